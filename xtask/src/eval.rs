@@ -1,0 +1,230 @@
+//! `eval`: labelled messages held against the policy, and what came of it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fmt, fs};
+
+use serde_json::{Value, json};
+
+use crate::figures::{Confusion, LEVELS, rank};
+use crate::house::{self, Failure, House, output, run as run_program};
+
+/// A labelled message: what it is, and what the command is asked.
+struct Message {
+    id: String,
+    language: String,
+    truth: usize,
+    why: String,
+    question: Value,
+}
+
+/// What the command found in a message.
+struct Judged {
+    level: usize,
+    /// The rules that found something, with their levels; a rule once a finding.
+    rules: Vec<(String, usize)>,
+}
+
+/// Everything that is counted.
+#[derive(Default)]
+struct Report {
+    all: Confusion,
+    languages: BTreeMap<String, Confusion>,
+    too_low: Vec<Value>,
+    too_high: Vec<Value>,
+    /// By rule: messages, findings, and messages that it raised above their level.
+    rules: BTreeMap<String, [u32; 3]>,
+}
+
+struct Options {
+    json: bool,
+    policy: Option<String>,
+    files: Vec<PathBuf>,
+}
+
+/// Judges every message with the built command, and prints the comparison.
+pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
+    let options = read_options(house, arguments)?;
+    let mut messages = Vec::new();
+    for file in &options.files {
+        let text = fs::read_to_string(file).map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
+        messages
+            .extend(read_messages(&text).map_err(|problem| Failure::usage(format!("{}:{problem}", file.display())))?);
+    }
+    let mut build = house.cargo(&["build", "--release", "--package", "cloison-cli"]);
+    if options.json {
+        // Nothing but the figures goes to the standard output.
+        if !output(build.arg("--quiet"))?.1 {
+            return Err(Failure::new("`cloison` could not be built: see `cargo build -p cloison-cli`"));
+        }
+    } else {
+        run_program(&mut build)?;
+    }
+    let said = judge(house, &messages, options.policy.as_deref())?;
+    let judged = read_judged(&said, &messages).map_err(Failure::usage)?;
+    let report = compare(&messages, &judged);
+    if options.json {
+        house::say(&format!("{:#}\n", report.json()));
+    } else {
+        house::say(&report.to_string());
+    }
+    Ok(())
+}
+
+fn read_options(house: &House, arguments: &[String]) -> Result<Options, Failure> {
+    let mut options = Options { json: false, policy: None, files: Vec::new() };
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--json" => options.json = true,
+            "--policy" => {
+                let policy = rest.next().ok_or_else(|| Failure::usage("--policy wants a folder or a file"))?;
+                let place = std::path::absolute(policy).map_err(|error| Failure::file(Path::new(policy), &error))?;
+                options.policy = Some(place.display().to_string());
+            }
+            flag if flag.starts_with("--") => return Err(Failure::usage(format!("`eval` does not know {flag}"))),
+            file => options.files.push(PathBuf::from(file)),
+        }
+    }
+    if options.files.is_empty() {
+        options.files.push(house.root.join("tests/messages/dev.jsonl"));
+    }
+    Ok(options)
+}
+
+/// Reads labelled messages, a JSON object a line; the error begins with the line's number.
+fn read_messages(text: &str) -> Result<Vec<Message>, String> {
+    let mut messages = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let fault = |what: &str| format!("{}: {what}", number + 1);
+        let object: Value = serde_json::from_str(line).map_err(|error| fault(&format!("no JSON: {error}")))?;
+        let word = |key: &str| object[key].as_str().map(str::to_owned);
+        let need = |key: &str| word(key).ok_or_else(|| fault(&format!("`{key}` is missing or no text")));
+        let level = need("level")?;
+        let mut question = json!({ "id": need("id")?, "subject": need("subject")?, "body": need("body")?,
+            "to": object["to"].as_array().ok_or_else(|| fault("`to` is missing or no list"))? });
+        if let Some(channel) = word("channel") {
+            question["channel"] = json!(channel);
+        }
+        messages.push(Message {
+            id: need("id")?,
+            language: need("lang")?,
+            truth: rank(&level).ok_or_else(|| fault(&format!("there is no level `{level}`")))?,
+            why: word("why").or_else(|| word("topic")).unwrap_or_default(),
+            question,
+        });
+    }
+    if messages.is_empty() { Err("1: no message".to_owned()) } else { Ok(messages) }
+}
+
+/// Asks the command about every message, without showing it the labels.
+fn judge(house: &House, messages: &[Message], policy: Option<&str>) -> Result<String, Failure> {
+    let file = house.scratch("eval")?.join("messages.jsonl");
+    let questions: Vec<String> = messages.iter().map(|message| message.question.to_string()).collect();
+    fs::write(&file, questions.join("\n") + "\n").map_err(|error| Failure::file(&file, &error))?;
+    let mut command = house.program(house.built("release", "cloison"));
+    command.arg("check").arg("--messages").arg(&file);
+    if let Some(policy) = policy {
+        command.args(["--policy", policy]);
+    }
+    command.stderr(std::process::Stdio::inherit());
+    let ended = command.output().map_err(|error| Failure::new(format!("cloison check: {error}")))?;
+    // 0: all may travel; 1: some may not; anything else is an error that it has told of.
+    if !matches!(ended.status.code(), Some(0 | 1)) {
+        return Err(Failure::new(format!("`cloison check --messages` ended with {}", ended.status)));
+    }
+    Ok(String::from_utf8_lossy(&ended.stdout).into_owned())
+}
+
+/// Reads the command's answers, one for each message and in their order.
+fn read_judged(said: &str, messages: &[Message]) -> Result<Vec<Judged>, String> {
+    let lines: Vec<&str> = said.lines().collect();
+    if lines.len() != messages.len() {
+        return Err(format!("{} answers to {} messages", lines.len(), messages.len()));
+    }
+    let mut judged = Vec::new();
+    for (line, message) in lines.into_iter().zip(messages) {
+        let fault = |what: &str| format!("the answer to {}: {what}", message.id);
+        let answer: Value = serde_json::from_str(line).map_err(|error| fault(&error.to_string()))?;
+        if answer["id"] != message.id.as_str() {
+            return Err(fault(&format!("it is for {}", answer["id"])));
+        }
+        let level = |value: &Value| value["level"].as_str().and_then(rank).ok_or_else(|| fault("no level"));
+        let mut rules = Vec::new();
+        for finding in answer["findings"].as_array().ok_or_else(|| fault("no findings"))? {
+            let rule = finding["rule"].as_str().ok_or_else(|| fault("a finding without a rule"))?;
+            rules.push((rule.to_owned(), level(finding)?));
+        }
+        judged.push(Judged { level: level(&answer)?, rules });
+    }
+    Ok(judged)
+}
+
+fn compare(messages: &[Message], judged: &[Judged]) -> Report {
+    let mut report = Report::default();
+    for (message, found) in messages.iter().zip(judged) {
+        report.all.count(message.truth, found.level);
+        report.languages.entry(message.language.clone()).or_default().count(message.truth, found.level);
+        let mut once: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
+        for (rule, level) in &found.rules {
+            let entry = once.entry(rule).or_default();
+            entry.0 += 1;
+            entry.1 |= *level > message.truth;
+        }
+        let too_high = found.level > message.truth;
+        for (rule, (findings, above)) in &once {
+            let counts = report.rules.entry((*rule).to_owned()).or_default();
+            counts[0] += 1;
+            counts[1] += findings;
+            counts[2] += u32::from(too_high && *above);
+        }
+        let mut line = json!({ "id": message.id, "truth": LEVELS[message.truth], "judged": LEVELS[found.level] });
+        if too_high {
+            let raised: Vec<&str> = once.iter().filter(|(_, (_, above))| *above).map(|(rule, _)| *rule).collect();
+            line["rules"] = json!(raised);
+            report.too_high.push(line);
+        } else if found.level < message.truth {
+            line["why"] = json!(message.why);
+            report.too_low.push(line);
+        }
+    }
+    report
+}
+
+impl Report {
+    fn json(&self) -> Value {
+        let languages: BTreeMap<_, _> = self.languages.iter().map(|(name, figures)| (name, figures.json())).collect();
+        let counts = |counts: &[u32; 3]| json!({ "messages": counts[0], "findings": counts[1], "too_high": counts[2] });
+        let rules: BTreeMap<_, _> = self.rules.iter().map(|(rule, found)| (rule, counts(found))).collect();
+        json!({ "all": self.all.json(), "languages": languages, "too_low": self.too_low,
+            "too_high": self.too_high, "rules": rules })
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.all.write("all", to)?;
+        for (language, figures) in &self.languages {
+            writeln!(to)?;
+            figures.write(language, to)?;
+        }
+        for (title, lines) in [("too low", &self.too_low), ("too high", &self.too_high)] {
+            writeln!(to, "\njudged {title}: {}", lines.len())?;
+            for line in lines {
+                let word = |key: &str| line[key].as_str().unwrap_or_default();
+                let rules: Vec<&str> =
+                    line["rules"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                let (id, truth, judged) = (word("id"), word("truth"), word("judged"));
+                writeln!(to, "  {id:<12} {truth:>12} judged {judged:<12}  {}{}", word("why"), rules.join(", "))?;
+            }
+        }
+        writeln!(to, "\n{:<40}{:>9}{:>9}{:>9}", "rule", "messages", "findings", "too high")?;
+        for (rule, [messages, findings, too_high]) in &self.rules {
+            writeln!(to, "{rule:<40}{messages:>9}{findings:>9}{too_high:>9}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! A small file whose figures were worked out by hand.
+
+use super::{Report, compare, read_judged, read_messages};
+use serde_json::json;
+
+const MESSAGES: &str = r#"
+{"id":"1","lang":"en","subject":"","body":"a","to":[],"level":"trivial","why":"thanks"}
+{"id":"2","lang":"en","subject":"","body":"b","to":[],"level":"trivial"}
+{"id":"3","lang":"en","subject":"","body":"c","to":["x@example.org"],"level":"confidential","topic":"polls"}
+{"id":"4","lang":"fr","subject":"","body":"d","to":[],"level":"sensitive","why":"health","channel":"signal"}
+{"id":"5","lang":"fr","subject":"","body":"e","to":[],"level":"sensitive"}
+"#;
+
+const ANSWERS: &str = r#"{"id":"1","level":"trivial","allowed":true,"findings":[]}
+{"id":"2","level":"sensitive","allowed":false,"findings":[{"rule":"health","level":"sensitive"},{"rule":"health","level":"sensitive"},{"rule":"poll","level":"confidential"}]}
+{"id":"3","level":"confidential","allowed":false,"findings":[{"rule":"poll","level":"confidential"}]}
+{"id":"4","level":"confidential","allowed":true,"findings":[{"rule":"poll","level":"confidential"}]}
+{"id":"5","level":"sensitive","allowed":false,"findings":[{"rule":"health","level":"sensitive"}]}"#;
+
+fn report() -> Report {
+    let messages = read_messages(MESSAGES).unwrap();
+    let judged = read_judged(ANSWERS, &messages).unwrap();
+    compare(&messages, &judged)
+}
+
+#[test]
+fn figures_by_level_and_language() {
+    let report = report().json();
+    // F1: trivial 2/3, confidential 2/3, sensitive 2/4.
+    assert_eq!(report["all"]["accuracy"], json!(0.6));
+    let macro_f1 = report["all"]["macro_f1"].as_f64().unwrap();
+    assert!((macro_f1 - (2.0 / 3.0 + 2.0 / 3.0 + 0.5) / 3.0).abs() < 1e-9);
+    assert_eq!(report["all"]["levels"]["trivial"]["precision"], json!(1.0));
+    assert_eq!(report["all"]["levels"]["trivial"]["recall"], json!(0.5));
+    assert_eq!(
+        report["all"]["levels"]["sensitive"]["judged"],
+        json!({"trivial": 0, "confidential": 1, "sensitive": 1})
+    );
+    assert_eq!(report["languages"]["en"]["messages"], json!(3));
+    assert_eq!(report["languages"]["fr"]["accuracy"], json!(0.5));
+    assert_eq!(report["languages"]["fr"]["levels"]["trivial"]["f1"], json!(null));
+}
+
+#[test]
+fn what_was_judged_too_low_or_too_high_is_named() {
+    let report = report();
+    assert_eq!(report.too_low, [json!({"id": "4", "truth": "sensitive", "judged": "confidential", "why": "health"})]);
+    assert_eq!(
+        report.too_high,
+        [json!({"id": "2", "truth": "trivial", "judged": "sensitive", "rules": ["health", "poll"]})]
+    );
+    assert_eq!(report.rules["health"], [2, 3, 1]);
+    assert_eq!(report.rules["poll"], [3, 3, 1]);
+    assert!(report.to_string().contains("judged too low: 1"));
+}
+
+#[test]
+fn the_command_is_not_shown_the_labels() {
+    let messages = read_messages(MESSAGES).unwrap();
+    assert_eq!(messages[2].question, json!({"id": "3", "subject": "", "body": "c", "to": ["x@example.org"]}));
+    assert_eq!(messages[3].question["channel"], json!("signal"));
+}
+
+#[test]
+fn malformed_input_is_named_by_its_line() {
+    let problem = |text: &str| read_messages(text).err().unwrap_or_default();
+    assert!(problem("{\n").starts_with("1: no JSON"));
+    assert!(problem(&MESSAGES.replace("\"lang\":\"fr\"", "\"lang\":3")).starts_with("5: `lang`"));
+    assert!(problem(&MESSAGES.replace("confidential", "secret")).starts_with("4: there is no level `secret`"));
+    assert!(problem("").starts_with("1: no message"));
+}
+
+#[test]
+fn answers_that_do_not_fit_are_refused() {
+    let messages = read_messages(MESSAGES).unwrap();
+    let problem = |text: &str| read_judged(text, &messages).err().unwrap_or_default();
+    assert!(problem("").contains("0 answers to 5 messages"));
+    assert!(problem(&ANSWERS.replace("\"id\":\"5\"", "\"id\":\"9\"")).contains("answer to 5"));
+    assert!(problem(&ANSWERS.replace("\"rule\":\"poll\",", "")).contains("without a rule"));
+}
