@@ -1,0 +1,68 @@
+//! The names of the built-in detectors. What they accept is in the engine; the names are here so that a policy that
+//! asks for one that does not exist is refused when it is read.
+
+use std::fmt;
+
+macro_rules! detectors {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal),+ $(,)?) => {
+        /// A built-in detector, named in a rule's `detectors`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Detector { $($(#[doc = $doc])+ $variant),+ }
+
+        impl Detector {
+            /// Every detector, in the order of their names in the source.
+            pub const ALL: &'static [Detector] = &[$(Detector::$variant),+];
+
+            /// The name that policies use.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Detector::$variant => $id),+ }
+            }
+
+            /// What it accepts, in one English sentence.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                match self { $(Detector::$variant => concat!($($doc),+)),+ }
+            }
+        }
+    };
+}
+
+detectors! {
+    /// Payment card numbers of 13 to 19 digits with a known issuer prefix and a valid Luhn digit.
+    Card = "card",
+    /// International bank account numbers: the country's length and the ISO 7064 mod 97-10 check.
+    Iban = "iban",
+    /// French social security numbers (NIR) with a valid key.
+    Nir = "nir",
+    /// US social security numbers written with separators, outside the ranges that are never issued.
+    Ssn = "ssn",
+    /// UK national insurance numbers with a prefix that is in use.
+    Nino = "nino",
+    /// NHS numbers written 3-3-4, with a valid mod 11 digit.
+    Nhs = "nhs",
+    /// French, British and North American telephone numbers in their usual groupings.
+    Phone = "phone",
+    /// Email addresses.
+    EmailAddress = "email_address",
+    /// PEM private key blocks, age secret keys and `PuTTY` private key files.
+    PrivateKey = "private_key",
+    /// API keys and tokens with a well-known prefix and length, and JSON web tokens.
+    ApiKey = "api_key",
+    /// A password, PIN or code with its value beside it, in English or French.
+    SecretValue = "secret_value",
+}
+
+impl Detector {
+    /// The detector of that name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Detector> {
+        Detector::ALL.iter().copied().find(|detector| detector.id() == id)
+    }
+}
+
+impl fmt::Display for Detector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}

@@ -1,0 +1,34 @@
+//! What a policy is: levels, channels, word lists and rules with their examples.
+//!
+//! This crate reads a pack of TOML files into a [`Policy`] and says everything that is wrong with it at once, with
+//! file, line and column. It is pure: it opens no file, knows no clock and no network, so that the same bytes give the
+//! same policy on every machine. What a rule *finds* in a text is the engine's business.
+
+mod detector;
+mod diagnostic;
+mod model;
+mod pack;
+mod rule;
+mod table;
+mod term;
+
+pub use detector::Detector;
+pub use diagnostic::{Code, Diagnostic, Place, Source};
+pub use model::{
+    Channel, ChannelKind, Date, Example, Field, Fields, Level, LocalText, Near, Pattern, Policy, Raise, Recipients,
+    Rule, Within, WordList, Words,
+};
+pub use term::{Step, Term};
+
+/// The newest policy format that this crate reads.
+pub const FORMAT: u32 = 1;
+
+impl Policy {
+    /// Reads a pack from its files, in the order given.
+    ///
+    /// # Errors
+    /// Every problem found, in the order of files and positions; never an empty list.
+    pub fn read(sources: &[Source]) -> Result<Policy, Vec<Diagnostic>> {
+        pack::read(sources)
+    }
+}
