@@ -1,0 +1,175 @@
+//! From a policy to what is searched in one pass.
+//!
+//! Everything that can be found, whether by a rule, by a condition or by a shared list, is a *slot*: the search fills
+//! slots with hits, the rules are then judged on the slots alone.
+
+use cloison_policy::{
+    Channel, Date, Detector, Diagnostic, Fields, Level, Near, Policy, Raise, Recipients, Rule, Within, Words,
+};
+use rustc_hash::FxHashMap;
+
+use crate::pattern::Patterns;
+use crate::vocabulary::{Builder, Key, Vocabulary};
+
+/// Index of a set of hits.
+pub(crate) type Slot = u32;
+
+/// One place of a compiled phrase.
+pub(crate) struct Step {
+    pub(crate) gap: u32,
+    pub(crate) choices: Vec<Key>,
+}
+
+/// A compiled term.
+pub(crate) struct Phrase {
+    pub(crate) steps: Vec<Step>,
+    /// The step at which the search begins: the one whose words are rarest, taken to be the longest.
+    pub(crate) anchor: usize,
+    pub(crate) slot: Slot,
+}
+
+pub(crate) struct Condition {
+    pub(crate) slots: Vec<Slot>,
+    pub(crate) within: Within,
+}
+
+pub(crate) struct CompiledRule {
+    pub(crate) id: String,
+    pub(crate) level: Level,
+    pub(crate) slots: Vec<Slot>,
+    pub(crate) near: Vec<Condition>,
+    pub(crate) unless: Vec<Condition>,
+    pub(crate) at_least: u32,
+    pub(crate) raise: Option<Raise>,
+    pub(crate) fields: Fields,
+    pub(crate) recipients: Option<Recipients>,
+    pub(crate) from: Option<Date>,
+    pub(crate) until: Option<Date>,
+}
+
+pub(crate) struct Compiled {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) phrases: Vec<Phrase>,
+    /// The phrases that are anchored at a key.
+    pub(crate) anchored: FxHashMap<Key, Vec<u32>>,
+    pub(crate) patterns: Patterns,
+    pub(crate) detectors: Vec<(Detector, Slot)>,
+    pub(crate) rules: Vec<CompiledRule>,
+    /// For every slot, the rules that it can raise.
+    pub(crate) rules_of: Vec<Vec<u32>>,
+    pub(crate) domains: Vec<String>,
+    channels: Vec<(String, Level)>,
+}
+
+impl Compiled {
+    /// What the channel may carry; an unknown one carries trivial drafts only.
+    pub(crate) fn ceiling(&self, channel: &str) -> Level {
+        self.channels.iter().find(|(id, _)| id == channel).map_or(Level::Trivial, |(_, ceiling)| *ceiling)
+    }
+}
+
+pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
+    let mut compiler = Compiler::default();
+    let lists: Vec<Slot> = policy.lists.iter().map(|list| compiler.words(&list.words)).collect();
+    let rules: Vec<CompiledRule> = policy.rules.iter().map(|rule| compiler.rule(rule, &lists)).collect();
+    let mut rules_of = vec![Vec::new(); compiler.slots as usize];
+    for (rule, index) in rules.iter().zip(0u32..) {
+        for slot in &rule.slots {
+            rules_of[*slot as usize].push(index);
+        }
+    }
+    let mut anchored: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
+    for (phrase, index) in compiler.phrases.iter().zip(0..) {
+        for key in &phrase.steps[phrase.anchor].choices {
+            anchored.entry(*key).or_default().push(index);
+        }
+    }
+    let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
+    Ok(Compiled {
+        vocabulary: compiler.vocabulary.finish(),
+        phrases: compiler.phrases,
+        anchored,
+        patterns: Patterns::compile(&compiler.patterns)?,
+        detectors: compiler.detectors.into_iter().collect(),
+        rules,
+        rules_of,
+        domains: policy.domains.clone(),
+        channels: policy.channels.iter().map(channel).collect(),
+    })
+}
+
+#[derive(Default)]
+struct Compiler {
+    vocabulary: Builder,
+    phrases: Vec<Phrase>,
+    patterns: Vec<(cloison_policy::Pattern, Slot)>,
+    detectors: FxHashMap<Detector, Slot>,
+    slots: Slot,
+}
+
+impl Compiler {
+    fn slot(&mut self) -> Slot {
+        self.slots += 1;
+        self.slots - 1
+    }
+
+    /// A new slot for the words themselves, without the lists that they name.
+    fn words(&mut self, words: &Words) -> Slot {
+        let slot = self.slot();
+        for term in &words.terms {
+            let language = term.language.as_deref();
+            let steps: Vec<Step> = term
+                .steps
+                .iter()
+                .map(|step| Step {
+                    gap: u32::from(step.gap),
+                    choices: step.choices.iter().map(|word| self.vocabulary.key(language, word)).collect(),
+                })
+                .collect();
+            let shortest = |step: &cloison_policy::Step| step.choices.iter().map(String::len).min();
+            let anchor = (0..steps.len()).max_by_key(|at| shortest(&term.steps[*at])).unwrap_or(0);
+            self.phrases.push(Phrase { steps, anchor, slot });
+        }
+        self.patterns.extend(words.patterns.iter().map(|pattern| (pattern.clone(), slot)));
+        slot
+    }
+
+    /// The slots of the words and of the lists that they name.
+    fn slots_of(&mut self, words: &Words, lists: &[Slot]) -> Vec<Slot> {
+        let mut slots: Vec<Slot> = words.lists.iter().map(|list| lists[*list]).collect();
+        if !words.terms.is_empty() || !words.patterns.is_empty() {
+            slots.push(self.words(words));
+        }
+        slots
+    }
+
+    fn conditions(&mut self, conditions: &[Near], lists: &[Slot]) -> Vec<Condition> {
+        let compile = |near: &Near| Condition { slots: self.slots_of(&near.words, lists), within: near.within };
+        conditions.iter().map(compile).collect()
+    }
+
+    fn rule(&mut self, rule: &Rule, lists: &[Slot]) -> CompiledRule {
+        let mut slots = self.slots_of(&rule.words, lists);
+        for detector in &rule.detectors {
+            let slot = match self.detectors.get(detector) {
+                Some(slot) => *slot,
+                None => self.slot(),
+            };
+            self.detectors.insert(*detector, slot);
+            slots.push(slot);
+        }
+        CompiledRule {
+            id: rule.id.clone(),
+            level: rule.level,
+            slots,
+            near: self.conditions(&rule.near, lists),
+            unless: self.conditions(&rule.unless, lists),
+            at_least: rule.at_least,
+            raise: rule.raise,
+            fields: rule.fields,
+            recipients: rule.recipients.clone(),
+            from: rule.from,
+            until: rule.until,
+        }
+    }
+}

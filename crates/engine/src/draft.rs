@@ -1,0 +1,29 @@
+//! What is judged.
+
+use cloison_policy::Date;
+
+/// A message as it stands while it is being written.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The subject line.
+    pub subject: String,
+    /// The body with everything that it quotes.
+    pub body: String,
+    /// The recipients' addresses, with or without names.
+    pub to: Vec<String>,
+    /// What is attached.
+    pub attachments: Vec<Attachment>,
+    /// The id of the channel that the writer chose.
+    pub channel: String,
+    /// The writer's day, for rules that hold on some days only; without it those rules always hold.
+    pub today: Option<Date>,
+}
+
+/// A file attached to a draft.
+#[derive(Clone, Debug, Default)]
+pub struct Attachment {
+    /// Its file name.
+    pub name: String,
+    /// Its text, as far as it could be read.
+    pub text: String,
+}

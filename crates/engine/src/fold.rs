@@ -1,0 +1,151 @@
+//! Folding: the text as rules see it, with a way back to the original.
+//!
+//! Case, accents and compatibility forms are folded (Unicode NFKD without combining marks), typographic quotes,
+//! hyphens and spaces become plain ones, characters that do not show (zero-width, bidirectional controls, soft
+//! hyphens) vanish. Plain ASCII, most of most messages, needs no map: its bytes stay where they are.
+
+use std::ops::Range;
+
+use unicode_normalization::char::decompose_compatible;
+
+/// A text and its folded form.
+pub(crate) struct Folded<'t> {
+    pub(crate) original: &'t str,
+    pub(crate) text: String,
+    /// For each folded byte, where the character that gave it starts in the original; `None` for plain ASCII.
+    map: Option<Vec<u32>>,
+}
+
+impl<'t> Folded<'t> {
+    /// Folds a text of at most 4 GiB; what lies beyond is not read.
+    pub(crate) fn new(original: &'t str) -> Folded<'t> {
+        let original = &original[..original.floor_char_boundary(u32::MAX as usize)];
+        if original.is_ascii() {
+            return Folded { original, text: original.to_ascii_lowercase(), map: None };
+        }
+        let mut text = String::with_capacity(original.len());
+        let mut map = Vec::with_capacity(original.len());
+        for (offset, c) in original.char_indices() {
+            let before = text.len();
+            if c.is_ascii() {
+                text.push(c.to_ascii_lowercase());
+            } else {
+                push_folded(c, &mut text);
+            }
+            // The length is at most u32::MAX, so every offset fits.
+            #[allow(clippy::cast_possible_truncation)]
+            map.resize(map.len() + text.len() - before, offset as u32);
+        }
+        Folded { original, text, map: Some(map) }
+    }
+
+    /// The original range of a folded one that is not empty.
+    pub(crate) fn span(&self, folded: Range<usize>) -> Range<usize> {
+        let Some(map) = &self.map else { return folded };
+        let start = map.get(folded.start).map_or(self.original.len(), |at| *at as usize);
+        let last = map.get(folded.end.saturating_sub(1)).map_or(self.original.len(), |at| *at as usize);
+        let tail = &self.original[last..];
+        let first = tail.chars().next().map_or(0, char::len_utf8);
+        let marks: usize = tail[first..].chars().take_while(|c| is_combining(*c)).map(char::len_utf8).sum();
+        start..(last + first + marks).max(start)
+    }
+
+    /// Whether the text has characters beyond ASCII.
+    pub(crate) fn is_mapped(&self) -> bool {
+        self.map.is_some()
+    }
+}
+
+/// Folds a whole text without a map.
+pub(crate) fn fold(text: &str) -> String {
+    Folded::new(text).text
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn push_folded(c: char, out: &mut String) {
+    match c {
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => out.push('e'),
+        'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => out.push('a'),
+        'ç' | 'Ç' => out.push('c'),
+        'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => out.push('u'),
+        'î' | 'ï' | 'Î' | 'Ï' => out.push('i'),
+        'ô' | 'ö' | 'Ô' | 'Ö' | 'ø' | 'Ø' => out.push('o'),
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2032}' => out.push('\''),
+        '«' | '»' | '\u{201c}'..='\u{201f}' | '\u{2033}' => out.push('"'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => out.push(' '),
+        '\u{2028}' | '\u{2029}' | '\u{85}' => out.push('\n'),
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => {}
+        'œ' | 'Œ' => out.push_str("oe"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'ł' | 'Ł' => out.push('l'),
+        'đ' | 'Đ' => out.push('d'),
+        _ => {
+            for lower in c.to_lowercase() {
+                decompose_compatible(lower, |part| {
+                    if !is_combining(part) {
+                        // A decomposition may bring capitals back (a ligature of capitals).
+                        out.extend(part.to_lowercase());
+                    }
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_folds_to_what() {
+        for (original, folded) in [
+            ("Déjà VU", "deja vu"),
+            ("e\u{301}te\u{301}", "ete"),
+            ("pass\u{200b}word\u{ad}", "password"),
+            ("l’état", "l'etat"),
+            ("Œuvre ﬁnale", "oeuvre finale"),
+            ("ＦＵＬＬ", "full"),
+            ("10\u{202f}000\u{a0}€", "10 000 €"),
+        ] {
+            assert_eq!(fold(original), folded);
+        }
+    }
+
+    #[test]
+    fn spans_go_back_to_whole_characters() {
+        let text = Folded::new("Le café\u{301} d’été…");
+        let start = text.text.find("cafe").unwrap();
+        assert_eq!(&text.original[text.span(start..start + 4)], "café\u{301}");
+        let start = text.text.find("ete").unwrap();
+        assert_eq!(&text.original[text.span(start..start + 3)], "été");
+    }
+
+    proptest! {
+        #[test]
+        fn any_span_is_on_character_boundaries(text in "\\PC{0,40}", a in 0usize..60, b in 0usize..60) {
+            let folded = Folded::new(&text);
+            let bounds: Vec<usize> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
+            let (a, b) = (bounds[a.min(bounds.len() - 1)], bounds[b.min(bounds.len() - 1)]);
+            if a < b {
+                let span = folded.span(a..b);
+                prop_assert!(span.end <= text.len() && text.is_char_boundary(span.start));
+                prop_assert!(text.is_char_boundary(span.end) && span.start < span.end);
+            }
+        }
+    }
+}

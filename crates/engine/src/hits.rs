@@ -1,0 +1,139 @@
+//! The one pass over a text: which slots are hit, where.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::compile::{Compiled, Phrase, Slot};
+use crate::detect;
+use crate::text::{Text, Word, index};
+use crate::vocabulary::Key;
+
+/// Something found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// Bytes of the folded text.
+    pub(crate) folded: Range<usize>,
+    /// The words that it covers.
+    pub(crate) words: Range<u32>,
+}
+
+/// The hits of one text, by slot, then by place.
+pub(crate) struct Hits(Vec<(Slot, Hit)>);
+
+impl Hits {
+    /// The hits of a slot, by place.
+    pub(crate) fn of(&self, slot: Slot) -> &[(Slot, Hit)] {
+        let start = self.0.partition_point(|(at, _)| *at < slot);
+        let end = start + self.0[start..].partition_point(|(at, _)| *at == slot);
+        &self.0[start..end]
+    }
+
+    /// The slots that are hit, once each.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> {
+        self.0.chunk_by(|(a, _), (b, _)| a == b).filter_map(|hits| hits.first()).map(|(slot, _)| *slot)
+    }
+}
+
+pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
+    let mut hits = Vec::new();
+    let keys = Keys::of(compiled, text);
+    for at in 0..text.words.len() {
+        for key in keys.at(at) {
+            for phrase in compiled.anchored.get(key).into_iter().flatten() {
+                let phrase = &compiled.phrases[*phrase as usize];
+                if let Some(words) = verify(phrase, &keys, &text.words, at) {
+                    let folded = text.words[words.start].start as usize..text.words[words.end - 1].end as usize;
+                    hits.push((phrase.slot, Hit { folded, words: index(words.start)..index(words.end) }));
+                }
+            }
+        }
+    }
+    compiled.patterns.search(&text.folded.text, |slot, folded| {
+        let words = text.words_in(&folded);
+        hits.push((slot, Hit { folded, words }));
+    });
+    for (detector, slot) in &compiled.detectors {
+        detect::run(*detector, &text.folded, &mut |folded| {
+            let words = text.words_in(&folded);
+            hits.push((*slot, Hit { folded, words }));
+        });
+    }
+    hits.sort_unstable_by_key(|(slot, hit)| (*slot, hit.folded.start, hit.folded.end));
+    Hits(hits)
+}
+
+/// For every word of a text, the words of the vocabulary that it is.
+struct Keys {
+    /// For every word, its part of `all`.
+    ranges: Vec<(u32, u32)>,
+    all: Vec<Key>,
+}
+
+impl Keys {
+    fn of(compiled: &Compiled, text: &Text<'_>) -> Keys {
+        let mut keys = Keys { ranges: Vec::with_capacity(text.words.len()), all: Vec::new() };
+        let mut seen: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
+        for word in &text.words {
+            let folded = text.word(*word);
+            let original = text
+                .folded
+                .is_mapped()
+                .then(|| &text.folded.original[text.folded.span(word.range())])
+                .filter(|original| !original.is_ascii());
+            let look_up = |all: &mut Vec<Key>| {
+                let start = index(all.len());
+                compiled.vocabulary.keys(folded, original, all);
+                (start, index(all.len()))
+            };
+            // The accents of a word change what it is, so only words without are remembered.
+            let range = match original {
+                Some(_) => look_up(&mut keys.all),
+                None => *seen.entry(folded).or_insert_with(|| look_up(&mut keys.all)),
+            };
+            keys.ranges.push(range);
+        }
+        keys
+    }
+
+    fn at(&self, word: usize) -> &[Key] {
+        let (start, end) = self.ranges[word];
+        &self.all[start as usize..end as usize]
+    }
+
+    fn is_any(&self, word: usize, choices: &[Key]) -> bool {
+        self.at(word).iter().any(|key| choices.contains(key))
+    }
+}
+
+/// The words of a phrase whose anchor stands at a word, if the rest of it stands around.
+fn verify(phrase: &Phrase, keys: &Keys, words: &[Word], at: usize) -> Option<Range<usize>> {
+    let paragraph = words[at].paragraph;
+    let in_paragraph = |word: usize| words.get(word).is_some_and(|word| word.paragraph == paragraph);
+    let first = backward(phrase, keys, &in_paragraph, phrase.anchor, at)?;
+    let last = forward(phrase, keys, &in_paragraph, phrase.anchor, at)?;
+    Some(first..last + 1)
+}
+
+/// The word of the last step, when `step` stands at `at`. The nearest word is tried first, then those further on, so
+/// that a word that only looks like the next step does not end the search. The gaps bound the work.
+fn forward(phrase: &Phrase, keys: &Keys, inside: &dyn Fn(usize) -> bool, step: usize, at: usize) -> Option<usize> {
+    let Some(next) = phrase.steps.get(step + 1) else { return Some(at) };
+    (at + 1..=at + 1 + next.gap as usize)
+        .take_while(|word| inside(*word))
+        .filter(|word| keys.is_any(*word, &next.choices))
+        .find_map(|word| forward(phrase, keys, inside, step + 1, word))
+}
+
+/// The word of the first step, when `step` stands at `at`.
+fn backward(phrase: &Phrase, keys: &Keys, inside: &dyn Fn(usize) -> bool, step: usize, at: usize) -> Option<usize> {
+    if step == 0 {
+        return Some(at);
+    }
+    let gap = phrase.steps[step].gap as usize;
+    (at.saturating_sub(1 + gap)..at)
+        .rev()
+        .take_while(|word| inside(*word))
+        .filter(|word| keys.is_any(*word, &phrase.steps[step - 1].choices))
+        .find_map(|word| backward(phrase, keys, inside, step - 1, word))
+}

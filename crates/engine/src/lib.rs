@@ -1,0 +1,60 @@
+//! Holds a draft against a compiled policy and gives a verdict.
+//!
+//! [`Engine::compile`] is called once for a policy, [`Engine::check`] for every draft, on any thread. The engine is
+//! pure: no files, no network, no clock, no globals, so that the same text and the same policy give the same verdict
+//! in the window, on the command line and everywhere else.
+//!
+//! How a draft is read: each of its texts is [folded](fold) once (case, accents, invisible characters), split into
+//! words once, and every word is looked up once in the vocabulary of all the rules together. Where a word could be
+//! part of a phrase, the phrase is verified in place. Patterns and detectors run over the same folded text. Findings
+//! always name the original text, in UTF-8 bytes.
+
+mod check;
+mod compile;
+mod detect;
+mod draft;
+mod fold;
+mod hits;
+mod pattern;
+mod prove;
+mod text;
+mod verdict;
+mod vocabulary;
+mod zones;
+
+pub use draft::{Attachment, Draft};
+pub use verdict::{Finding, Verdict};
+
+use cloison_policy::{Diagnostic, Level, Policy};
+
+/// A compiled policy. Compiling takes milliseconds, checking microseconds; share it between threads.
+pub struct Engine {
+    compiled: compile::Compiled,
+}
+
+impl Engine {
+    /// Compiles every rule of a policy.
+    ///
+    /// # Errors
+    /// The patterns that would need too much memory, with their places in the policy's files.
+    pub fn compile(policy: &Policy) -> Result<Engine, Vec<Diagnostic>> {
+        compile::compile(policy).map(|compiled| Engine { compiled })
+    }
+
+    /// Judges a draft. Its level is the highest of its findings; an unknown channel carries trivial drafts only.
+    #[must_use]
+    pub fn check(&self, draft: &Draft) -> Verdict {
+        let findings = check::findings(&self.compiled, draft);
+        let level = findings.iter().map(|finding| finding.level).max().unwrap_or(Level::Trivial);
+        let ceiling = self.compiled.ceiling(&draft.channel);
+        Verdict { level, allowed: level <= ceiling, channel: draft.channel.clone(), findings }
+    }
+
+    /// Runs the examples of every rule.
+    ///
+    /// # Errors
+    /// A diagnostic for each example that its rule judges otherwise than the policy says.
+    pub fn prove(&self, policy: &Policy) -> Result<usize, Vec<Diagnostic>> {
+        prove::prove(self, policy)
+    }
+}

@@ -1,0 +1,40 @@
+//! A policy proves itself: every rule finds what its `matches` say and lets pass what its `passes` say.
+
+use cloison_policy::{Code, Diagnostic, Example, Policy};
+
+use crate::{Draft, Engine};
+
+/// Returns how many examples were run.
+pub(crate) fn prove(engine: &Engine, policy: &Policy) -> Result<usize, Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let mut run = 0;
+    for rule in &policy.rules {
+        let raised = |example: &Example| {
+            let draft = Draft {
+                subject: example.subject.clone(),
+                body: example.body.clone(),
+                to: example.to.clone(),
+                today: rule.from.or(rule.until),
+                ..Draft::default()
+            };
+            let verdict = engine.check(&draft);
+            verdict.findings.into_iter().find(|finding| finding.rule == rule.id)
+        };
+        run += rule.matches.len() + rule.passes.len();
+        for example in &rule.matches {
+            if raised(example).is_none() {
+                diagnostics.push(Diagnostic::new(Code::ExampleMissed, example.place.clone()).with("rule", &rule.id));
+            }
+        }
+        for example in &rule.passes {
+            if let Some(finding) = raised(example) {
+                diagnostics.push(
+                    Diagnostic::new(Code::ExampleRaised, example.place.clone())
+                        .with("rule", &rule.id)
+                        .with("text", finding.text),
+                );
+            }
+        }
+    }
+    if diagnostics.is_empty() { Ok(run) } else { Err(diagnostics) }
+}
