@@ -1,0 +1,97 @@
+//! The SQLite file: how it is opened, and its one table.
+
+use std::fs;
+use std::io::Read;
+use std::time::Duration;
+
+use camino::Utf8Path;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Row};
+
+use crate::LedgerError;
+
+/// `PRAGMA application_id` of a ledger: "Clsn".
+const APPLICATION: i64 = 0x436c_736e;
+/// `PRAGMA user_version`: the format of the table.
+const FORMAT: i64 = 1;
+/// How long an append waits for the other writers.
+const PATIENCE: Duration = Duration::from_secs(10);
+const CONNECTIONS: u32 = 2;
+
+const TABLE: &str = "CREATE TABLE record (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    sealed BLOB NOT NULL
+) STRICT";
+
+pub(crate) async fn open(path: &Utf8Path) -> Result<SqlitePool, LedgerError> {
+    refuse_other_files(path)?;
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(PATIENCE)
+        // What SQLite spills goes to memory: no temporary file, no plain bytes beside the sealed ones.
+        .pragma("temp_store", "MEMORY")
+        .disable_statement_logging();
+    let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+    prepare(&pool).await?;
+    Ok(pool)
+}
+
+/// SQLite would create its side files before it finds out that a file is no database.
+fn refuse_other_files(path: &Utf8Path) -> Result<(), LedgerError> {
+    let Ok(mut file) = fs::File::open(path) else { return Ok(()) };
+    let mut head = [0u8; 16];
+    match file.read(&mut head) {
+        Ok(0) => Ok(()),
+        Ok(16) if &head == b"SQLite format 3\0" => Ok(()),
+        Ok(_) => Err(LedgerError::Foreign),
+        Err(error) => Err(LedgerError::Io(sqlx::Error::Io(error))),
+    }
+}
+
+/// Makes the table in a new file; refuses the file of another program or of a newer one.
+async fn prepare(pool: &SqlitePool) -> Result<(), LedgerError> {
+    if identified(pool).await? {
+        return Ok(());
+    }
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let tables: i64 =
+        sqlx::query("SELECT count(*) FROM sqlite_schema").fetch_one(&mut *transaction).await?.try_get(0)?;
+    if tables == 0 {
+        sqlx::query(TABLE).execute(&mut *transaction).await?;
+        // Pragmas take no parameters.
+        sqlx::query("PRAGMA application_id = 1131180910").execute(&mut *transaction).await?;
+        sqlx::query("PRAGMA user_version = 1").execute(&mut *transaction).await?;
+    }
+    transaction.commit().await?;
+    // Another process may have made the table, or the file may be another program's.
+    if identified(pool).await? { Ok(()) } else { Err(LedgerError::Foreign) }
+}
+
+async fn identified(pool: &SqlitePool) -> Result<bool, LedgerError> {
+    let application: i64 = sqlx::query("PRAGMA application_id").fetch_one(pool).await?.try_get(0)?;
+    if application != APPLICATION {
+        return if application == 0 { Ok(false) } else { Err(LedgerError::Foreign) };
+    }
+    let found: i64 = sqlx::query("PRAGMA user_version").fetch_one(pool).await?.try_get(0)?;
+    match found {
+        FORMAT => Ok(true),
+        found if found > FORMAT => Err(LedgerError::Newer { found, known: FORMAT }),
+        _ => Err(LedgerError::Damaged),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pragma_is_the_constant() {
+        assert_eq!(APPLICATION, 1_131_180_910);
+        assert_eq!(APPLICATION.to_be_bytes()[4..], *b"Clsn");
+    }
+}

@@ -1,0 +1,81 @@
+//! What can go wrong with the ledger. The sentences for people are in the locales, under the codes.
+
+use thiserror::Error;
+
+/// A failure of the ledger.
+#[derive(Debug, Error)]
+pub enum LedgerError {
+    /// The file is a database of another program, or no database.
+    #[error("L001: the file is not a ledger")]
+    Foreign,
+    /// The ledger was written by a newer program.
+    #[error("L002: the ledger has format {found}, newer than {known}")]
+    Newer {
+        /// The file's format.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// The file is a ledger, but parts of it cannot be read.
+    #[error("L003: the ledger's file is damaged")]
+    Damaged,
+    /// The file or its folder cannot be written.
+    #[error("L004: the ledger cannot be written")]
+    ReadOnly,
+    /// There is no room on the disk.
+    #[error("L005: the disk is full")]
+    Full,
+    /// Another process held the ledger for longer than the waiting time.
+    #[error("L006: the ledger is in use")]
+    Busy,
+    /// The system could not read or write.
+    #[error("L007: the ledger could not be read or written")]
+    Io(#[source] sqlx::Error),
+    /// No record has this id.
+    #[error("L008: no such record")]
+    NoRecord,
+    /// The record cannot be opened with this device's key.
+    #[error("L009: the record cannot be opened")]
+    Unopenable,
+    /// The system gave no random bytes.
+    #[error("L010: no random bytes")]
+    NoRandom,
+}
+
+impl LedgerError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            LedgerError::Foreign => "L001",
+            LedgerError::Newer { .. } => "L002",
+            LedgerError::Damaged => "L003",
+            LedgerError::ReadOnly => "L004",
+            LedgerError::Full => "L005",
+            LedgerError::Busy => "L006",
+            LedgerError::Io(_) => "L007",
+            LedgerError::NoRecord => "L008",
+            LedgerError::Unopenable => "L009",
+            LedgerError::NoRandom => "L010",
+        }
+    }
+}
+
+impl From<sqlx::Error> for LedgerError {
+    /// By SQLite's primary result code (<https://sqlite.org/rescode.html>), the low byte of the extended one.
+    fn from(error: sqlx::Error) -> LedgerError {
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code)
+            .and_then(|code| code.parse::<u32>().ok());
+        match code.map(|code| code & 0xff) {
+            Some(5 | 6) => LedgerError::Busy,
+            // A read-only folder shows as an unopenable WAL file.
+            Some(8 | 14) => LedgerError::ReadOnly,
+            Some(11) => LedgerError::Damaged,
+            Some(13) => LedgerError::Full,
+            Some(26) => LedgerError::Foreign,
+            _ => LedgerError::Io(error),
+        }
+    }
+}
