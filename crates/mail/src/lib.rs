@@ -1,0 +1,59 @@
+//! MIME in: what a message file says, as a draft.
+//!
+//! A file is an `.eml` (RFC 5322 with MIME) or plain text, and which of the two is decided by its head, not by its
+//! name: people rename files. Whatever can be read is read; what is not text at all is refused.
+
+mod eml;
+mod plain;
+
+use cloison_engine::Draft;
+use thiserror::Error;
+
+/// A file that cannot be judged.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum MailError {
+    /// The bytes are no text and no mail: a program, a picture, an archive.
+    #[error("M001: not a text and not a message")]
+    Binary,
+    /// It begins like a mail, but no part of it can be read.
+    #[error("M002: the message cannot be read")]
+    Broken,
+    /// More than [`LARGEST`] bytes.
+    #[error("M003: the file is too large")]
+    TooLarge,
+}
+
+impl MailError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            MailError::Binary => "M001",
+            MailError::Broken => "M002",
+            MailError::TooLarge => "M003",
+        }
+    }
+}
+
+/// Most bytes of a file: 64 MiB, above every mail provider's limit.
+pub const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// A draft from a file, with what should be said about the reading.
+#[derive(Debug)]
+pub struct Read {
+    /// The draft, without a channel.
+    pub draft: Draft,
+    /// Whether bytes that are not UTF-8 were read as Windows-1252.
+    pub assumed_encoding: bool,
+}
+
+/// Reads a message file.
+///
+/// # Errors
+/// See [`MailError`].
+pub fn read(bytes: &[u8]) -> Result<Read, MailError> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(MailError::TooLarge);
+    }
+    if eml::looks_like(bytes) { eml::read(bytes) } else { plain::read(bytes) }
+}

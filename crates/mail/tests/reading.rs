@@ -1,0 +1,60 @@
+//! What comes in as a file, and what is made of it.
+
+use cloison_mail::{MailError, read};
+use proptest::prelude::*;
+
+#[test]
+fn a_mail_with_parts() {
+    let mail = "From: Ines <ines@a.example.org>\r\nTo: Lea <lea@b.example.org>, bob@c.example.org\r\nCc: x@d.example.org\r\n\
+        Subject: =?utf-8?q?R=C3=A9union?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
+        --b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        Le mot de passe est soft=\r\nbreak-42=C3=A9\r\n\
+        --b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=\"voters.csv\"\r\n\r\na,b\r\n--b--\r\n";
+    let read = read(mail.as_bytes()).unwrap();
+    assert_eq!(read.draft.subject, "Réunion");
+    assert_eq!(read.draft.to, ["lea@b.example.org", "bob@c.example.org", "x@d.example.org"]);
+    assert!(read.draft.body.contains("softbreak-42é"), "{}", read.draft.body);
+    assert_eq!(read.draft.attachments[0].name, "voters.csv");
+    assert!(read.draft.attachments[0].text.contains("a,b"));
+}
+
+#[test]
+fn an_html_mail_gives_its_text() {
+    let mail = "Subject: x\nFrom: a@b.example.org\nContent-Type: text/html\n\n<p>The <b>internal</b> poll</p>";
+    assert!(read(mail.as_bytes()).unwrap().draft.body.contains("The internal poll"));
+}
+
+#[test]
+fn broken_mime_is_still_judged() {
+    let mail =
+        "Subject: x\nFrom: a@b.example.org\nContent-Type: multipart/mixed; boundary=never\n\nno boundary: my text";
+    assert!(read(mail.as_bytes()).unwrap().draft.body.contains("my text"));
+    let mail = "Subject: x\nFrom: a@b.example.org\nContent-Transfer-Encoding: base64\n\n!!! not base64 !!!";
+    assert!(read(mail.as_bytes()).is_ok());
+}
+
+#[test]
+fn plain_text_in_other_encodings() {
+    assert_eq!(read("Note: the room".as_bytes()).unwrap().draft.body, "Note: the room");
+    let latin = read(b"l'\xe9t\xe9").unwrap();
+    assert_eq!((latin.draft.body.as_str(), latin.assumed_encoding), ("l'été", true));
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("été".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(read(&utf16).unwrap().draft.body, "été");
+    assert_eq!(read(b"").unwrap().draft.body, "");
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    assert_eq!(read(b"\x7fELF\x02\x01\x01\0\0\0").unwrap_err(), MailError::Binary);
+    assert_eq!(read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap_err(), MailError::Binary);
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        let _ = read(&bytes);
+        let mut mail = b"From: a@b.c\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n".to_vec();
+        mail.extend(&bytes);
+        let _ = read(&mail);
+    }
+}
