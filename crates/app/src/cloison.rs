@@ -1,0 +1,317 @@
+//! The program itself: a policy in force, a data directory, the ledger's door.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use camino::Utf8Path;
+use cloison_engine as engine;
+use cloison_keys::{Device, Identity, Keeping, KeyError, Store};
+use cloison_ledger::Ledger;
+use secrecy::SecretString;
+use tokio::sync::{Mutex, OnceCell};
+
+use crate::dto::{Channel, Draft, LedgerState, PolicyState, Start, Verdict};
+use crate::settings::Settings;
+use crate::verdict::speak;
+use crate::{AppError, DataDir, Language, LoadedPolicy, Offsets, PolicySource, VERSION};
+
+/// Where the user wants a new identity to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyStore {
+    /// The operating system's keyring.
+    Keyring,
+    /// A passphrase file.
+    Passphrase,
+}
+
+/// How the identity may be made or opened.
+pub struct Unlock<'u> {
+    /// Where, if the user said so.
+    pub store: Option<KeyStore>,
+    /// Asks for the passphrase when one is needed; the flag says that it is a new one. `None` if nobody can be asked.
+    pub passphrase: &'u (dyn Fn(bool) -> Option<SecretString> + Send + Sync),
+}
+
+/// One running program.
+pub struct Cloison {
+    policy: RwLock<Arc<LoadedPolicy>>,
+    source: PolicySource,
+    /// What is wrong with the policy's files since they were last good.
+    broken: RwLock<Option<Arc<AppError>>>,
+    directory: Option<DataDir>,
+    ledger: OnceCell<Ledger>,
+    identity: Mutex<Option<Identity>>,
+}
+
+impl Cloison {
+    /// Loads the policy. Without a data directory, only drafts and policies can be checked.
+    ///
+    /// # Errors
+    /// [`AppError::Policy`] or [`AppError::Unreadable`] if there is no good policy to begin with.
+    pub fn new(source: PolicySource, directory: Option<DataDir>) -> Result<Cloison, AppError> {
+        let loaded = source.load()?;
+        tracing::info!(rules = loaded.policy.rules.len(), "policy in force");
+        Ok(Cloison {
+            policy: RwLock::new(Arc::new(loaded)),
+            source,
+            broken: RwLock::new(None),
+            directory,
+            ledger: OnceCell::new(),
+            identity: Mutex::new(None),
+        })
+    }
+
+    /// As [`Cloison::new`], but a broken policy of the officer's does not keep the writer from working: the shipped one
+    /// goes on in its place, and the problem is shown.
+    ///
+    /// # Errors
+    /// Only if the shipped policy itself cannot be used.
+    pub fn new_in_window(source: PolicySource, directory: DataDir) -> Result<Cloison, AppError> {
+        match source.load() {
+            Err(error) if source != PolicySource::Shipped => {
+                tracing::warn!(code = error.code(), "policy refused, the shipped one goes on");
+                let mut cloison = Cloison::new(PolicySource::Shipped, Some(directory))?;
+                cloison.source = source;
+                cloison.broken = RwLock::new(Some(Arc::new(error)));
+                Ok(cloison)
+            }
+            _ => Cloison::new(source, Some(directory)),
+        }
+    }
+
+    /// The policy in force.
+    #[must_use]
+    pub fn policy(&self) -> Arc<LoadedPolicy> {
+        self.policy.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads the policy's files again. A good policy takes over; with a broken one the last good one goes on.
+    pub fn reload_policy(&self) {
+        let broken = match self.source.load() {
+            Ok(loaded) => {
+                tracing::info!(rules = loaded.policy.rules.len(), "policy reloaded");
+                *self.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
+                None
+            }
+            Err(error) => {
+                tracing::warn!(code = error.code(), "policy refused, the last good one goes on");
+                Some(Arc::new(error))
+            }
+        };
+        *self.broken.write().unwrap_or_else(PoisonError::into_inner) = broken;
+    }
+
+    /// Waits until a file of the policy changes, looking every second; for ever with a shipped policy.
+    pub async fn policy_files_changed(&self) {
+        let before = self.source.stamp();
+        if before.is_none() {
+            std::future::pending::<()>().await;
+        }
+        loop {
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            if self.source.stamp() != before {
+                return;
+            }
+        }
+    }
+
+    /// Judges a draft.
+    ///
+    /// # Errors
+    /// [`AppError::NoChannel`].
+    pub fn check(&self, draft: Draft, language: Language, offsets: Offsets) -> Result<Verdict, AppError> {
+        self.check_read(to_engine(draft), language, offsets)
+    }
+
+    /// Judges what was read from a file, attachments included.
+    ///
+    /// # Errors
+    /// [`AppError::NoChannel`].
+    pub fn check_read(
+        &self,
+        mut draft: engine::Draft,
+        language: Language,
+        offsets: Offsets,
+    ) -> Result<Verdict, AppError> {
+        let loaded = self.policy();
+        known_channel(&loaded, &draft.channel)?;
+        draft.today = Some(today());
+        let verdict = loaded.engine.check(&draft);
+        Ok(speak(verdict, &draft, &loaded.policy, language, offsets))
+    }
+
+    /// Judges the bytes of a message file. The flag says whether an encoding had to be assumed.
+    ///
+    /// # Errors
+    /// [`AppError::Mail`], [`AppError::NoChannel`].
+    pub fn check_file(&self, bytes: &[u8], channel: &str, language: Language) -> Result<(Verdict, bool), AppError> {
+        let cloison_mail::Read { mut draft, assumed_encoding } = cloison_mail::read(bytes)?;
+        channel.clone_into(&mut draft.channel);
+        Ok((self.check_read(draft, language, Offsets::Bytes)?, assumed_encoding))
+    }
+
+    /// What the window needs to begin.
+    pub async fn start(&self, language: Option<Language>) -> Start {
+        let language = language.unwrap_or_else(|| self.language());
+        let loaded = self.policy();
+        Start {
+            language,
+            channels: channels(&loaded, language),
+            policy: self.policy_state(language),
+            ledger: self.ledger_state(language).await,
+            version: VERSION.to_owned(),
+        }
+    }
+
+    /// The policy in force and what is wrong with its files.
+    #[must_use]
+    pub fn policy_state(&self, language: Language) -> PolicyState {
+        let loaded = self.policy();
+        let broken = self.broken.read().unwrap_or_else(PoisonError::into_inner).clone();
+        PolicyState {
+            id: loaded.policy.id.clone(),
+            version: loaded.policy.version,
+            title: loaded.policy.title.get(language.code()).to_owned(),
+            rules: u32::try_from(loaded.policy.rules.len()).unwrap_or(u32::MAX),
+            problem: broken.map(|error| error.problem(language)),
+        }
+    }
+
+    /// The language that the user chose, or the system's.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let chosen = self.directory.as_ref().and_then(|directory| Settings::load(directory).language);
+        chosen.unwrap_or_else(Language::of_system)
+    }
+
+    /// Keeps the user's choice of language.
+    ///
+    /// # Errors
+    /// [`AppError::Settings`], [`AppError::NoDataDir`].
+    pub fn choose_language(&self, language: Language) -> Result<(), AppError> {
+        Settings { language: Some(language) }.save(self.directory()?)
+    }
+
+    pub(crate) fn directory(&self) -> Result<&DataDir, AppError> {
+        self.directory.as_ref().ok_or(AppError::NoDataDir)
+    }
+
+    pub(crate) fn has_device(&self) -> Result<bool, AppError> {
+        Ok(Device::find(self.directory()?.path())?.is_some())
+    }
+
+    pub(crate) async fn ledger(&self) -> Result<&Ledger, AppError> {
+        let path = self.directory()?.ledger();
+        Ok(self.ledger.get_or_try_init(|| Ledger::open(&path)).await?)
+    }
+
+    /// Whether the ledger can be read and written, making the identity in the keyring if this is the first time.
+    async fn ledger_state(&self, language: Language) -> LedgerState {
+        let failed = |error: AppError| LedgerState::Failed { problem: error.problem(language) };
+        if let Err(error) = self.ledger().await {
+            return failed(error);
+        }
+        let nobody = Unlock { store: None, passphrase: &|_| None };
+        match self.identity(&nobody).await {
+            Ok(_) => LedgerState::Ready,
+            Err(AppError::Key(KeyError::PassphraseNeeded | KeyError::KeyringLocked)) => LedgerState::Locked,
+            Err(AppError::Key(KeyError::NoKeyring)) => LedgerState::New,
+            Err(error) => failed(error),
+        }
+    }
+
+    /// Opens the ledger for reading with a passphrase, or makes the identity with it.
+    ///
+    /// # Errors
+    /// [`AppError::Key`].
+    pub async fn open_ledger(&self, passphrase: SecretString, language: Language) -> Result<LedgerState, AppError> {
+        let unlock = Unlock { store: None, passphrase: &|_| Some(passphrase.clone()) };
+        self.identity(&unlock).await?;
+        Ok(self.ledger_state(language).await)
+    }
+
+    /// The opened identity, made if there is none.
+    pub(crate) async fn identity(&self, unlock: &Unlock<'_>) -> Result<Identity, AppError> {
+        let mut opened = self.identity.lock().await;
+        if let Some(identity) = opened.as_ref() {
+            return Ok(identity.clone());
+        }
+        let device = self.device(unlock).await?;
+        let passphrase = match device.kept_in() {
+            Keeping::Passphrase => (unlock.passphrase)(false),
+            Keeping::Keyring => None,
+        };
+        // Both the keyring's bus and scrypt would hold up everything else on this thread.
+        let unlocked = tokio::task::spawn_blocking(move || device.unlock(passphrase.as_ref())).await;
+        let identity = unlocked.map_err(|_| KeyError::Damaged)??;
+        tracing::info!("identity opened");
+        *opened = Some(identity.clone());
+        Ok(identity)
+    }
+
+    /// The device, made if there is none: in the keyring, or with a passphrase where there is no keyring.
+    pub(crate) async fn device(&self, unlock: &Unlock<'_>) -> Result<Device, AppError> {
+        let directory = self.directory()?.path().to_owned();
+        if let Some(device) = Device::find(&directory)? {
+            return match (unlock.store, device.kept_in()) {
+                (Some(KeyStore::Passphrase), Keeping::Keyring) => Err(AppError::KeptElsewhere { kept: "keyring" }),
+                (Some(KeyStore::Keyring), Keeping::Passphrase) => Err(AppError::KeptElsewhere { kept: "passphrase" }),
+                _ => Ok(device),
+            };
+        }
+        if unlock.store != Some(KeyStore::Passphrase) {
+            match make(&directory, None).await {
+                Err(AppError::Key(KeyError::NoKeyring | KeyError::KeyringLocked)) if unlock.store.is_none() => {}
+                made => return made,
+            }
+        }
+        let passphrase = (unlock.passphrase)(true).ok_or(KeyError::NoKeyring)?;
+        make(&directory, Some(passphrase)).await
+    }
+}
+
+async fn make(directory: &Utf8Path, passphrase: Option<SecretString>) -> Result<Device, AppError> {
+    let directory = directory.to_owned();
+    let made = tokio::task::spawn_blocking(move || {
+        let store = passphrase.as_ref().map_or(Store::Keyring, Store::Passphrase);
+        Device::create(&directory, &store)
+    });
+    let device = made.await.map_err(|_| KeyError::Damaged)??;
+    tracing::info!("identity made");
+    Ok(device)
+}
+
+pub(crate) fn to_engine(draft: Draft) -> engine::Draft {
+    let Draft { subject, body, to, channel } = draft;
+    engine::Draft { subject, body, to, channel, ..engine::Draft::default() }
+}
+
+pub(crate) fn known_channel(loaded: &LoadedPolicy, id: &str) -> Result<(), AppError> {
+    if loaded.policy.channel(id).is_some() {
+        return Ok(());
+    }
+    let known = loaded.policy.channels.iter().map(|channel| channel.id.as_str()).collect::<Vec<_>>().join(", ");
+    Err(AppError::NoChannel { channel: id.to_owned(), known })
+}
+
+fn channels(loaded: &LoadedPolicy, language: Language) -> Vec<Channel> {
+    let code = language.code();
+    let channel = |channel: &cloison_policy::Channel| Channel {
+        id: channel.id.clone(),
+        kind: channel.kind,
+        ceiling: channel.ceiling,
+        title: channel.title.get(code).to_owned(),
+        facts: channel.facts.get(code).to_owned(),
+        checked: channel.checked.map(|date| date.to_string()),
+    };
+    loaded.policy.channels.iter().map(channel).collect()
+}
+
+/// The writer's day, where the writer is.
+pub(crate) fn today() -> cloison_policy::Date {
+    let today = jiff::Zoned::now().date();
+    cloison_policy::Date {
+        year: today.year().unsigned_abs(),
+        month: today.month().unsigned_abs(),
+        day: today.day().unsigned_abs(),
+    }
+}

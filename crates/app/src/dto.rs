@@ -1,0 +1,228 @@
+//! What crosses the border to the window and the command line. The TypeScript types are generated from here.
+
+use cloison_ledger::Outcome;
+use cloison_policy::{ChannelKind, Level};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::Problem;
+use crate::texts::Language;
+
+/// A message as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Draft {
+    /// The subject line.
+    #[serde(default)]
+    pub subject: String,
+    /// The body with what it quotes.
+    #[serde(default)]
+    pub body: String,
+    /// The recipients.
+    #[serde(default)]
+    pub to: Vec<String>,
+    /// The id of the channel.
+    pub channel: String,
+}
+
+/// Which text a finding's offsets belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Field {
+    /// The subject line.
+    Subject,
+    /// The body, quoted thread and signature included.
+    Body,
+    /// A file name.
+    AttachmentName,
+    /// A file's text.
+    AttachmentText,
+}
+
+/// A rule that matched, where, on which words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// The level that it gives.
+    pub level: Level,
+    /// The text that it is in.
+    pub field: Field,
+    /// Start in that text.
+    pub start: u32,
+    /// End in that text.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// What it is.
+    pub title: String,
+    /// What would happen.
+    pub why: String,
+    /// What to do instead.
+    pub instead: String,
+}
+
+/// The answer for a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Verdict {
+    /// The draft's level.
+    pub level: Level,
+    /// Whether the channel may carry it.
+    pub allowed: bool,
+    /// The channel's id.
+    pub channel: String,
+    /// By field and place.
+    pub findings: Vec<Finding>,
+}
+
+/// A way to send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Channel {
+    /// Its id.
+    pub id: String,
+    /// Its picture.
+    pub kind: ChannelKind,
+    /// What it may carry.
+    pub ceiling: Level,
+    /// Its name.
+    pub title: String,
+    /// Why.
+    pub facts: String,
+    /// When the facts were checked, `2026-11-01`.
+    pub checked: Option<String>,
+}
+
+/// The policy in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PolicyState {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: u32,
+    /// Its name.
+    pub title: String,
+    /// How many rules it has.
+    pub rules: u32,
+    /// What is wrong with the edited policy, while the last good one goes on.
+    pub problem: Option<Problem>,
+}
+
+/// Whether the ledger can be read. It can be written in every state but `new` and `failed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "lowercase")]
+#[ts(export)]
+pub enum LedgerState {
+    /// It can.
+    Ready,
+    /// The passphrase is needed.
+    Locked,
+    /// There is no keyring, and no passphrase was chosen yet.
+    New,
+    /// It cannot be opened.
+    Failed {
+        /// Why.
+        problem: Problem,
+    },
+}
+
+/// What the window needs to begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Start {
+    /// The language of every text.
+    pub language: Language,
+    /// The ways to send.
+    pub channels: Vec<Channel>,
+    /// The policy in force.
+    pub policy: PolicyState,
+    /// The ledger.
+    pub ledger: LedgerState,
+    /// The program's version.
+    pub version: String,
+}
+
+/// What a person did with a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+pub struct Decision {
+    /// The draft as it was.
+    pub draft: Draft,
+    /// What was done.
+    pub outcome: Outcome,
+    /// Why, for an override.
+    pub reason: Option<String>,
+}
+
+/// A decision that is on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Recorded {
+    /// The record's id.
+    pub id: String,
+}
+
+/// How often a rule was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RuleCount {
+    /// The rule's id.
+    pub rule: String,
+    /// Its title in the policy in force; its id where that has no such rule.
+    pub title: String,
+    /// Number of findings.
+    pub count: u32,
+}
+
+/// A record of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Record {
+    /// Its id.
+    pub id: String,
+    /// Its place in the ledger, from 1.
+    #[ts(type = "number")]
+    pub number: i64,
+    /// RFC 3339, UTC.
+    pub time: String,
+    /// The draft's level.
+    pub level: Level,
+    /// The channel's id.
+    pub channel: String,
+    /// The channel's name in the policy in force; its id where that has no such channel.
+    pub channel_title: String,
+    /// Whether the channel might carry the draft.
+    pub allowed: bool,
+    /// What was done.
+    pub outcome: Outcome,
+    /// Why, for an override.
+    pub reason: Option<String>,
+    /// The rules that were found.
+    pub rules: Vec<RuleCount>,
+    /// The policy's id.
+    pub policy: String,
+    /// The policy's version.
+    pub policy_version: u32,
+    /// `window` or `command`.
+    pub place: String,
+}
+
+/// Some records, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LedgerPage {
+    /// The records that could be opened.
+    pub records: Vec<Record>,
+    /// How many the ledger has in all.
+    #[ts(type = "number")]
+    pub total: i64,
+    /// How many of this page could not be opened.
+    pub unreadable: u32,
+    /// The lowest number that was read, to ask for those before; none after the last page.
+    #[ts(type = "number | null")]
+    pub next: Option<i64>,
+}

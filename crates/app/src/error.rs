@@ -1,0 +1,179 @@
+//! Failures of the use cases, and how they are told to a person.
+
+use camino::Utf8PathBuf;
+use cloison_keys::KeyError;
+use cloison_ledger::LedgerError;
+use cloison_mail::MailError;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use ts_rs::TS;
+
+use crate::policy::PolicyProblem;
+use crate::texts::{Language, Value};
+
+/// A failure as it crosses the border: what happened and what to do, in the user's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Problem {
+    /// Stable; nothing but this may be compared.
+    pub code: String,
+    /// What happened, in a sentence.
+    pub message: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+/// A failure of a use case.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// The device identity.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The ledger.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A message file.
+    #[error(transparent)]
+    Mail(#[from] MailError),
+    /// The policy.
+    #[error(transparent)]
+    Policy(#[from] PolicyProblem),
+    /// The policy has no such channel.
+    #[error("A001: no such channel")]
+    NoChannel {
+        /// As asked for.
+        channel: String,
+        /// Those that exist.
+        known: String,
+    },
+    /// An override without a reason.
+    #[error("A002: an override needs a reason")]
+    NoReason,
+    /// A text longer than its limit.
+    #[error("A003: the reason is too long")]
+    ReasonTooLong,
+    /// A file could not be read.
+    #[error("A004: a file cannot be read")]
+    Unreadable {
+        /// As the user named it.
+        file: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The data directory could not be made or entered.
+    #[error("A005: the data directory cannot be used")]
+    DataDir {
+        /// Its path.
+        directory: Utf8PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// No data directory is known for this user.
+    #[error("A006: no data directory")]
+    NoDataDir,
+    /// Nobody has made an identity yet, so there is nothing to open.
+    #[error("A007: no identity yet")]
+    NoIdentity,
+    /// The identity is kept otherwise than the user asks.
+    #[error("A008: the identity is kept elsewhere")]
+    KeptElsewhere {
+        /// `keyring` or `passphrase`.
+        kept: &'static str,
+    },
+    /// The input is not the JSON that it should be.
+    #[error("A009: the input is not valid")]
+    BadInput {
+        /// What is wrong, in the parser's words: names of fields and positions, no values.
+        detail: String,
+    },
+    /// The settings could not be written.
+    #[error("A010: the settings cannot be written")]
+    Settings(#[source] std::io::Error),
+}
+
+impl AppError {
+    /// Every code of this crate's own, for the test that looks for their sentences.
+    #[cfg(test)]
+    pub(crate) const CODES: &'static [&'static str] =
+        &["A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010"];
+
+    /// A JSON parser's complaint without the input's values, which may be delicate.
+    #[must_use]
+    pub fn bad_input(error: &serde_json::Error) -> AppError {
+        let kind = match error.classify() {
+            serde_json::error::Category::Io => "io",
+            serde_json::error::Category::Syntax => "syntax",
+            serde_json::error::Category::Data => "data",
+            serde_json::error::Category::Eof => "eof",
+        };
+        AppError::BadInput { detail: format!("{kind}, {}:{}", error.line(), error.column()) }
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            AppError::Key(error) => error.code(),
+            AppError::Ledger(error) => error.code(),
+            AppError::Mail(error) => error.code(),
+            AppError::Policy(error) => error.code(),
+            AppError::NoChannel { .. } => "A001",
+            AppError::NoReason => "A002",
+            AppError::ReasonTooLong => "A003",
+            AppError::Unreadable { .. } => "A004",
+            AppError::DataDir { .. } => "A005",
+            AppError::NoDataDir => "A006",
+            AppError::NoIdentity => "A007",
+            AppError::KeptElsewhere { .. } => "A008",
+            AppError::BadInput { .. } => "A009",
+            AppError::Settings(_) => "A010",
+        }
+    }
+
+    /// The failure in the user's language.
+    #[must_use]
+    pub fn problem(&self, language: Language) -> Problem {
+        if let AppError::Policy(policy) = self {
+            return policy.problem(language);
+        }
+        let values: Vec<Value<'_>> = match self {
+            AppError::NoChannel { channel, known } => vec![("channel", channel.clone()), ("known", known.clone())],
+            AppError::Unreadable { file, source } => vec![("file", file.clone()), ("detail", source.to_string())],
+            AppError::DataDir { directory, source } => {
+                vec![("directory", directory.to_string()), ("detail", source.to_string())]
+            }
+            AppError::KeptElsewhere { kept } => vec![("kept", (*kept).to_owned())],
+            AppError::BadInput { detail } => vec![("detail", detail.clone())],
+            AppError::Settings(source) | AppError::Key(KeyError::Io(source)) => vec![("detail", source.to_string())],
+            AppError::Ledger(LedgerError::Newer { found, known }) => {
+                vec![("found", found.to_string()), ("known", known.to_string())]
+            }
+            _ => Vec::new(),
+        };
+        let id = format!("error-{}", self.code());
+        Problem {
+            code: self.code().to_owned(),
+            message: language.say(&id, &values),
+            remedy: language.attribute(&id, "remedy", &values),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_sentence_and_a_remedy_in_every_language() {
+        let numbered = |letter: char, count: u32| (1..=count).map(move |number| format!("{letter}{number:03}"));
+        let codes = AppError::CODES.iter().map(ToString::to_string);
+        let codes = codes.chain(numbered('K', 9)).chain(numbered('L', 10)).chain(numbered('M', 3));
+        let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
+        for id in codes.map(|code| format!("error-{code}")).chain(policy) {
+            for language in Language::ALL {
+                assert!(language.has(&id, None), "{id} in {language:?}");
+                assert!(language.has(&id, Some("remedy")), "{id}.remedy in {language:?}");
+            }
+        }
+    }
+}

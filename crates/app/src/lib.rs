@@ -1,0 +1,31 @@
+//! The use cases of Cloison: the one surface that the desktop and the command line call.
+//!
+//! Everything here works without a window and without a terminal. What crosses this border is plain data ([`dto`]) in
+//! the user's language; every failure is a [`Problem`] with a code, a sentence and a remedy.
+
+mod cloison;
+mod data_dir;
+mod decide;
+pub mod dto;
+mod error;
+mod ledger;
+mod messages;
+mod offsets;
+mod policy;
+mod settings;
+mod texts;
+pub mod trace;
+mod verdict;
+
+pub use cloison::{Cloison, KeyStore, Unlock};
+pub use cloison_ledger::{FaultKind, Outcome, Place, Report};
+pub use cloison_policy::{Code, Detector, Level};
+pub use data_dir::DataDir;
+pub use error::{AppError, Problem};
+pub use messages::{Judged, Line, Message};
+pub use policy::{LoadedPolicy, PolicyDiagnostic, PolicyProblem, PolicySource};
+pub use texts::{Language, Value};
+pub use verdict::Offsets;
+
+/// The version of the program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

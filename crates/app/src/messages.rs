@@ -1,0 +1,119 @@
+//! Judging a stream of messages, a JSON object a line, in constant memory.
+
+use std::io::{self, BufRead};
+
+use cloison_policy::Level;
+use serde::{Deserialize, Serialize};
+
+use crate::dto::Finding;
+use crate::{AppError, Cloison, Language, Offsets, dto};
+
+/// Most bytes of a line.
+const LONGEST_LINE: u64 = 64 * 1024 * 1024;
+
+/// A line of the input.
+#[derive(Debug, Deserialize)]
+pub struct Message {
+    /// Any id; it is given back as it is.
+    pub id: serde_json::Value,
+    /// The subject line.
+    #[serde(default)]
+    pub subject: String,
+    /// The body.
+    #[serde(default)]
+    pub body: String,
+    /// The recipients.
+    #[serde(default)]
+    pub to: Vec<String>,
+    /// The channel; `email` where it is absent.
+    #[serde(default)]
+    pub channel: Option<String>,
+}
+
+/// A line of the output.
+#[derive(Debug, Serialize)]
+pub struct Judged {
+    /// The message's id.
+    pub id: serde_json::Value,
+    /// Its level.
+    pub level: Level,
+    /// Whether its channel may carry it.
+    pub allowed: bool,
+    /// Why.
+    pub findings: Vec<Finding>,
+}
+
+/// What became of a line.
+pub enum Line {
+    /// It was judged.
+    Judged(Judged),
+    /// It could not be.
+    Bad {
+        /// Its number, from 1.
+        number: u64,
+        /// Why.
+        error: AppError,
+    },
+}
+
+impl Cloison {
+    /// Judges every line of a reader and hands each result over as it comes, in order. Empty lines are passed over.
+    ///
+    /// # Errors
+    /// Only if reading or `each` fails; a bad line is a result like any other.
+    pub fn check_messages(
+        &self,
+        mut input: impl BufRead,
+        language: Language,
+        mut each: impl FnMut(Line) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut line = Vec::new();
+        for number in 1.. {
+            line.clear();
+            let read = io::Read::take(&mut input, LONGEST_LINE + 1).read_until(b'\n', &mut line)?;
+            if read == 0 {
+                break;
+            }
+            if read as u64 > LONGEST_LINE {
+                skip_line(&mut input)?;
+                each(Line::Bad { number, error: AppError::Mail(cloison_mail::MailError::TooLarge) })?;
+                continue;
+            }
+            if line.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            each(match self.judge(&line, language) {
+                Ok(judged) => Line::Judged(judged),
+                Err(error) => Line::Bad { number, error },
+            })?;
+        }
+        Ok(())
+    }
+
+    fn judge(&self, line: &[u8], language: Language) -> Result<Judged, AppError> {
+        let message: Message = serde_json::from_slice(line).map_err(|error| AppError::bad_input(&error))?;
+        let draft = dto::Draft {
+            subject: message.subject,
+            body: message.body,
+            to: message.to,
+            channel: message.channel.unwrap_or_else(|| "email".to_owned()),
+        };
+        let verdict = self.check(draft, language, Offsets::Bytes)?;
+        Ok(Judged { id: message.id, level: verdict.level, allowed: verdict.allowed, findings: verdict.findings })
+    }
+}
+
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let used = end.map_or(buffer.len(), |at| at + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}

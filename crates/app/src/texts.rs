@@ -1,0 +1,169 @@
+//! Sentences for people, from the Fluent files in `locales/`, which the window uses too.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A language of the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+/// A value that a sentence names.
+pub type Value<'v> = (&'v str, String);
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::En, Language::Fr];
+
+    /// Its ISO 639-1 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Fr => "fr",
+        }
+    }
+
+    /// The language of a locale such as `fr_CA.UTF-8` or `fr`.
+    #[must_use]
+    pub fn from_locale(locale: &str) -> Option<Language> {
+        let code = locale.split(['-', '_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+        Language::ALL.into_iter().find(|language| language.code() == code)
+    }
+
+    /// The system's language, or English where Cloison does not speak it.
+    #[must_use]
+    pub fn of_system() -> Language {
+        sys_locale::get_locales().find_map(|locale| Language::from_locale(&locale)).unwrap_or_default()
+    }
+
+    /// The sentence of an id. An id that no file has gives itself: a test sees to it that there is none.
+    #[must_use]
+    pub fn say(self, id: &str, values: &[Value<'_>]) -> String {
+        find(self, id, None, values).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// An attribute of a sentence, such as its remedy.
+    #[must_use]
+    pub fn attribute(self, id: &str, attribute: &str, values: &[Value<'_>]) -> String {
+        find(self, id, Some(attribute), values).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Whether the language has a sentence, with that attribute if one is named.
+    #[must_use]
+    pub fn has(self, id: &str, attribute: Option<&str>) -> bool {
+        find(self, id, attribute, &[]).is_some()
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
+    [
+        bundle(
+            "en",
+            &[
+                include_str!("../../../locales/en/common.ftl"),
+                include_str!("../../../locales/en/errors.ftl"),
+                include_str!("../../../locales/en/command.ftl"),
+            ],
+        ),
+        bundle(
+            "fr",
+            &[
+                include_str!("../../../locales/fr/common.ftl"),
+                include_str!("../../../locales/fr/errors.ftl"),
+                include_str!("../../../locales/fr/command.ftl"),
+            ],
+        ),
+    ]
+});
+
+fn bundle(code: &str, files: &[&str]) -> Bundle {
+    let language = code.parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![language]);
+    // Isolation marks are for texts of mixed directions; in a terminal they show as boxes.
+    bundle.set_use_isolating(false);
+    for file in files {
+        // A file with an error still gives its good messages; a test sees to it that there is no error.
+        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+fn find(language: Language, id: &str, attribute: Option<&str>, values: &[Value<'_>]) -> Option<String> {
+    let bundle = &BUNDLES[language as usize];
+    let message = bundle.get_message(id)?;
+    let pattern = match attribute {
+        None => message.value()?,
+        Some(attribute) => message.get_attribute(attribute)?.value(),
+    };
+    let mut args = FluentArgs::new();
+    for (name, value) in values {
+        let number = value.parse::<f64>().ok().filter(|_| value.len() < 16 && !value.starts_with('0') || value == "0");
+        match number {
+            Some(number) => args.set(*name, FluentValue::from(number)),
+            None => args.set(*name, FluentValue::from(value.as_str())),
+        }
+    }
+    Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_and_languages() {
+        assert_eq!(Language::from_locale("fr_CA.UTF-8"), Some(Language::Fr));
+        assert_eq!(Language::from_locale("en-GB"), Some(Language::En));
+        assert_eq!(Language::from_locale("de"), None);
+    }
+
+    #[test]
+    fn every_file_is_valid_fluent() {
+        for file in [
+            include_str!("../../../locales/en/common.ftl"),
+            include_str!("../../../locales/en/errors.ftl"),
+            include_str!("../../../locales/en/command.ftl"),
+            include_str!("../../../locales/fr/common.ftl"),
+            include_str!("../../../locales/fr/errors.ftl"),
+            include_str!("../../../locales/fr/command.ftl"),
+        ] {
+            assert!(FluentResource::try_new(file.to_owned()).is_ok());
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_sentences() {
+        let ids = |text: &str| {
+            let mut ids: Vec<String> = text
+                .lines()
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+                .filter_map(|line| line.split_once('=').map(|(id, _)| id.trim().to_owned()))
+                .collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(
+            ids(include_str!("../../../locales/en/errors.ftl")),
+            ids(include_str!("../../../locales/fr/errors.ftl"))
+        );
+        assert_eq!(
+            ids(include_str!("../../../locales/en/command.ftl")),
+            ids(include_str!("../../../locales/fr/command.ftl"))
+        );
+    }
+}

@@ -1,0 +1,144 @@
+# What went wrong, and what to do about it. The id ends with the stable code.
+
+error-K001 = There is no keyring on this system, or it does not answer.
+    .remedy = Choose a passphrase instead (on the command line: --key-store passphrase), or start a keyring such as GNOME Keyring or KWallet.
+error-K002 = The keyring is locked.
+    .remedy = Unlock the keyring and try again, or use a passphrase in another data directory.
+error-K003 = The keyring no longer has the key of this ledger.
+    .remedy = Restore the keyring from a backup. New decisions can still be recorded; they open with the same key.
+error-K004 = The passphrase does not open the key.
+    .remedy = Check capital letters and the keyboard's language, then try again. Without the passphrase the records cannot be read.
+error-K005 = The key is kept under a passphrase, and none was given.
+    .remedy = Enter the passphrase, or name a file that holds it with --passphrase-file.
+error-K006 = The file of the device's key is damaged.
+    .remedy = Restore device.json and the identity file beside it from a backup. Do not delete them: without them the records cannot be read.
+error-K007 = A key file could not be read or written ({ $detail }).
+    .remedy = Check that the data directory may be written and that the disk has room, then try again.
+error-K008 = The passphrase is too short.
+    .remedy = Use at least 12 characters, best of all four or five random words.
+error-K009 = The system gives no random numbers, so no key can be made.
+    .remedy = Restart the computer and try again. Until then nothing is recorded.
+
+error-L001 = The ledger's file is not a ledger.
+    .remedy = Another program wrote it. Move ledger.db elsewhere, or choose another data directory; nothing was changed.
+error-L002 = The ledger was written by a newer Cloison (format { $found }, this one knows { $known }).
+    .remedy = Update Cloison on this computer. Nothing was changed.
+error-L003 = The ledger's file is damaged.
+    .remedy = Make a copy of ledger.db before anything else, then run “cloison log verify”; restore a backup if you have one.
+error-L004 = The ledger cannot be written.
+    .remedy = Check that the data directory and its disk are not write-protected. Nothing was recorded; your text is still there.
+error-L005 = The disk is full.
+    .remedy = Free some room and try again. Nothing was recorded; your text is still there.
+error-L006 = The ledger is in use by another program for too long.
+    .remedy = Try again; if it stays so, close the other program that uses it.
+error-L007 = The ledger could not be read or written.
+    .remedy = Check the disk, then try again. If it stays so, restore a backup of the data directory.
+error-L008 = There is no such record, or more than one begins so.
+    .remedy = Copy the whole id from “cloison log list”.
+error-L009 = This record cannot be opened with the key of this computer.
+    .remedy = It was sealed to another key, or is damaged: “cloison log verify” says which.
+error-L010 = The system gives no random numbers, so nothing can be sealed.
+    .remedy = Restart the computer and try again. Nothing was recorded; your text is still there.
+
+error-M001 = This is neither a text nor a message.
+    .remedy = Give a text file or a message saved as .eml. Documents and pictures have to be turned into text first.
+error-M002 = The message cannot be read.
+    .remedy = Save it again from the mail program, or paste its text.
+error-M003 = The message is too large.
+    .remedy = At most 64 MB are read. Check the text and the attachments on their own.
+
+error-A001 = The policy has no channel “{ $channel }”.
+    .remedy = Use one of these: { $known }.
+error-A002 = To send against the advice, a reason is needed.
+    .remedy = Say in a few words why; they are sealed with the record.
+error-A003 = The reason is too long.
+    .remedy = Use at most 2,000 characters.
+error-A004 = “{ $file }” cannot be read ({ $detail }).
+    .remedy = Check the name and whether you may read it; a policy's files are UTF-8 text.
+error-A005 = The data directory “{ $directory }” cannot be used ({ $detail }).
+    .remedy = Choose another with --data-dir or CLOISON_DATA_DIR, or make this one writable.
+error-A006 = No data directory is known for this user.
+    .remedy = Name one with --data-dir or CLOISON_DATA_DIR.
+error-A007 = Nothing was recorded here yet, so there is no key.
+    .remedy = Record a first decision, in the window or with “cloison log add”.
+error-A008 = The key of this data directory is kept otherwise ({ $kept ->
+        [keyring] in the keyring
+       *[other] under a passphrase
+    }).
+    .remedy = Leave --key-store out, or choose another data directory.
+error-A009 = The input is not valid ({ $detail }).
+    .remedy = Compare it with the example of “--help”: one JSON object, the names of the fields spelt so.
+error-A010 = The settings could not be written ({ $detail }).
+    .remedy = Check that the data directory may be written and that the disk has room.
+
+# A policy's problem in one sentence.
+policy-problem = { $place }: { $message }{ $more ->
+        [0] { "" }
+        [one] {" "}(and one more)
+       *[other] {" "}(and { $more } more)
+    }
+
+policy-P001 = This is not valid TOML: { $detail }.
+    .remedy = Look for a missing quote, bracket or comma at this place or just before it.
+policy-P002 = The key “{ $key }” is not known here.
+    .remedy = Known here: { $known }.
+policy-P003 = The key “{ $key }” is missing.
+    .remedy = Add it; docs/policy-format.md shows how.
+policy-P004 = “{ $key }” must be { $expected }.
+    .remedy = Change the value; docs/policy-format.md shows how it is written.
+policy-P005 = “{ $key }” cannot be “{ $value }”.
+    .remedy = Use one of these: { $known }.
+policy-P006 = “{ $key }” has no text in “{ $language }”.
+    .remedy = Add the text, or take the language out of “languages” in the [policy] table.
+policy-P007 = “{ $key }” is empty.
+    .remedy = Fill it in, or remove it.
+policy-P008 = The id “{ $id }” stands twice.
+    .remedy = Give one of the two another id.
+policy-P009 = “{ $id }” is no valid id.
+    .remedy = Use lower-case letters, digits and hyphens only; a language has two letters.
+policy-P010 = The rule “{ $rule }” has no “{ $key }”.
+    .remedy = Add at least one example that it must find (matches) and one that it must let pass (passes).
+policy-P011 = The rule “{ $rule }” has nothing to look for.
+    .remedy = Add terms, patterns or detectors.
+policy-P012 = The term “{ $term }” cannot be read: { $detail }.
+    .remedy = A term is words, gaps “..” between them, and choices “(a|b)”; for anything else use a pattern.
+policy-P013 = This is no valid regular expression: { $detail }.
+    .remedy = Look-around and back-references do not exist here; check brackets and backslashes.
+policy-P014 = This pattern is too large (its limit is { $limit } bytes).
+    .remedy = Use smaller repetitions, or split it into several patterns.
+policy-P015 = There is no list “{ $list }”.
+    .remedy = Define it as [[list]] in one of the pack's files, or correct the name.
+policy-P016 = No file has a [policy] table.
+    .remedy = Add pack.toml with id, version, title and languages; check that you named the pack's folder.
+policy-P017 = There is a second [policy] table.
+    .remedy = Keep one of them.
+policy-P018 = The policy has no channel.
+    .remedy = Add at least one [[channel]].
+policy-P019 = The policy needs a newer Cloison (format { $format }, this one knows { $known }).
+    .remedy = Update Cloison.
+policy-P020 = “raise” must name a level above the rule's, not “{ $level }”.
+    .remedy = Use a higher level, or remove “raise”.
+policy-P021 = “from” is after “until”.
+    .remedy = Exchange the two dates.
+policy-P022 = “{ $key }” must be a whole number from { $least } to { $most }.
+    .remedy = Change the number.
+policy-P023 = This pattern matches the empty text, and so everywhere.
+    .remedy = Make at least one character of it obligatory.
+policy-P101 = The rule “{ $rule }” does not find this example.
+    .remedy = Add a term or pattern that finds it, look at near and unless, or correct the example.
+policy-P102 = The rule “{ $rule }” finds this example, in “{ $text }”, which it should let pass.
+    .remedy = Make the term narrower, add “unless”, or correct the example.
+
+type-table = a table
+type-number = a whole number
+type-true-or-false = true or false
+type-date = a date such as 2026-05-07
+type-text = a text in quotes
+
+term-empty = it has no word
+term-gap = a gap has 1 to 12 words
+term-gap-first = a gap cannot stand first
+term-gap-last = a gap cannot stand last
+term-parenthesis = a parenthesis is not closed
+term-choice = a choice is single words with “|” between them
+term-character = a character that belongs to no word

@@ -1,0 +1,32 @@
+# Ce que dit la ligne de commande.
+
+command-may-travel = peut partir par { $channel }
+command-may-not-travel = ne doit pas partir par { $channel }
+command-instead = À la place
+command-assumed-encoding = { $file } : pas en UTF-8, lu comme Windows-1252.
+command-line-bad = ligne { $number } : { $message }
+command-policy-sound = { $id } { $version } : { $rules } consignes, { $lists } listes, { $channels } canaux ; aucun problème trouvé.
+command-policy-proven = { $id } { $version } : { $examples } exemples de { $rules } consignes, tous comme il faut.
+command-policy-problems = { $count ->
+        [one] Un problème.
+       *[other] { $count } problèmes.
+    }
+command-ledger-empty = Le registre est vide.
+command-ledger-unreadable = { $count ->
+        [one] Une décision ne s’ouvre pas avec cette clé.
+       *[other] { $count } décisions ne s’ouvrent pas avec cette clé.
+    }
+command-ledger-sound = { $records ->
+        [one] Une décision, complète et inchangée.
+       *[other] { $records } décisions, complètes et inchangées.
+    }
+command-ledger-chain-only = La clé n’a pas été ouverte : la chaîne a été vérifiée, pas le contenu.
+command-fault-changed = décision { $number } : modifiée depuis son écriture
+command-fault-missing = avant la décision { $number } : il en manque au moins une
+command-fault-unopenable = décision { $number } : ne s’ouvre pas avec cette clé
+command-passphrase = Phrase de passe :
+command-passphrase-new = Choisissez une phrase de passe (12 caractères au moins) :
+command-passphrase-again = La même encore une fois :
+command-passphrase-differs = Les deux ne sont pas les mêmes.
+command-remedy = Que faire
+command-checking = vérification
