@@ -1,0 +1,150 @@
+//! `cloison check`.
+
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Write};
+
+use camino::Utf8Path;
+use cloison_app::dto::Verdict;
+use cloison_app::{AppError, Cloison, Language, Line};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+use crate::args::{self, Check, Format};
+use crate::output::{self, BOLD, Failure, SOFT};
+
+/// Most bytes that are read of one file; the mail reader refuses files of that size.
+const LARGEST: u64 = 64 * 1024 * 1024 + 1;
+
+/// A verdict among those of several files.
+#[derive(Serialize)]
+struct OfFile<'f> {
+    file: &'f str,
+    #[serde(flatten)]
+    verdict: &'f Verdict,
+}
+
+pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result<u8, Failure> {
+    let cloison = Cloison::new(args::policy_source(command.policy.as_ref()), None)?;
+    if let Some(messages) = &command.messages {
+        return check_messages(&cloison, messages, language);
+    }
+    let standard_input = ["-".into()];
+    let files = if command.files.is_empty() { &standard_input } else { command.files.as_slice() };
+    let (mut all_allowed, mut failed) = (true, false);
+    for file in files {
+        match check_file(&cloison, file, &command.channel, language) {
+            Ok(verdict) => {
+                all_allowed &= verdict.allowed;
+                match (format, files.len()) {
+                    (Format::Json, 1) => output::json(&verdict)?,
+                    (Format::Json, _) => output::json(&OfFile { file: file.as_str(), verdict: &verdict })?,
+                    (Format::Text, count) => print(&cloison, &verdict, (count > 1).then_some(file), language)?,
+                }
+            }
+            Err(error) if files.len() > 1 => {
+                failed = true;
+                anstream::eprintln!("{file}:");
+                output::problem(&error.problem(language), language);
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(if failed { 2 } else { u8::from(!all_allowed) })
+}
+
+fn check_file(cloison: &Cloison, file: &Utf8Path, channel: &str, language: Language) -> Result<Verdict, AppError> {
+    let unreadable = |source| AppError::Unreadable { file: file.to_string(), source };
+    let mut bytes = Vec::new();
+    if file == "-" {
+        io::stdin().lock().take(LARGEST).read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        File::open(file).map_err(unreadable)?.take(LARGEST).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    let (verdict, assumed_encoding) = cloison.check_file(&bytes, channel, language)?;
+    if assumed_encoding {
+        anstream::eprintln!("{}", language.say("command-assumed-encoding", &[("file", file.to_string())]));
+    }
+    Ok(verdict)
+}
+
+fn print(
+    cloison: &Cloison,
+    verdict: &Verdict,
+    file: Option<&camino::Utf8PathBuf>,
+    language: Language,
+) -> Result<(), Failure> {
+    if let Some(file) = file {
+        output::line(&format!("{BOLD}{file}{BOLD:#}"))?;
+    }
+    let loaded = cloison.policy();
+    let title = loaded.policy.channel(&verdict.channel).map_or("", |channel| channel.title.get(language.code()));
+    let may = if verdict.allowed { "command-may-travel" } else { "command-may-not-travel" };
+    let may = language.say(may, &[("channel", title.to_owned())]);
+    output::line(&format!("{} · {may}", output::level(verdict.level, language)))?;
+    if !verdict.allowed {
+        output::line(&language.say(&format!("advice-{}", verdict.level), &[]))?;
+    }
+    let instead = language.say("command-instead", &[]);
+    let colon = if language == Language::Fr { "\u{202f}:" } else { ":" };
+    for finding in &verdict.findings {
+        let style = output::colour(finding.level);
+        output::line("")?;
+        output::line(&format!("  {style}{}{style:#}", shown(&finding.text)))?;
+        output::line(&format!("  {} {SOFT}({}){SOFT:#}", finding.title, finding.rule))?;
+        output::line(&format!("  {}", finding.why))?;
+        output::line(&format!("  {SOFT}{instead}{colon}{SOFT:#} {}", finding.instead))?;
+    }
+    Ok(())
+}
+
+/// The words on one line, without control characters that a terminal would obey, cut in the middle if long.
+fn shown(text: &str) -> String {
+    let line: Vec<char> = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if line.len() <= 120 {
+        return line.into_iter().collect();
+    }
+    let (head, tail) = (&line[..80], &line[line.len() - 36..]);
+    head.iter().chain([&' ', &'…', &' ']).chain(tail).collect()
+}
+
+fn check_messages(cloison: &Cloison, file: &Utf8Path, language: Language) -> Result<u8, Failure> {
+    let unreadable = |source| AppError::Unreadable { file: file.to_string(), source };
+    let (input, length): (Box<dyn Read>, u64) = if file == "-" {
+        (Box::new(io::stdin().lock()), 0)
+    } else {
+        let opened = File::open(file).map_err(unreadable)?;
+        let length = opened.metadata().map_err(unreadable)?.len();
+        (Box::new(opened), length)
+    };
+    let bar = progress(length, language);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut bad = false;
+    cloison.check_messages(BufReader::with_capacity(1 << 16, bar.wrap_read(input)), language, |line| match line {
+        Line::Judged(judged) => {
+            serde_json::to_writer(&mut out, &judged)?;
+            out.write_all(b"\n")
+        }
+        Line::Bad { number, error } => {
+            bad = true;
+            let problem = error.problem(language);
+            let message = format!("{} {}", problem.code, problem.message);
+            let values = [("number", number.to_string()), ("message", message)];
+            bar.suspend(|| anstream::eprintln!("{}", language.say("command-line-bad", &values)));
+            Ok(())
+        }
+    })?;
+    out.flush()?;
+    bar.finish_and_clear();
+    Ok(if bad { 2 } else { 0 })
+}
+
+/// A bar on stderr; indicatif draws nothing where stderr is no terminal.
+fn progress(length: u64, language: Language) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {eta}");
+    let bar = ProgressBar::new(length).with_message(language.say("command-checking", &[]));
+    if length == 0 {
+        ProgressBar::hidden()
+    } else {
+        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    }
+}

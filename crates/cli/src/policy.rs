@@ -1,0 +1,96 @@
+//! `cloison policy`.
+
+use cloison_app::{AppError, Detector, Language, PolicyProblem};
+use serde::Serialize;
+
+use crate::args::{self, Format, Policy, PolicyCommand};
+use crate::output::{self, BOLD, Failure};
+
+pub(crate) fn run(command: &Policy, format: Format, language: Language) -> Result<u8, Failure> {
+    match &command.command {
+        PolicyCommand::Lint { policy } => lint(policy.as_ref(), format, language),
+        PolicyCommand::Test { policy } => test(policy.as_ref(), format, language),
+        PolicyCommand::Detectors => detectors(format),
+    }
+}
+
+/// What a machine reads of a sound policy.
+#[derive(Serialize)]
+struct Sound<'p> {
+    policy: &'p str,
+    version: u32,
+    rules: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    examples: Option<usize>,
+    problems: [(); 0],
+}
+
+fn lint(path: Option<&camino::Utf8PathBuf>, format: Format, language: Language) -> Result<u8, Failure> {
+    let loaded = match args::policy_source(path).load() {
+        Ok(loaded) => loaded,
+        Err(AppError::Policy(problem)) => return problems(&problem, format, language),
+        Err(error) => return Err(error.into()),
+    };
+    let policy = &loaded.policy;
+    if format == Format::Json {
+        let rules = policy.rules.len();
+        output::json(&Sound { policy: &policy.id, version: policy.version, rules, examples: None, problems: [] })?;
+        return Ok(0);
+    }
+    let values = [
+        ("id", policy.id.clone()),
+        ("version", policy.version.to_string()),
+        ("rules", policy.rules.len().to_string()),
+        ("lists", policy.lists.len().to_string()),
+        ("channels", policy.channels.len().to_string()),
+    ];
+    output::line(&language.say("command-policy-sound", &values))?;
+    Ok(0)
+}
+
+fn test(path: Option<&camino::Utf8PathBuf>, format: Format, language: Language) -> Result<u8, Failure> {
+    let loaded = match args::policy_source(path).load() {
+        Ok(loaded) => loaded,
+        Err(AppError::Policy(problem)) => return problems(&problem, format, language),
+        Err(error) => return Err(error.into()),
+    };
+    let examples = match loaded.prove() {
+        Ok(examples) => examples,
+        Err(problem) => return problems(&problem, format, language),
+    };
+    let policy = &loaded.policy;
+    let rules = policy.rules.len();
+    if format == Format::Json {
+        let examples = Some(examples);
+        output::json(&Sound { policy: &policy.id, version: policy.version, rules, examples, problems: [] })?;
+        return Ok(0);
+    }
+    let values = [
+        ("id", policy.id.clone()),
+        ("version", policy.version.to_string()),
+        ("examples", examples.to_string()),
+        ("rules", rules.to_string()),
+    ];
+    output::line(&language.say("command-policy-proven", &values))?;
+    Ok(0)
+}
+
+fn problems(problem: &PolicyProblem, format: Format, language: Language) -> Result<u8, Failure> {
+    if format == Format::Json {
+        output::json(&serde_json::json!({ "problems": problem.diagnostics(language) }))?;
+    } else {
+        output::diagnostics(problem, language);
+    }
+    Ok(1)
+}
+
+fn detectors(format: Format) -> Result<u8, Failure> {
+    for detector in Detector::ALL {
+        if format == Format::Json {
+            output::json(&serde_json::json!({ "id": detector.id(), "summary": detector.summary().trim() }))?;
+        } else {
+            output::line(&format!("{BOLD}{:16}{BOLD:#}{}", detector.id(), detector.summary()))?;
+        }
+    }
+    Ok(0)
+}
