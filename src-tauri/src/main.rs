@@ -1,1 +1,88 @@
-fn main() {}
+//! The desktop shell: a window, its commands, nothing else. What Cloison does is in `cloison_app`.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+use clap::Parser;
+use cloison_app::{Cloison, DataDir, Home, PolicySource, trace};
+use tauri::{Emitter, Manager};
+
+use commands::Desk;
+
+/// The Cloison window.
+#[derive(Debug, Parser)]
+#[command(name = "cloison-desktop", version)]
+struct Args {
+    /// Where the ledger and its key are kept
+    #[arg(long, value_name = "DIR", env = "CLOISON_DATA_DIR")]
+    data_dir: Option<Utf8PathBuf>,
+    /// A policy's folder or file; it is read again whenever it changes [default: the shipped policy]
+    #[arg(long, value_name = "DIR|FILE", env = "CLOISON_POLICY")]
+    policy: Option<Utf8PathBuf>,
+    /// What the program tells about itself on stderr: off, error, warn, info, debug or trace
+    #[arg(long, value_name = "LEVEL", default_value = "warn", env = "CLOISON_TRACE")]
+    trace: String,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let directory = DataDir::open(args.data_dir.as_deref()).ok();
+    trace::start(&args.trace, directory.map(|directory| directory.trace()).as_deref());
+    let home = args.data_dir.map_or(Home::Default, Home::At);
+    let source = args.policy.map_or(PolicySource::Shipped, PolicySource::Path);
+    let cloison = match Cloison::new_in_window(source, home) {
+        Ok(cloison) => Arc::new(cloison),
+        Err(error) => {
+            tracing::error!(code = error.code(), "the shipped policy cannot be used");
+            return ExitCode::FAILURE;
+        }
+    };
+    match run(cloison) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => {
+            // Tauri's own words may name paths; the code is enough to look for.
+            tracing::error!(code = "D001", "the window cannot be opened");
+            eprintln!("D001: the window cannot be opened. Is there a display?");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
+    let desk = Desk::new(cloison.clone());
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+        }))
+        .manage(desk)
+        .invoke_handler(tauri::generate_handler![
+            commands::start,
+            commands::set_language,
+            commands::check,
+            commands::decide,
+            commands::ledger_page,
+            commands::open_ledger,
+        ])
+        .setup(move |app| {
+            tauri::async_runtime::spawn(watch_policy(app.handle().clone(), cloison));
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
+
+/// Reads the officer's policy again whenever its files change, and tells the window.
+async fn watch_policy(app: tauri::AppHandle, cloison: Arc<Cloison>) {
+    loop {
+        cloison.policy_files_changed().await;
+        cloison.reload_policy();
+        let language = app.state::<Desk>().language();
+        let _ = app.emit_to("main", "policy-changed", cloison.start(Some(language)).await);
+    }
+}

@@ -1,8 +1,8 @@
 //! The program itself: a policy in force, a data directory, the ledger's door.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use cloison_engine as engine;
 use cloison_keys::{Device, Identity, Keeping, KeyError, Store};
 use cloison_ledger::Ledger;
@@ -13,6 +13,17 @@ use crate::dto::{Channel, Draft, LedgerState, PolicyState, Start, Verdict};
 use crate::settings::Settings;
 use crate::verdict::speak;
 use crate::{AppError, DataDir, Language, LoadedPolicy, Offsets, PolicySource, VERSION};
+
+/// Where the data directory is.
+#[derive(Clone, Debug)]
+pub enum Home {
+    /// Nowhere: drafts and policies can be checked, nothing can be kept.
+    Nowhere,
+    /// The user's own data directory.
+    Default,
+    /// This folder.
+    At(Utf8PathBuf),
+}
 
 /// Where the user wants a new identity to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,24 +48,26 @@ pub struct Cloison {
     source: PolicySource,
     /// What is wrong with the policy's files since they were last good.
     broken: RwLock<Option<Arc<AppError>>>,
-    directory: Option<DataDir>,
+    home: Home,
+    directory: OnceLock<DataDir>,
     ledger: OnceCell<Ledger>,
     identity: Mutex<Option<Identity>>,
 }
 
 impl Cloison {
-    /// Loads the policy. Without a data directory, only drafts and policies can be checked.
+    /// Loads the policy. The data directory is not touched before it is needed.
     ///
     /// # Errors
     /// [`AppError::Policy`] or [`AppError::Unreadable`] if there is no good policy to begin with.
-    pub fn new(source: PolicySource, directory: Option<DataDir>) -> Result<Cloison, AppError> {
+    pub fn new(source: PolicySource, home: Home) -> Result<Cloison, AppError> {
         let loaded = source.load()?;
         tracing::info!(rules = loaded.policy.rules.len(), "policy in force");
         Ok(Cloison {
             policy: RwLock::new(Arc::new(loaded)),
             source,
             broken: RwLock::new(None),
-            directory,
+            home,
+            directory: OnceLock::new(),
             ledger: OnceCell::new(),
             identity: Mutex::new(None),
         })
@@ -65,16 +78,16 @@ impl Cloison {
     ///
     /// # Errors
     /// Only if the shipped policy itself cannot be used.
-    pub fn new_in_window(source: PolicySource, directory: DataDir) -> Result<Cloison, AppError> {
+    pub fn new_in_window(source: PolicySource, home: Home) -> Result<Cloison, AppError> {
         match source.load() {
             Err(error) if source != PolicySource::Shipped => {
                 tracing::warn!(code = error.code(), "policy refused, the shipped one goes on");
-                let mut cloison = Cloison::new(PolicySource::Shipped, Some(directory))?;
+                let mut cloison = Cloison::new(PolicySource::Shipped, home)?;
                 cloison.source = source;
                 cloison.broken = RwLock::new(Some(Arc::new(error)));
                 Ok(cloison)
             }
-            _ => Cloison::new(source, Some(directory)),
+            _ => Cloison::new(source, home),
         }
     }
 
@@ -179,7 +192,7 @@ impl Cloison {
     /// The language that the user chose, or the system's.
     #[must_use]
     pub fn language(&self) -> Language {
-        let chosen = self.directory.as_ref().and_then(|directory| Settings::load(directory).language);
+        let chosen = self.directory().ok().and_then(|directory| Settings::load(directory).language);
         chosen.unwrap_or_else(Language::of_system)
     }
 
@@ -191,8 +204,17 @@ impl Cloison {
         Settings { language: Some(language) }.save(self.directory()?)
     }
 
+    /// The data directory, entered when it is first needed; a failure is tried again the next time.
     pub(crate) fn directory(&self) -> Result<&DataDir, AppError> {
-        self.directory.as_ref().ok_or(AppError::NoDataDir)
+        if let Some(directory) = self.directory.get() {
+            return Ok(directory);
+        }
+        let opened = match &self.home {
+            Home::Nowhere => return Err(AppError::NoDataDir),
+            Home::Default => DataDir::open(None)?,
+            Home::At(path) => DataDir::open(Some(path))?,
+        };
+        Ok(self.directory.get_or_init(|| opened))
     }
 
     pub(crate) fn has_device(&self) -> Result<bool, AppError> {

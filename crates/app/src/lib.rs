@@ -17,7 +17,7 @@ mod texts;
 pub mod trace;
 mod verdict;
 
-pub use cloison::{Cloison, KeyStore, Unlock};
+pub use cloison::{Cloison, Home, KeyStore, Unlock};
 pub use cloison_ledger::{FaultKind, Outcome, Place, Report};
 pub use cloison_policy::{Code, Detector, Level};
 pub use data_dir::DataDir;

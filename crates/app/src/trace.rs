@@ -36,6 +36,8 @@ pub fn start(level: &str, directory: Option<&Utf8Path>) {
 }
 
 fn appender(directory: &Utf8Path) -> Option<RollingFileAppender> {
+    // The appender would complain on stderr about a folder that is not there yet.
+    std::fs::create_dir_all(directory).ok()?;
     RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("cloison")

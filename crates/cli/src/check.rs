@@ -5,7 +5,7 @@ use std::io::{self, BufReader, BufWriter, Read, Write};
 
 use camino::Utf8Path;
 use cloison_app::dto::Verdict;
-use cloison_app::{AppError, Cloison, Language, Line};
+use cloison_app::{AppError, Cloison, Home, Language, Line};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ struct OfFile<'f> {
 }
 
 pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result<u8, Failure> {
-    let cloison = Cloison::new(args::policy_source(command.policy.as_ref()), None)?;
+    let cloison = Cloison::new(args::policy_source(command.policy.as_ref()), Home::Nowhere)?;
     if let Some(messages) = &command.messages {
         return check_messages(&cloison, messages, language);
     }

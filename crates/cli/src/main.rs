@@ -14,7 +14,7 @@ mod policy;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use cloison_app::{AppError, Cloison, DataDir, Language, trace};
+use cloison_app::{AppError, Cloison, DataDir, Home, Language, trace};
 
 use args::{Args, Command, Global};
 use output::Failure;
@@ -47,7 +47,7 @@ fn run(args: Args, language: Language) -> Result<u8, Failure> {
         Command::Log(command) => {
             let directory = DataDir::open(global.data_dir.as_deref())?;
             trace::start(&global.trace, Some(&directory.trace()));
-            let cloison = Cloison::new(command.policy_source(), Some(directory))?;
+            let cloison = Cloison::new(command.policy_source(), Home::At(directory.path().to_owned()))?;
             runtime()?.block_on(log::run(&cloison, &command, &global, language))
         }
         Command::Completions { shell } => {

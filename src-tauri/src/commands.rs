@@ -1,0 +1,67 @@
+//! The commands of the window, each one call of a use case.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use cloison_app::dto::{Decision, Draft, LedgerPage, LedgerState, Recorded, Start, Verdict};
+use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock};
+use secrecy::SecretString;
+use tauri::State;
+
+/// What the commands share.
+pub(crate) struct Desk {
+    cloison: Arc<Cloison>,
+    language: RwLock<Language>,
+}
+
+impl Desk {
+    pub(crate) fn new(cloison: Arc<Cloison>) -> Desk {
+        let language = RwLock::new(cloison.language());
+        Desk { cloison, language }
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        *self.language.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, error: &AppError) -> Problem {
+        tracing::warn!(code = error.code(), "a command failed");
+        error.problem(self.language())
+    }
+}
+
+/// The window asks nobody for a passphrase in the middle of a command: it has a page for that.
+const NOBODY: Unlock<'static> = Unlock { store: None, passphrase: &|_| None };
+
+#[tauri::command]
+pub(crate) async fn start(desk: State<'_, Desk>) -> Result<Start, Problem> {
+    Ok(desk.cloison.start(Some(desk.language())).await)
+}
+
+#[tauri::command]
+pub(crate) async fn set_language(language: Language, desk: State<'_, Desk>) -> Result<Start, Problem> {
+    *desk.language.write().unwrap_or_else(PoisonError::into_inner) = language;
+    desk.cloison.choose_language(language).map_err(|error| desk.tell(&error))?;
+    Ok(desk.cloison.start(Some(language)).await)
+}
+
+#[tauri::command]
+pub(crate) async fn check(draft: Draft, desk: State<'_, Desk>) -> Result<Verdict, Problem> {
+    desk.cloison.check(draft, desk.language(), Offsets::Utf16).map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn decide(decision: Decision, desk: State<'_, Desk>) -> Result<Recorded, Problem> {
+    desk.cloison.decide(decision, Place::Window, &NOBODY).await.map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn ledger_page(before: Option<i64>, limit: u32, desk: State<'_, Desk>) -> Result<LedgerPage, Problem> {
+    let page = desk.cloison.ledger_page(before, limit.min(500), desk.language(), &NOBODY).await;
+    page.map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn open_ledger(passphrase: SecretString, desk: State<'_, Desk>) -> Result<LedgerState, Problem> {
+    let language = desk.language();
+    desk.cloison.open_ledger(passphrase, language).await.map_err(|error| desk.tell(&error))
+}
