@@ -49,7 +49,6 @@ discard-keep = Keep writing
 verdict = Where this may travel
 verdict-empty = Nothing to weigh yet
 verdict-empty-text = Cloison reads along as you write, on this computer only, and says here where the message may travel.
-verdict-checking = Reading…
 verdict-problem = The message could not be checked
 verdict-why = Why
 verdict-no-findings = No rule of the policy was met.
@@ -74,7 +73,6 @@ strip = { $channel } may not carry this: it is { $level ->
     [confidential] confidential
    *[sensitive] sensitive
 }.
-strip-short = Not by { $channel }
 
 ## What to do
 
@@ -86,7 +84,6 @@ act-arrange = Arrange to meet
 act-arrange-hint = An invitation that says nothing about the matter.
 act-send-anyway = Send by { $channel }…
 act-send-anyway-hint = Not advised: asks you first.
-act-recording = Recording…
 
 ## The warning
 

@@ -49,7 +49,6 @@ discard-keep = Continuer à écrire
 verdict = Par où ce message peut passer
 verdict-empty = Rien à peser pour l’instant
 verdict-empty-text = Cloison lit pendant que vous écrivez, sur cet ordinateur seulement, et dit ici par où le message peut passer.
-verdict-checking = Lecture…
 verdict-problem = Le message n’a pas pu être vérifié
 verdict-why = Pourquoi
 verdict-no-findings = Aucune consigne de la politique n’est touchée.
@@ -74,7 +73,6 @@ strip = Pas par { $channel } : ce message est { $level ->
     [confidential] confidentiel
    *[sensitive] sensible
 }.
-strip-short = Pas par { $channel }
 
 ## Que faire
 
@@ -86,7 +84,6 @@ act-arrange = Proposer une rencontre
 act-arrange-hint = Une invitation qui ne dit rien du sujet.
 act-send-anyway = Envoyer par { $channel }…
 act-send-anyway-hint = Déconseillé : une question d’abord.
-act-recording = Enregistrement…
 
 ## L’avertissement
 

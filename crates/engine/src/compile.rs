@@ -23,7 +23,7 @@ pub(crate) struct Step {
 /// A compiled term.
 pub(crate) struct Phrase {
     pub(crate) steps: Vec<Step>,
-    /// The step at which the search begins: the one whose words are rarest, taken to be the longest.
+    /// The step at which the search begins.
     pub(crate) anchor: usize,
     pub(crate) slot: Slot,
 }
@@ -50,8 +50,8 @@ pub(crate) struct CompiledRule {
 pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Vec<Phrase>,
-    /// The phrases that are anchored at a key.
-    pub(crate) anchored: FxHashMap<Key, Vec<u32>>,
+    /// The phrases that are anchored at each key.
+    pub(crate) anchored: Vec<Vec<u32>>,
     pub(crate) patterns: Patterns,
     pub(crate) detectors: Vec<(Detector, Slot)>,
     pub(crate) rules: Vec<CompiledRule>,
@@ -78,12 +78,7 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
             rules_of[*slot as usize].push(index);
         }
     }
-    let mut anchored: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
-    for (phrase, index) in compiler.phrases.iter().zip(0..) {
-        for key in &phrase.steps[phrase.anchor].choices {
-            anchored.entry(*key).or_default().push(index);
-        }
-    }
+    let anchored = anchor(&mut compiler.phrases, compiler.vocabulary.len());
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
     Ok(Compiled {
         vocabulary: compiler.vocabulary.finish(),
@@ -96,6 +91,24 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
         domains: policy.domains.clone(),
         channels: policy.channels.iter().map(channel).collect(),
     })
+}
+
+/// Chooses where the search for each phrase begins: at the step whose words stand in the fewest phrases, since those
+/// that stand in many (*the*, *de*) stand everywhere in a text too. Returns the phrases by key.
+fn anchor(phrases: &mut [Phrase], keys: usize) -> Vec<Vec<u32>> {
+    let mut uses = vec![0u32; keys];
+    for key in phrases.iter().flat_map(|phrase| &phrase.steps).flat_map(|step| &step.choices) {
+        uses[*key as usize] += 1;
+    }
+    let mut anchored = vec![Vec::new(); keys];
+    for (phrase, index) in phrases.iter_mut().zip(0..) {
+        let commonness = |step: &Step| step.choices.iter().map(|key| uses[*key as usize]).sum::<u32>();
+        phrase.anchor = (0..phrase.steps.len()).min_by_key(|at| commonness(&phrase.steps[*at])).unwrap_or(0);
+        for key in &phrase.steps[phrase.anchor].choices {
+            anchored[*key as usize].push(index);
+        }
+    }
+    anchored
 }
 
 #[derive(Default)]
@@ -126,9 +139,7 @@ impl Compiler {
                     choices: step.choices.iter().map(|word| self.vocabulary.key(language, word)).collect(),
                 })
                 .collect();
-            let shortest = |step: &cloison_policy::Step| step.choices.iter().map(String::len).min();
-            let anchor = (0..steps.len()).max_by_key(|at| shortest(&term.steps[*at])).unwrap_or(0);
-            self.phrases.push(Phrase { steps, anchor, slot });
+            self.phrases.push(Phrase { steps, anchor: 0, slot });
         }
         self.patterns.extend(words.patterns.iter().map(|pattern| (pattern.clone(), slot)));
         slot

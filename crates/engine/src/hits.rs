@@ -40,7 +40,7 @@ pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
     let keys = Keys::of(compiled, text);
     for at in 0..text.words.len() {
         for key in keys.at(at) {
-            for phrase in compiled.anchored.get(key).into_iter().flatten() {
+            for phrase in &compiled.anchored[*key as usize] {
                 let phrase = &compiled.phrases[*phrase as usize];
                 if let Some(words) = verify(phrase, &keys, &text.words, at) {
                     let folded = text.words[words.start].start as usize..text.words[words.end - 1].end as usize;

@@ -12,6 +12,10 @@ use crate::fold::fold;
 /// Most bytes that one compiled pattern may take.
 const LARGEST: usize = 256 * 1024;
 
+/// Most bytes of the lazily built automaton of the set. Where it runs out the search falls back to an engine that is
+/// a hundred times slower.
+const SET_CACHE: usize = 32 * 1024 * 1024;
+
 pub(crate) struct Patterns {
     set: RegexSet,
     each: Vec<(Regex, Slot)>,
@@ -22,7 +26,7 @@ impl Patterns {
         let mut each = Vec::with_capacity(patterns.len());
         let mut diagnostics = Vec::new();
         for (pattern, slot) in patterns {
-            match RegexBuilder::new(&prepare(&pattern.source)).case_insensitive(true).size_limit(LARGEST).build() {
+            match RegexBuilder::new(&prepare(&pattern.source)).size_limit(LARGEST).build() {
                 Ok(regex) => each.push((regex, *slot)),
                 Err(regex::Error::CompiledTooBig(limit)) => diagnostics.push(
                     Diagnostic::new(Code::PatternTooLarge, pattern.place.clone()).with("limit", limit.to_string()),
@@ -33,7 +37,7 @@ impl Patterns {
         }
         let sources = each.iter().map(|(regex, _)| regex.as_str());
         let limit = LARGEST * (each.len() + 1);
-        let set = RegexSetBuilder::new(sources).case_insensitive(true).size_limit(limit).build();
+        let set = RegexSetBuilder::new(sources).size_limit(limit).dfa_size_limit(SET_CACHE).build();
         match set {
             Ok(set) if diagnostics.is_empty() => Ok(Patterns { set, each }),
             Ok(_) => Err(diagnostics),
@@ -59,27 +63,40 @@ impl Patterns {
     }
 }
 
-/// Folds the letters of a pattern, so that `é` finds `e`, and makes `\b` an ASCII word border: the folded text has few
-/// letters beyond ASCII, and the fast engines know no other border.
+/// Folds a pattern as the text is folded: lower case, no accents. `\b`, `\d`, `\w` and `\s` mean ASCII, since the
+/// folded text has few letters beyond it, and their Unicode forms are hundreds of times larger (the engines would fall
+/// back to their slowest one).
 fn prepare(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut chars = source.chars();
+    let mut in_class = false;
     while let Some(c) = chars.next() {
-        if c != '\\' {
-            if c.is_ascii() {
+        match c {
+            '\\' => match chars.next() {
+                Some('b') if !in_class && !chars.as_str().starts_with('{') => out.push_str("(?-u:\\b)"),
+                Some('d') => push_class("0-9", in_class, &mut out),
+                Some('w') => push_class("0-9a-z_", in_class, &mut out),
+                Some('s') => push_class(" \\t\\n\\r", in_class, &mut out),
+                Some(escaped) => out.extend(['\\', escaped]),
+                None => out.push('\\'),
+            },
+            '[' | ']' => {
+                in_class = c == '[';
                 out.push(c);
-            } else {
-                out.push_str(&fold(c.encode_utf8(&mut [0; 4])));
             }
-            continue;
-        }
-        match chars.next() {
-            Some('b') if !chars.as_str().starts_with('{') => out.push_str("(?-u:\\b)"),
-            Some(escaped) => out.extend(['\\', escaped]),
-            None => out.push('\\'),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.push_str(&fold(c.encode_utf8(&mut [0; 4]))),
         }
     }
     out
+}
+
+fn push_class(class: &str, in_class: bool, out: &mut String) {
+    if in_class {
+        out.push_str(class);
+    } else {
+        out.extend(["[", class, "]"]);
+    }
 }
 
 #[cfg(test)]
@@ -88,7 +105,8 @@ mod tests {
 
     #[test]
     fn a_pattern_is_folded_like_the_text() {
-        assert_eq!(prepare(r"\bDémission\b|\S+é"), r"(?-u:\b)Demission(?-u:\b)|\S+e");
+        assert_eq!(prepare(r"\bDémission\b|\S+é"), r"(?-u:\b)demission(?-u:\b)|\S+e");
+        assert_eq!(prepare(r"\d{4}[\w.-]+\["), r"[0-9]{4}[0-9a-z_.-]+\[");
         let pattern = Pattern { source: r"\bDÉMISSION\w*".into(), place: cloison_policy::Place::default() };
         let patterns = Patterns::compile(&[(pattern, 7)]).unwrap();
         let mut found = Vec::new();

@@ -1,8 +1,9 @@
 //! Every word of every term, and the question asked for each word of a draft: which of them is it?
 //!
 //! A word of a term is found by its Snowball stem (M. F. Porter, <https://snowballstem.org>), or as it is written if
-//! the term is exact. Stemming costs some hundred nanoseconds, so a word of the draft is stemmed only if a word of the
-//! vocabulary begins with the same three letters, and once a draft at most.
+//! the term is exact. Stemming costs some hundred nanoseconds, so a word that stands in a term as it is was stemmed when
+//! the policy was compiled, and any other word is stemmed only if a stem of the vocabulary begins with the same letters,
+//! and once a draft at most.
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,8 +17,8 @@ pub(crate) type Key = u32;
 const LONGEST_UNSTEMMED: usize = 2;
 /// A French stem keeps so many letters when final `e`s are taken off.
 const SHORTEST_FRENCH: usize = 3;
-/// Three letters or digits of five bits each.
-const PREFIXES: usize = 1 << 15;
+/// How many first letters of a stem a word must share to be stemmed.
+const PREFIX: usize = 5;
 
 /// Collects the words of a policy.
 #[derive(Default)]
@@ -32,8 +33,8 @@ struct Language {
     code: String,
     stemmer: Option<Stemmer>,
     stems: FxHashMap<String, Vec<Key>>,
-    /// Which three first letters occur in the vocabulary.
-    prefixes: Vec<u64>,
+    /// The first letters of every stem, packed.
+    prefixes: FxHashSet<u64>,
 }
 
 impl Builder {
@@ -59,8 +60,20 @@ impl Builder {
         key
     }
 
+    /// How many keys there are.
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
     pub(crate) fn finish(self) -> Vocabulary {
-        Vocabulary { exact: self.exact, languages: self.languages }
+        let words: FxHashSet<String> = self.keys.keys().map(|(_, word)| fold(word)).collect();
+        let mut vocabulary = Vocabulary { exact: self.exact, languages: self.languages, known: FxHashMap::default() };
+        for word in words {
+            let mut keys = Vec::new();
+            vocabulary.keys(&word, None, &mut keys);
+            vocabulary.known.insert(word, keys);
+        }
+        vocabulary
     }
 }
 
@@ -80,37 +93,26 @@ impl Language {
             code: code.to_owned(),
             stemmer: algorithm.map(Stemmer::create),
             stems: FxHashMap::default(),
-            prefixes: vec![0; PREFIXES / 64],
+            prefixes: FxHashSet::default(),
         }
     }
 
     fn add(&mut self, word: &str, folded: &str, key: Key) {
         let stems: FxHashSet<String> = [self.stem(folded), self.stem(&word.to_lowercase())].into_iter().collect();
         for stem in stems {
-            // A stem may end in `i` where the word has `y`, and a short one does not fill three letters.
-            for ending in ["", "y"].into_iter().take(if stem.ends_with('i') { 2 } else { 1 }) {
-                let begin = if ending.is_empty() { stem.as_str() } else { &stem[..stem.len() - 1] };
-                self.allow(&format!("{begin}{ending}"));
+            self.prefixes.insert(packed(stem.as_bytes()));
+            // A stem may end in `i` where the word has `y`.
+            if let Some(begin) = stem.strip_suffix('i') {
+                self.prefixes.insert(packed(format!("{begin}y").as_bytes()));
             }
             self.stems.entry(stem).or_default().push(key);
         }
     }
 
-    /// Notes the three first letters of every word that may have this stem.
-    fn allow(&mut self, stem: &str) {
-        let letters = prefix(stem.as_bytes());
-        self.prefixes[letters / 64] |= 1 << (letters % 64);
-        if stem.len() <= 2 {
-            for next in b'a'..=b'z' {
-                let longer = prefix(&[stem.as_bytes(), &[next]].concat());
-                self.prefixes[longer / 64] |= 1 << (longer % 64);
-            }
-        }
-    }
-
+    /// Whether some stem of the vocabulary begins as this word does.
     fn may_have(&self, folded: &str) -> bool {
-        let letters = prefix(folded.as_bytes());
-        self.prefixes[letters / 64] & (1 << (letters % 64)) != 0
+        let word = folded.as_bytes();
+        (1..=word.len().min(PREFIX)).any(|length| self.prefixes.contains(&packed(&word[..length])))
     }
 
     fn stem(&self, word: &str) -> String {
@@ -129,28 +131,29 @@ impl Language {
     }
 }
 
-/// Three first letters as an index: five bits each, zero where there is none.
-fn prefix(word: &[u8]) -> usize {
-    word.iter().take(3).enumerate().fold(0, |letters, (place, byte)| {
-        let letter = match byte {
-            b'a'..=b'z' => usize::from(byte - b'a') + 1,
-            b'0'..=b'9' => 27 + usize::from(byte - b'0') / 4,
-            _ => 30,
-        };
-        letters | letter << (5 * place)
-    })
+/// The first letters in one number. No byte of a word is zero, so different lengths give different numbers.
+fn packed(word: &[u8]) -> u64 {
+    word.iter().take(PREFIX).fold(0, |letters, byte| letters << 8 | u64::from(*byte))
 }
 
 /// The compiled vocabulary.
 pub(crate) struct Vocabulary {
     exact: FxHashMap<String, Vec<Key>>,
     languages: Vec<Language>,
+    /// What the words of the terms themselves are, so that they need no stemming.
+    known: FxHashMap<String, Vec<Key>>,
 }
 
 impl Vocabulary {
     /// Adds the keys that a word of a draft is. `original` is the word as written, where it has other than ASCII
     /// letters: its accents help the stemmer.
     pub(crate) fn keys(&self, folded: &str, original: Option<&str>, out: &mut Vec<Key>) {
+        if original.is_none()
+            && let Some(keys) = self.known.get(folded)
+        {
+            out.extend(keys);
+            return;
+        }
         let start = out.len();
         if let Some(keys) = self.exact.get(folded) {
             out.extend(keys);

@@ -27,6 +27,7 @@ const TABLE: &str = "CREATE TABLE record (
 
 pub(crate) async fn open(path: &Utf8Path) -> Result<SqlitePool, LedgerError> {
     refuse_other_files(path)?;
+    make_private(path);
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -39,6 +40,16 @@ pub(crate) async fn open(path: &Utf8Path) -> Result<SqlitePool, LedgerError> {
     let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
     prepare(&pool).await?;
     Ok(pool)
+}
+
+/// Makes the file for its owner alone before SQLite makes it for everybody; the side files take the same rights. Where
+/// this fails, opening fails too and says why.
+fn make_private(path: &Utf8Path) {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
 
 /// SQLite would create its side files before it finds out that a file is no database.

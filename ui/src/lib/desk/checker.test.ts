@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Draft, Verdict } from '../ipc';
+import { Checker, LONG_DRAFT, LONG_DRAFT_PAUSE, type Answer, type Snapshot } from './checker';
+
+const verdict: Verdict = { level: 'trivial', allowed: true, channel: 'email', findings: [] };
+
+function sheet(revision: number, length = 10): Snapshot {
+  return { revision, length, draft: () => ({ subject: `${revision}`, body: '', to: [], channel: 'email' }) };
+}
+
+/** Checks that are answered by hand, one after the other. */
+function byHand() {
+  const open: { draft: Draft; answer(): Promise<void>; fail(): Promise<void> }[] = [];
+  const answered: number[] = [];
+  const failed: unknown[] = [];
+  const checker = new Checker<Snapshot>(
+    (draft) =>
+      new Promise((resolve, reject) => {
+        const wait = async (): Promise<void> =>
+          void (await new Promise((done) => queueMicrotask(() => done(0))));
+        open.push({
+          draft,
+          answer: async () => (resolve(verdict), await wait(), await wait()),
+          fail: async () => (reject(new Error('no')), await wait(), await wait()),
+        });
+      }),
+    (answer: Answer<Snapshot>) => answered.push(answer.snapshot.revision),
+    (thrown) => failed.push(thrown),
+  );
+  return { checker, open, answered, failed };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('checking while one writes', () => {
+  it('keeps one check under way and takes the latest text next', async () => {
+    const { checker, open, answered } = byHand();
+    for (const revision of [1, 2, 3, 4]) checker.ask(sheet(revision));
+    expect(open.map((one) => one.draft.subject)).toEqual(['1']);
+    await open[0]?.answer();
+    expect(open.map((one) => one.draft.subject)).toEqual(['1', '4']);
+    await open[1]?.answer();
+    expect(open).toHaveLength(2);
+    expect(answered).toEqual([1, 4]);
+  });
+
+  it('waits for a pause where the draft is long', () => {
+    const { checker, open } = byHand();
+    checker.ask(sheet(1, LONG_DRAFT + 1));
+    vi.advanceTimersByTime(LONG_DRAFT_PAUSE - 1);
+    checker.ask(sheet(2, LONG_DRAFT + 1));
+    vi.advanceTimersByTime(LONG_DRAFT_PAUSE - 1);
+    expect(open).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(open.map((one) => one.draft.subject)).toEqual(['2']);
+  });
+
+  it('does not wait for the pause when a decision needs the answer', async () => {
+    const { checker, open } = byHand();
+    const long = sheet(1, LONG_DRAFT + 1);
+    checker.ask(long);
+    const settled = checker.settled(long);
+    expect(open).toHaveLength(1);
+    await open[0]?.answer();
+    expect((await settled).snapshot.revision).toBe(1);
+  });
+
+  it('answers a decision with the text that it was made on, not an older one', async () => {
+    const { checker, open } = byHand();
+    checker.ask(sheet(1));
+    checker.ask(sheet(2));
+    const settled = checker.settled(sheet(2));
+    await open[0]?.answer();
+    await open[1]?.answer();
+    expect((await settled).draft.subject).toBe('2');
+    expect(open).toHaveLength(2);
+    expect((await checker.settled(sheet(2))).draft.subject).toBe('2');
+    expect(open).toHaveLength(2);
+  });
+
+  it('does not ask twice for the text that is under way', () => {
+    const { checker, open } = byHand();
+    checker.ask(sheet(1));
+    void checker.settled(sheet(1));
+    expect(open).toHaveLength(1);
+  });
+
+  it('tells of a failure, and goes on with the next text', async () => {
+    const { checker, open, answered, failed } = byHand();
+    checker.ask(sheet(1));
+    const settled = checker.settled(sheet(1));
+    const rejected = expect(settled).rejects.toThrow('no');
+    checker.ask(sheet(2));
+    await open[0]?.fail();
+    await rejected;
+    expect(failed).toHaveLength(1);
+    await open[1]?.answer();
+    expect(answered).toEqual([2]);
+  });
+});

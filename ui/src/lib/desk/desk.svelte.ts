@@ -1,0 +1,372 @@
+import type { Channel, Decision, Draft, Finding, Level, Outcome, Problem, Verdict } from '../ipc';
+import { problemOf, type Session } from '../session.svelte';
+import { fitting, isAbove, mayCarry, meeting, usual } from './channels';
+import { Checker, type Answer, type Snapshot } from './checker';
+import { grouped, readsTheSame, type Group } from './findings';
+import { Pause } from './pauses';
+
+/** The message as the editor holds it: immutable, and put together only when it is asked for. */
+export interface Prose {
+  readonly length: number;
+  toString(): string;
+}
+
+/** What the desk asks of the editor. */
+export interface Manuscript {
+  /** These findings are in this text, which may have changed since. */
+  highlight(findings: readonly Finding[], prose: Prose): void;
+  /** Selects the words of a finding of the message, by its place in the verdict. */
+  point(index: number): void;
+  clear(): void;
+  focus(): void;
+}
+
+interface Sheet extends Snapshot {
+  readonly prose: Prose;
+}
+
+/** What was recorded last, and the draft that it was about. */
+export interface Done {
+  readonly outcome: Outcome;
+  readonly channel: Channel | undefined;
+  readonly draft: Draft;
+}
+
+/** Level changes are spoken, and the strip is shown, when the writer pauses. */
+export const SPEAK_AFTER = 600;
+export const STRIP_AFTER = 700;
+
+const fieldOrder: readonly Finding['field'][] = ['subject', 'body', 'attachment_name', 'attachment_text'];
+
+/** The writer's desk: the draft, its verdict, and what the writer decides. */
+export class Desk {
+  to = $state.raw<readonly string[]>([]);
+  subject = $state('');
+  chosen = $state('');
+
+  verdict = $state.raw<Verdict | null>(null);
+  groups = $state.raw<readonly Group[]>([]);
+  /** The revision whose verdict is shown. */
+  shown = $state(0);
+  checkProblem = $state.raw<Problem | null>(null);
+  /** The level that was last said aloud. */
+  spoken = $state<Level | null>(null);
+  strip = $state(false);
+  /** The finding that the writer is at, by its place in the verdict. */
+  at = $state<number | null>(null);
+  /** The subject's words to select. */
+  subjectAt = $state.raw<{ start: number; end: number } | null>(null);
+
+  /** The answer that the warning is about, while it is open. */
+  warning = $state.raw<Answer<Sheet> | null>(null);
+  /** A decision that waits for the ledger's first passphrase. */
+  waiting = $state.raw<Decision | null>(null);
+  deciding = $state(false);
+  recordProblem = $state.raw<Problem | null>(null);
+  done = $state.raw<Done | null>(null);
+
+  #length = $state(0);
+  #warned = $state(false);
+
+  readonly channels: readonly Channel[] = $derived.by(() => this.#session.channels);
+  readonly channel = $derived(this.channels.find((one) => one.id === this.chosen));
+  readonly empty = $derived(this.#length === 0 && this.subject === '' && this.to.length === 0);
+  readonly blank = $derived(this.#length === 0 && this.subject.trim() === '');
+  readonly level: Level = $derived(this.verdict?.level ?? 'trivial');
+  readonly allowed = $derived.by(() => {
+    if (!this.verdict) return true;
+    if (this.verdict.channel === this.chosen) return this.verdict.allowed;
+    return this.channel ? mayCarry(this.channel, this.level) : false;
+  });
+  readonly fits = $derived(fitting(this.channels, this.level));
+  readonly count = $derived(this.groups.reduce((sum, group) => sum + group.found.length, 0));
+  /** Whether discarding the draft is a decision to record: a warning was shown. */
+  readonly wasWarned = $derived(this.#warned);
+
+  readonly #session: Session;
+  readonly #checker: Checker<Sheet>;
+  readonly #speak = new Pause(SPEAK_AFTER, () => {
+    this.spoken = this.blank || !this.verdict ? null : this.level;
+  });
+  readonly #strip = new Pause(STRIP_AFTER, () => {
+    this.strip = !this.blank && !this.allowed;
+  });
+
+  #manuscript: Manuscript | null = null;
+  #prose: Prose = '';
+  #revision = 0;
+  #edited = false;
+  /** The channel that was left because it may not carry the draft. */
+  #left: Channel | null = null;
+  #failed: Decision | null = null;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#checker = new Checker(
+      (draft) => session.client.check(draft),
+      (answer) => this.#answered(answer),
+      (thrown) => {
+        this.checkProblem = problemOf(thrown);
+      },
+    );
+    session.onChange(() => {
+      if (!this.channel) this.chosen = usual(session.channels)?.id ?? '';
+      this.#ask();
+    });
+  }
+
+  attach(manuscript: Manuscript): void {
+    this.#manuscript = manuscript;
+  }
+
+  // Writing
+
+  write(prose: Prose): void {
+    this.#prose = prose;
+    this.#length = prose.length;
+    this.#changed();
+  }
+
+  setSubject(subject: string): void {
+    this.subject = subject;
+    this.#changed();
+  }
+
+  setRecipients(to: readonly string[]): void {
+    this.to = to;
+    this.#changed();
+  }
+
+  choose(id: string): void {
+    const next = this.channels.find((one) => one.id === id);
+    if (!next || id === this.chosen) return;
+    if (!this.allowed && mayCarry(next, this.level)) this.#left = this.channel ?? null;
+    this.chosen = id;
+    this.#touched();
+  }
+
+  checkAgain(): void {
+    this.#ask();
+  }
+
+  #changed(): void {
+    if (this.#warned) this.#edited = true;
+    this.#touched();
+  }
+
+  #touched(): void {
+    this.done = null;
+    this.recordProblem = null;
+    this.#failed = null;
+    this.#ask();
+  }
+
+  #sheet(): Sheet {
+    const { to, subject, chosen } = this;
+    const prose = this.#prose;
+    return {
+      revision: this.#revision,
+      length: prose.length,
+      prose,
+      draft: () => ({ subject, body: prose.toString(), to: [...to], channel: chosen }),
+    };
+  }
+
+  #ask(): void {
+    this.#revision += 1;
+    this.#speak.changed();
+    this.#strip.changed();
+    this.#checker.ask(this.#sheet());
+  }
+
+  #answered({ snapshot, verdict }: Answer<Sheet>): void {
+    const before = this.verdict?.findings ?? [];
+    this.checkProblem = null;
+    this.verdict = verdict;
+    this.shown = snapshot.revision;
+    if (!readsTheSame(before, verdict.findings)) {
+      this.groups = grouped(verdict.findings);
+      this.at = null;
+    }
+    this.#manuscript?.highlight(verdict.findings, snapshot.prose);
+    if (this.blank || this.allowed) this.strip = false;
+    this.#strip.told();
+    this.#speak.told();
+  }
+
+  // From finding to finding
+
+  point(index: number): void {
+    const finding = this.verdict?.findings[index];
+    if (!finding) return;
+    this.at = index;
+    if (finding.field === 'subject') this.subjectAt = { start: finding.start, end: finding.end };
+    else this.#manuscript?.point(index);
+  }
+
+  /** To the next finding (1) or the previous one (-1), round the end. */
+  step(by: 1 | -1): void {
+    const order = this.#order();
+    if (order.length === 0) return;
+    const place = this.at === null ? -1 : order.indexOf(this.at);
+    const next = place < 0 ? (by > 0 ? 0 : order.length - 1) : (place + by + order.length) % order.length;
+    this.point(order[next] ?? 0);
+  }
+
+  /** Where the writer is among the findings, from 1; null when at none. */
+  readonly position = $derived.by(() => (this.at === null ? null : this.#order().indexOf(this.at) + 1));
+
+  #order(): number[] {
+    const findings = this.verdict?.findings ?? [];
+    const rank = (index: number): number => fieldOrder.indexOf(findings[index]?.field ?? 'body');
+    const start = (index: number): number => findings[index]?.start ?? 0;
+    return findings.map((_, index) => index).sort((a, b) => rank(a) - rank(b) || start(a) - start(b));
+  }
+
+  focus(): void {
+    this.#manuscript?.focus();
+  }
+
+  // Deciding
+
+  /** Sends as advised; or warns, where the chosen channel may not carry the draft. */
+  async send(): Promise<void> {
+    if (this.channel?.kind === 'meeting' && this.allowed) return this.arrange();
+    await this.#decide(async (answer) => {
+      if (answer.verdict.allowed) {
+        await this.#record(this.#outcomeOfSending(answer), answer.draft);
+      } else {
+        this.#warn(answer);
+      }
+    });
+  }
+
+  /** Moves the draft to a channel that may carry it. */
+  async move(target: Channel): Promise<void> {
+    await this.#decide(async (answer) => {
+      if (mayCarry(target, answer.verdict.level)) {
+        await this.#record('moved', { ...answer.draft, channel: target.id });
+      } else {
+        this.#warn(answer);
+      }
+    });
+  }
+
+  async arrange(): Promise<void> {
+    await this.#decide(async (answer) => {
+      const channel = meeting(this.channels, answer.verdict.level)?.id ?? answer.draft.channel;
+      await this.#record('arranged', { ...answer.draft, channel });
+    });
+  }
+
+  /** Sends although the channel may not carry it. */
+  async override(reason: string): Promise<void> {
+    const answer = this.warning;
+    if (answer && reason.trim()) await this.#record('overridden', answer.draft, reason.trim());
+  }
+
+  /** Closes the warning; the writer revises. */
+  goBack(): void {
+    this.warning = null;
+    this.recordProblem = null;
+    this.#failed = null;
+  }
+
+  /** Throws the draft away; after a warning that is a decision like another. */
+  async discard(): Promise<void> {
+    if (!this.#warned) return this.startAnew();
+    await this.#record('dropped', this.#sheet().draft());
+  }
+
+  async retry(): Promise<void> {
+    const decision = this.#failed;
+    if (decision) await this.#record(decision.outcome, decision.draft, decision.reason);
+  }
+
+  /** Opens the new ledger, then records what waited for it. Rejects with a problem. */
+  async openAndRecord(passphrase: string): Promise<void> {
+    await this.#session.openLedger(passphrase);
+    const decision = this.waiting;
+    this.waiting = null;
+    if (decision) await this.#record(decision.outcome, decision.draft, decision.reason);
+  }
+
+  dismissPassphrase(): void {
+    this.waiting = null;
+  }
+
+  startAnew(): void {
+    this.#clear();
+    this.done = null;
+    this.#manuscript?.focus();
+  }
+
+  async #decide(act: (answer: Answer<Sheet>) => Promise<void>): Promise<void> {
+    if (this.deciding || this.blank || this.done) return;
+    this.deciding = true;
+    try {
+      await act(await this.#checker.settled(this.#sheet()));
+    } catch (thrown) {
+      this.checkProblem = problemOf(thrown);
+    } finally {
+      this.deciding = false;
+    }
+  }
+
+  #warn(answer: Answer<Sheet>): void {
+    this.#warned = true;
+    this.#edited = false;
+    this.warning = answer;
+  }
+
+  #outcomeOfSending({ draft, verdict }: Answer<Sheet>): Outcome {
+    const left = this.#left;
+    if (left && left.id !== draft.channel && isAbove(verdict.level, left.ceiling)) return 'moved';
+    return this.#warned && this.#edited ? 'revised' : 'sent';
+  }
+
+  async #record(outcome: Outcome, draft: Draft, reason: string | null = null): Promise<void> {
+    const decision: Decision = { draft, outcome, reason };
+    this.recordProblem = null;
+    this.#failed = null;
+    if (this.#session.ledger.state === 'new') {
+      this.waiting = decision;
+      return;
+    }
+    this.deciding = true;
+    try {
+      await this.#session.client.decide(decision);
+      this.#finish(decision);
+    } catch (thrown) {
+      this.#failed = decision;
+      this.recordProblem = problemOf(thrown);
+    } finally {
+      this.deciding = false;
+    }
+  }
+
+  #finish({ outcome, draft }: Decision): void {
+    this.warning = null;
+    this.#warned = false;
+    this.#edited = false;
+    this.#left = null;
+    if (outcome === 'dropped') {
+      this.#clear();
+    } else if (draft.channel !== this.chosen) {
+      this.chosen = draft.channel;
+      this.#ask();
+    }
+    this.done = { outcome, channel: this.channels.find((one) => one.id === draft.channel), draft };
+  }
+
+  #clear(): void {
+    this.to = [];
+    this.subject = '';
+    this.chosen = usual(this.channels)?.id ?? '';
+    this.#warned = false;
+    this.#edited = false;
+    this.#left = null;
+    this.#manuscript?.clear();
+    this.write('');
+  }
+}

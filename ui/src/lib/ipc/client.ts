@@ -1,0 +1,54 @@
+import type { Decision } from './generated/Decision';
+import type { Draft } from './generated/Draft';
+import type { Language } from './generated/Language';
+import type { LedgerPage } from './generated/LedgerPage';
+import type { LedgerState } from './generated/LedgerState';
+import type { Problem } from './generated/Problem';
+import type { Recorded } from './generated/Recorded';
+import type { Start } from './generated/Start';
+import type { Verdict } from './generated/Verdict';
+
+export type { Channel } from './generated/Channel';
+export type { ChannelKind } from './generated/ChannelKind';
+export type { Decision } from './generated/Decision';
+export type { Draft } from './generated/Draft';
+export type { Field } from './generated/Field';
+export type { Finding } from './generated/Finding';
+export type { Language } from './generated/Language';
+export type { LedgerPage } from './generated/LedgerPage';
+export type { LedgerState } from './generated/LedgerState';
+export type { Level } from './generated/Level';
+export type { Outcome } from './generated/Outcome';
+export type { PolicyState } from './generated/PolicyState';
+export type { Problem } from './generated/Problem';
+export type { Record as LedgerRecord } from './generated/Record';
+export type { Recorded } from './generated/Recorded';
+export type { RuleCount } from './generated/RuleCount';
+export type { Start } from './generated/Start';
+export type { Verdict } from './generated/Verdict';
+
+/** Everything that the pages may ask of the program. Every promise rejects with a {@link Problem}. */
+export interface Client {
+  start(): Promise<Start>;
+  setLanguage(language: Language): Promise<Start>;
+  check(draft: Draft): Promise<Verdict>;
+  decide(decision: Decision): Promise<Recorded>;
+  /** Newest first; `before` is a record's number, null for the first page. */
+  ledgerPage(before: number | null, limit: number): Promise<LedgerPage>;
+  /** Unlocks the ledger, or creates it where it is new. */
+  openLedger(passphrase: string): Promise<LedgerState>;
+  /** Tells of a policy that was reloaded or that broke. Returns what stops the telling. */
+  onPolicyChanged(tell: (start: Start) => void): Promise<() => void>;
+}
+
+/** Whatever was thrown, as a problem that can be shown. */
+export function asProblem(thrown: unknown, fallback: Problem): Problem {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
+    const { code, message } = thrown;
+    const remedy = 'remedy' in thrown ? thrown.remedy : '';
+    if (typeof code === 'string' && typeof message === 'string') {
+      return { code, message, remedy: typeof remedy === 'string' ? remedy : '' };
+    }
+  }
+  return fallback;
+}

@@ -1,0 +1,179 @@
+import type { Channel, Finding, Language, Level } from './client';
+
+/** Two texts, one for each language. */
+type Both = { en: string; fr: string };
+
+type FakeChannel = Omit<Channel, 'title' | 'facts'> & { title: Both; facts: Both };
+
+type FakeRule = { rule: string; level: Level; words: RegExp; title: Both; why: Both; instead: Both };
+
+const channels: FakeChannel[] = [
+  {
+    id: 'email',
+    kind: 'email',
+    ceiling: 'trivial',
+    title: { en: 'Email', fr: 'E-mail' },
+    facts: {
+      en: 'Readable at every server on its way, and kept for years in mailboxes that are not yours.',
+      fr: 'Lisible sur chaque serveur traversé, et gardé des années dans des boîtes qui ne sont pas les vôtres.',
+    },
+    checked: '2026-11-01',
+  },
+  {
+    id: 'sms',
+    kind: 'phone',
+    ceiling: 'trivial',
+    title: { en: 'SMS and calls', fr: 'SMS et appels' },
+    facts: {
+      en: 'Mobile networks can be listened to; nothing is encrypted from end to end.',
+      fr: 'Les réseaux mobiles peuvent être écoutés ; rien n’y est chiffré de bout en bout.',
+    },
+    checked: '2026-11-01',
+  },
+  {
+    id: 'signal',
+    kind: 'app',
+    ceiling: 'confidential',
+    title: { en: 'Signal', fr: 'Signal' },
+    facts: {
+      en: 'Encrypted from end to end. Check who is in the group before you write.',
+      fr: 'Chiffré de bout en bout. Vérifiez qui est dans le groupe avant d’écrire.',
+    },
+    checked: '2026-11-01',
+  },
+  {
+    id: 'whatsapp',
+    kind: 'app',
+    ceiling: 'confidential',
+    title: { en: 'WhatsApp', fr: 'WhatsApp' },
+    facts: {
+      en: 'Encrypted from end to end, if encrypted backup is switched on for everyone in the conversation.',
+      fr: 'Chiffré de bout en bout, si la sauvegarde chiffrée est activée chez tous les participants.',
+    },
+    checked: '2025-06-01',
+  },
+  {
+    id: 'telegram',
+    kind: 'app',
+    ceiling: 'trivial',
+    title: { en: 'Telegram', fr: 'Telegram' },
+    facts: {
+      en: 'Ordinary chats and all groups are kept readable on its servers.',
+      fr: 'Les conversations ordinaires et tous les groupes restent lisibles sur ses serveurs.',
+    },
+    checked: '2026-11-01',
+  },
+  {
+    id: 'in-person',
+    kind: 'meeting',
+    ceiling: 'sensitive',
+    title: { en: 'Face to face', fr: 'Face à face' },
+    facts: { en: 'Phones stay outside the room.', fr: 'Les téléphones restent hors de la pièce.' },
+    checked: null,
+  },
+];
+
+const rules: FakeRule[] = [
+  {
+    rule: 'dismissal',
+    level: 'sensitive',
+    words: /thank half of the [\p{L} ]*team[^.!?\n]*?Monday|lay(?:ing)? off|dismiss\w*|licenci\w*/giu,
+    title: { en: 'A dismissal that is not announced', fr: 'Un licenciement non annoncé' },
+    why: {
+      en: 'The people concerned would learn it from the papers.',
+      fr: 'Les personnes concernées l’apprendraient par la presse.',
+    },
+    instead: {
+      en: 'Say it face to face, and tell them first.',
+      fr: 'Dites-le de vive voix, et d’abord à elles.',
+    },
+  },
+  {
+    rule: 'password',
+    level: 'sensitive',
+    words: /(?:password|mot de passe|code)(?: is| est)? ?: ?\S+/giu,
+    title: { en: 'A password or code with its value', fr: 'Un mot de passe ou un code avec sa valeur' },
+    why: {
+      en: 'Whoever reads this message can open everything behind it.',
+      fr: 'Qui lit ce message ouvre tout ce qui se trouve derrière.',
+    },
+    instead: {
+      en: 'Give it in person, or use the password manager’s sharing.',
+      fr: 'Donnez-le en personne, ou partagez-le par le gestionnaire de mots de passe.',
+    },
+  },
+  {
+    rule: 'illness',
+    level: 'sensitive',
+    words: /her surgery|his surgery|chemotherapy|son opération|chimiothérapie/giu,
+    title: { en: 'Somebody’s health', fr: 'La santé de quelqu’un' },
+    why: {
+      en: 'A person’s illness is theirs to tell; published, it cannot be undone.',
+      fr: 'Une maladie n’appartient qu’à la personne ; publiée, elle ne se reprend pas.',
+    },
+    instead: { en: 'Say it face to face.', fr: 'Dites-le de vive voix.' },
+  },
+  {
+    rule: 'polling',
+    level: 'confidential',
+    words: /internal numbers(?: \([^)]*\))?|internal poll\w*|sondages? internes?|chiffres internes/giu,
+    title: { en: 'Polling that is not published', fr: 'Un sondage non publié' },
+    why: {
+      en: 'Opponents would know where we are weak and where we spend.',
+      fr: 'Nos adversaires sauraient où nous sommes faibles et où nous dépensons.',
+    },
+    instead: {
+      en: 'Send the figures on an approved encrypted app.',
+      fr: 'Envoyez les chiffres par une application chiffrée approuvée.',
+    },
+  },
+  {
+    rule: 'money',
+    level: 'confidential',
+    words: /(?:budget|salary|salaire)s?\b/giu,
+    title: { en: 'Budgets and salaries', fr: 'Budgets et salaires' },
+    why: {
+      en: 'Plans and pay would be compared and commented in public.',
+      fr: 'Les projets et les salaires seraient comparés et commentés en public.',
+    },
+    instead: {
+      en: 'Move the message to an approved encrypted app.',
+      fr: 'Déplacez le message vers une application chiffrée approuvée.',
+    },
+  },
+];
+
+const order: readonly Level[] = ['trivial', 'confidential', 'sensitive'];
+
+export const higher = (a: Level, b: Level): Level => (order.indexOf(a) >= order.indexOf(b) ? a : b);
+
+export const mayCarry = (channel: string, level: Level): boolean => {
+  const ceiling = channels.find((one) => one.id === channel)?.ceiling ?? 'trivial';
+  return order.indexOf(ceiling) >= order.indexOf(level);
+};
+
+export const channelsIn = (language: Language): Channel[] =>
+  channels.map((one) => ({ ...one, title: one.title[language], facts: one.facts[language] }));
+
+export const ruleTitle = (rule: string, language: Language): string =>
+  rules.find((one) => one.rule === rule)?.title[language] ?? rule;
+
+export const ruleCount = rules.length;
+
+/** The findings of one field, in the order of the text. */
+export function findIn(text: string, field: Finding['field'], language: Language): Finding[] {
+  const found = rules.flatMap((one) =>
+    [...text.matchAll(one.words)].map((match): Finding => ({
+      rule: one.rule,
+      level: one.level,
+      field,
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+      title: one.title[language],
+      why: one.why[language],
+      instead: one.instead[language],
+    })),
+  );
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}

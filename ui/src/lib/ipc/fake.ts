@@ -1,0 +1,237 @@
+import type {
+  Client,
+  Decision,
+  Draft,
+  Language,
+  LedgerRecord,
+  LedgerState,
+  Outcome,
+  Problem,
+  Start,
+  Verdict,
+} from './client';
+import { channelsIn, findIn, higher, mayCarry, ruleCount, ruleTitle } from './fake-policy';
+
+/** How the stand-in behaves: which state the ledger starts in, what fails, how long an answer takes. */
+export interface FakeOptions {
+  language?: Language;
+  ledger?: LedgerState['state'];
+  /** How many decisions are in the ledger already. */
+  records?: number;
+  unreadable?: number;
+  /** The edited policy is broken. */
+  brokenPolicy?: boolean;
+  /** Commands that reject, until {@link Fake.heal} is called. */
+  failing?: string[];
+  /** Milliseconds before an answer. */
+  delay?: number;
+}
+
+export interface Fake extends Client {
+  /** Every command that was called, in order. */
+  readonly calls: { command: string; argument: unknown }[];
+  readonly decisions: Decision[];
+  heal(): void;
+  tellPolicyChanged(start: Start): void;
+}
+
+const said = (language: Language, en: string, fr: string): string => (language === 'fr' ? fr : en);
+
+const diskFull = (language: Language): Problem => ({
+  code: 'ledger-full',
+  message: said(
+    language,
+    'The decision could not be recorded: the disk is full.',
+    'La décision n’a pas pu être enregistrée : le disque est plein.',
+  ),
+  remedy: said(language, 'Free some space, then try again.', 'Libérez de la place, puis réessayez.'),
+});
+
+const wrongPassphrase = (language: Language): Problem => ({
+  code: 'passphrase-wrong',
+  message: said(
+    language,
+    'This passphrase does not open the ledger.',
+    'Cette phrase secrète n’ouvre pas le registre.',
+  ),
+  remedy: said(
+    language,
+    'Check the keyboard’s layout and capitals, then try again.',
+    'Vérifiez la disposition du clavier et les majuscules, puis réessayez.',
+  ),
+});
+
+const policyBroken = (language: Language): Problem => ({
+  code: 'policy-rule-without-examples',
+  message: said(
+    language,
+    'money.toml, line 14: rule “budget” has no examples. The last good policy goes on.',
+    'money.toml, ligne 14 : la consigne « budget » n’a pas d’exemples. La dernière bonne politique continue.',
+  ),
+  remedy: said(
+    language,
+    'Give the rule “matches” and “passes”, then save the file.',
+    'Donnez à la consigne « matches » et « passes », puis enregistrez le fichier.',
+  ),
+});
+
+const outcomes: readonly Outcome[] = ['sent', 'sent', 'moved', 'arranged', 'sent', 'revised', 'overridden'];
+
+/** A past decision, the same at every start. */
+function pastRecord(number: number): LedgerRecord {
+  const outcome = outcomes[number % outcomes.length] ?? 'sent';
+  const level =
+    outcome === 'arranged'
+      ? 'sensitive'
+      : outcome === 'moved' || outcome === 'overridden'
+        ? 'confidential'
+        : 'trivial';
+  const channel = outcome === 'moved' ? 'signal' : outcome === 'arranged' ? 'in-person' : 'email';
+  const rule = level === 'sensitive' ? 'dismissal' : 'polling';
+  return {
+    id: `past-${number}`,
+    number,
+    time: new Date(Date.UTC(2026, 10, 20, 17, 40) - (400 - number) * 5_400_000).toISOString(),
+    level,
+    channel,
+    channel_title: channel,
+    allowed: outcome !== 'overridden',
+    outcome,
+    reason: outcome === 'overridden' ? 'It has been in the papers since this morning.' : null,
+    rules: level === 'trivial' ? [] : [{ rule, title: rule, count: 1 + (number % 3) }],
+    policy: 'campaign',
+    policy_version: 1,
+    place: number % 5 === 0 ? 'command' : 'window',
+  };
+}
+
+export function fake(options: FakeOptions = {}): Fake {
+  let language: Language = options.language ?? 'en';
+  let ledger: LedgerState['state'] = options.ledger ?? 'ready';
+  let failing = new Set(options.failing ?? []);
+  const records = Array.from({ length: options.records ?? 0 }, (_, index) => pastRecord(index + 1));
+  const calls: Fake['calls'] = [];
+  const decisions: Decision[] = [];
+  const listeners = new Set<(start: Start) => void>();
+
+  const ledgerState = (): LedgerState =>
+    ledger === 'failed'
+      ? {
+          state: 'failed',
+          problem: {
+            code: 'ledger-foreign',
+            message: said(
+              language,
+              'The file ledger.db was not made by Cloison.',
+              'Le fichier ledger.db n’a pas été créé par Cloison.',
+            ),
+            remedy: said(
+              language,
+              'Move it away; a new ledger is made at the next start.',
+              'Déplacez-le ; un nouveau registre sera créé au prochain démarrage.',
+            ),
+          },
+        }
+      : { state: ledger };
+
+  const state = (): Start => ({
+    language,
+    channels: channelsIn(language),
+    policy: {
+      id: 'campaign',
+      version: 1,
+      title: said(language, 'Campaign', 'Campagne'),
+      rules: ruleCount,
+      problem: options.brokenPolicy ? policyBroken(language) : null,
+    },
+    ledger: ledgerState(),
+    version: '0.1.0',
+  });
+
+  const verdict = (draft: Draft): Verdict => {
+    const findings = [...findIn(draft.subject, 'subject', language), ...findIn(draft.body, 'body', language)];
+    const level = findings.reduce<Verdict['level']>((sofar, one) => higher(sofar, one.level), 'trivial');
+    return { level, allowed: mayCarry(draft.channel, level), channel: draft.channel, findings };
+  };
+
+  async function answer<T>(command: string, argument: unknown, make: () => T): Promise<T> {
+    calls.push({ command, argument });
+    if (options.delay) await new Promise((done) => setTimeout(done, options.delay));
+    if (failing.has(command)) throw diskFull(language);
+    return make();
+  }
+
+  return {
+    calls,
+    decisions,
+    heal: () => void (failing = new Set()),
+    tellPolicyChanged: (start) => listeners.forEach((tell) => tell(start)),
+    start: () => answer('start', null, state),
+    setLanguage: (next) =>
+      answer('set_language', next, () => {
+        language = next;
+        return state();
+      }),
+    check: (draft) => answer('check', draft, () => verdict(draft)),
+    decide: (decision) =>
+      answer('decide', decision, () => {
+        decisions.push(decision);
+        const { level, allowed, channel, findings } = verdict(decision.draft);
+        const number = records.length + 1;
+        const id = `record-${number}`;
+        const counts = new Map<string, number>();
+        for (const one of findings) counts.set(one.rule, (counts.get(one.rule) ?? 0) + 1);
+        records.push({
+          ...pastRecord(number),
+          id,
+          time: new Date().toISOString(),
+          level,
+          allowed,
+          channel,
+          outcome: decision.outcome,
+          reason: decision.reason,
+          rules: [...counts].map(([rule, count]) => ({ rule, title: rule, count })),
+          place: 'window',
+        });
+        return { id };
+      }),
+    ledgerPage: (before, limit) =>
+      answer('ledger_page', { before, limit }, () => {
+        const older = records.filter((one) => before === null || one.number < before).reverse();
+        const names = new Map(channelsIn(language).map((one) => [one.id, one.title]));
+        return {
+          records: older.slice(0, limit).map((one) => ({
+            ...one,
+            channel_title: names.get(one.channel) ?? one.channel,
+            rules: one.rules.map((rule) => ({ ...rule, title: ruleTitle(rule.rule, language) })),
+          })),
+          total: records.length,
+          unreadable: options.unreadable ?? 0,
+        };
+      }),
+    openLedger: (passphrase) =>
+      answer('open_ledger', null, () => {
+        if (ledger === 'locked' && passphrase !== 'correct horse battery') throw wrongPassphrase(language);
+        ledger = 'ready';
+        return ledgerState();
+      }),
+    onPolicyChanged: async (tell) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+  };
+}
+
+/** The stand-in as the page's address asks for it: `?lang=fr&ledger=locked&records=120&failing=decide`. */
+export function fakeFromAddress(search: string): Fake {
+  const asked = new URLSearchParams(search);
+  return fake({
+    language: asked.get('lang') === 'fr' ? 'fr' : 'en',
+    ledger: (asked.get('ledger') as LedgerState['state'] | null) ?? 'ready',
+    records: Number(asked.get('records') ?? 0),
+    unreadable: Number(asked.get('unreadable') ?? 0),
+    brokenPolicy: asked.has('broken'),
+    failing: asked.getAll('failing'),
+    delay: Number(asked.get('delay') ?? 0),
+  });
+}

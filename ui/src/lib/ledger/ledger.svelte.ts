@@ -1,0 +1,61 @@
+import type { LedgerRecord, Problem } from '../ipc';
+import { problemOf, type Session } from '../session.svelte';
+
+export const PAGE = 50;
+
+/** The list of what was decided, read page by page. */
+export class Ledger {
+  records = $state.raw<readonly LedgerRecord[]>([]);
+  total = $state(0);
+  unreadable = $state(0);
+  loading = $state(false);
+  loaded = $state(false);
+  problem = $state.raw<Problem | null>(null);
+
+  #end = $state(false);
+  readonly more = $derived(this.records.length > 0 && !this.#end);
+
+  readonly #session: Session;
+  #reading = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Reads the newest decisions again. */
+  async open(): Promise<void> {
+    if (this.#session.ledger.state === 'ready') await this.#read(null);
+  }
+
+  /** Reads the next older page. */
+  async older(): Promise<void> {
+    const last = this.records.at(-1);
+    if (last && !this.loading) await this.#read(last.number);
+  }
+
+  /** Rejects with a problem when the passphrase does not open it. */
+  async unlock(passphrase: string): Promise<void> {
+    await this.#session.openLedger(passphrase);
+    await this.open();
+  }
+
+  async #read(before: number | null): Promise<void> {
+    this.#reading += 1;
+    const reading = this.#reading;
+    this.loading = true;
+    this.problem = null;
+    try {
+      const page = await this.#session.client.ledgerPage(before, PAGE);
+      if (reading !== this.#reading) return;
+      this.records = before === null ? page.records : [...this.records, ...page.records];
+      this.total = page.total;
+      this.unreadable = page.unreadable;
+      this.#end = page.records.length < PAGE || page.records.at(-1)?.number === 1;
+      this.loaded = true;
+    } catch (thrown) {
+      if (reading === this.#reading) this.problem = problemOf(thrown);
+    } finally {
+      if (reading === this.#reading) this.loading = false;
+    }
+  }
+}

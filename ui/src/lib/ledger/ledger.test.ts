@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { fake, type FakeOptions } from '../ipc/fake';
+import { Session } from '../session.svelte';
+import { Ledger } from './ledger.svelte';
+
+async function opened(options: FakeOptions) {
+  const client = fake(options);
+  const session = new Session(client);
+  await session.begin();
+  const ledger = new Ledger(session);
+  await ledger.open();
+  return { client, session, ledger };
+}
+
+describe('the ledger', () => {
+  it('comes newest first, page by page', async () => {
+    const { ledger } = await opened({ records: 120, unreadable: 2 });
+    expect([ledger.records.length, ledger.total, ledger.unreadable, ledger.more]).toEqual([50, 120, 2, true]);
+    expect(ledger.records[0]?.number).toBe(120);
+    await ledger.older();
+    await ledger.older();
+    expect([ledger.records.length, ledger.more]).toEqual([120, false]);
+    expect(new Set(ledger.records.map((one) => one.id)).size).toBe(120);
+  });
+
+  it('has no older page where the last one is exactly full', async () => {
+    const { ledger } = await opened({ records: 50 });
+    expect(ledger.more).toBe(false);
+  });
+
+  it('is empty at first', async () => {
+    const { ledger } = await opened({});
+    expect([ledger.loaded, ledger.records.length, ledger.more]).toEqual([true, 0, false]);
+  });
+
+  it('asks nothing while it is locked, and opens with the passphrase only', async () => {
+    const { ledger, client, session } = await opened({ ledger: 'locked', records: 3 });
+    expect(client.calls.some((call) => call.command === 'ledger_page')).toBe(false);
+    await expect(ledger.unlock('wrong')).rejects.toMatchObject({ code: 'passphrase-wrong' });
+    expect(session.ledger.state).toBe('locked');
+    await ledger.unlock('correct horse battery');
+    expect([session.ledger.state, ledger.records.length]).toEqual(['ready', 3]);
+  });
+
+  it('says what went wrong, and reads again', async () => {
+    const { ledger, client } = await opened({ records: 3, failing: ['ledger_page'] });
+    expect(ledger.problem?.code).toBe('ledger-full');
+    client.heal();
+    await ledger.open();
+    expect([ledger.problem, ledger.records.length]).toEqual([null, 3]);
+  });
+});
+
+describe('the session', () => {
+  it('follows a policy that breaks, and lets its problem be put away', async () => {
+    const { session, client } = await opened({});
+    const broken = await fake({ brokenPolicy: true }).start();
+    client.tellPolicyChanged(broken);
+    expect(session.policyProblem?.code).toBe('policy-rule-without-examples');
+    session.dismissPolicyProblem();
+    client.tellPolicyChanged(broken);
+    expect(session.policyProblem).toBe(null);
+  });
+});

@@ -1,0 +1,96 @@
+import {
+  asProblem,
+  type Channel,
+  type Client,
+  type Language,
+  type LedgerState,
+  type PolicyState,
+  type Problem,
+  type Start,
+} from './ipc';
+import { say, words } from './words/words.svelte';
+
+/** What was thrown, as a problem in the window's language. */
+export const problemOf = (thrown: unknown): Problem =>
+  asProblem(thrown, {
+    code: 'window-unexpected',
+    message: say('problem-unknown'),
+    remedy: say('problem-unknown-remedy'),
+  });
+
+/** What the program told at its start and since: language, channels, policy, state of the ledger. */
+export class Session {
+  readonly client: Client;
+
+  ready = $state(false);
+  /** Why the program could not start. */
+  problem = $state.raw<Problem | null>(null);
+  channels = $state.raw<readonly Channel[]>([]);
+  policy = $state.raw<PolicyState | null>(null);
+  ledger = $state.raw<LedgerState>({ state: 'ready' });
+  version = $state('');
+  /** The policy's problem that the reader has put away. */
+  #dismissed = $state.raw<Problem | null>(null);
+
+  readonly policyProblem = $derived.by((): Problem | null => {
+    const problem = this.policy?.problem ?? null;
+    const seen = this.#dismissed;
+    return problem && seen && problem.code === seen.code && problem.message === seen.message ? null : problem;
+  });
+
+  readonly #changed = new Set<() => void>();
+  #listening = false;
+
+  constructor(client: Client) {
+    this.client = client;
+  }
+
+  async begin(): Promise<void> {
+    this.problem = null;
+    try {
+      if (!this.#listening) {
+        await this.client.onPolicyChanged((start) => this.#take(start));
+        this.#listening = true;
+      }
+      this.#take(await this.client.start());
+      this.ready = true;
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+    }
+  }
+
+  async changeLanguage(): Promise<void> {
+    const next: Language = words.language === 'en' ? 'fr' : 'en';
+    try {
+      this.#take(await this.client.setLanguage(next));
+    } catch (thrown) {
+      // The choice could not be kept; the window still changes for now.
+      words.language = next;
+      console.warn(problemOf(thrown).code);
+    }
+  }
+
+  /** Rejects with a problem when the passphrase does not open it. */
+  async openLedger(passphrase: string): Promise<void> {
+    this.ledger = await this.client.openLedger(passphrase);
+    if (this.ledger.state === 'failed') throw this.ledger.problem;
+  }
+
+  dismissPolicyProblem(): void {
+    this.#dismissed = this.policy?.problem ?? null;
+  }
+
+  /** Calls back whenever verdicts may read differently: another language, another policy. */
+  onChange(call: () => void): void {
+    this.#changed.add(call);
+  }
+
+  #take(start: Start): void {
+    words.language = start.language;
+    this.channels = start.channels;
+    this.policy = start.policy;
+    this.ledger = start.ledger;
+    this.version = start.version;
+    for (const call of this.#changed) call();
+  }
+}

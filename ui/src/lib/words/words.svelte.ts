@@ -1,0 +1,62 @@
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import enCommon from '../../../../locales/en/common.ftl?raw';
+import enWindow from '../../../../locales/en/window.ftl?raw';
+import frCommon from '../../../../locales/fr/common.ftl?raw';
+import frWindow from '../../../../locales/fr/window.ftl?raw';
+import type { Language } from '../ipc';
+
+const sources: Record<Language, string[]> = { en: [enCommon, enWindow], fr: [frCommon, frWindow] };
+
+const bundles = new Map<Language, FluentBundle>();
+
+function bundleFor(language: Language): FluentBundle {
+  let bundle = bundles.get(language);
+  if (!bundle) {
+    // Both languages run from left to right: no isolating marks around what is put in.
+    bundle = new FluentBundle(language, { useIsolating: false });
+    for (const source of sources[language]) bundle.addResource(new FluentResource(source));
+    bundles.set(language, bundle);
+  }
+  return bundle;
+}
+
+/** The texts of the window, in the language that is chosen; what reads them follows a change of it. */
+class Words {
+  language = $state<Language>('en');
+
+  readonly #bundle = $derived(bundleFor(this.language));
+  readonly #region = $derived(regionOf(this.language));
+  readonly #moment = $derived(
+    new Intl.DateTimeFormat(this.#region, { dateStyle: 'medium', timeStyle: 'short' }),
+  );
+  readonly #day = $derived(new Intl.DateTimeFormat(this.#region, { dateStyle: 'long', timeZone: 'UTC' }));
+
+  /** The text with this id. A missing one shows its id, and fails a test. */
+  say = (id: string, values?: Record<string, FluentVariable>): string => {
+    const pattern = this.#bundle.getMessage(id)?.value;
+    return pattern ? this.#bundle.formatPattern(pattern, values, []) : id;
+  };
+
+  /** A time of the ledger (RFC 3339), on this computer's clock. */
+  moment = (time: string): string => {
+    const date = new Date(time);
+    return Number.isNaN(date.getTime()) ? time : this.#moment.format(date);
+  };
+
+  /** A date without a time (`2026-11-01`). */
+  day = (date: string): string => {
+    const parsed = new Date(`${date}T00:00:00Z`);
+    return Number.isNaN(parsed.getTime()) ? date : this.#day.format(parsed);
+  };
+}
+
+/** The reader's own region where it speaks the language: 24 hours or 12, day or month first. */
+function regionOf(language: Language): string {
+  const own = globalThis.navigator?.languages?.find(
+    (tag) => tag.split('-')[0] === language && tag.includes('-'),
+  );
+  return own ?? (language === 'fr' ? 'fr-FR' : 'en-GB');
+}
+
+export const words = new Words();
+export const say = words.say;

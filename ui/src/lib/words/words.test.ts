@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FluentResource } from '@fluent/bundle';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Language } from '../ipc';
+import { say, words } from './words.svelte';
+
+const root = join(import.meta.dirname, '../../../..');
+const read = (language: Language, file: string): string =>
+  readFileSync(join(root, 'locales', language, file), 'utf8');
+
+function ids(source: string): string[] {
+  return new FluentResource(source).body.map((entry) => entry.id).sort();
+}
+
+/** The ids as the file writes them: a text with a mistake in it is skipped by the parser. */
+function written(source: string): string[] {
+  return [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? '').sort();
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|svelte)$/.test(name) && !name.endsWith('.test.ts'))
+    .map((name) => join(folder, name));
+}
+
+const code = sourceFiles(join(root, 'ui/src'))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+const quoted = new Set([...code.matchAll(/['"]([a-z][a-z0-9_-]*)['"]/g)].map((match) => match[1]));
+const asked = new Set([...code.matchAll(/\bsay\(\s*['"]([^'"]+)['"]/g)].map((match) => match[1]));
+
+afterEach(() => {
+  words.language = 'en';
+});
+
+describe('the texts', () => {
+  for (const file of ['common.ftl', 'window.ftl']) {
+    it(`${file} has the same ids in every language, and no mistake`, () => {
+      const [en, fr] = [read('en', file), read('fr', file)];
+      expect(ids(fr)).toEqual(ids(en));
+      expect(ids(en)).toEqual(written(en));
+      expect(ids(fr)).toEqual(written(fr));
+    });
+  }
+
+  it('exist wherever the pages ask for them', () => {
+    const known = new Set([...ids(read('en', 'common.ftl')), ...ids(read('en', 'window.ftl'))]);
+    expect([...asked].filter((id) => !known.has(id ?? ''))).toEqual([]);
+    expect(asked.size).toBeGreaterThan(40);
+  });
+
+  it('of the window are all used', () => {
+    expect(ids(read('en', 'window.ftl')).filter((id) => !quoted.has(id))).toEqual([]);
+  });
+
+  it('keep French typography: narrow no-break spaces', () => {
+    for (const file of ['common.ftl', 'window.ftl']) {
+      const values = read('fr', file)
+        .split('\n')
+        .filter((line) => /^[a-z][\w-]* =/.test(line))
+        .map((line) => line.slice(line.indexOf('=') + 1).replaceAll(/\{[^}]*->?\s*$/g, ''));
+      expect(values.filter((value) => /[^\u202f][;:?!»](\s|$)|«[^\u202f]/.test(value))).toEqual([]);
+    }
+  });
+});
+
+describe('words', () => {
+  it('speak the language that is chosen', () => {
+    expect(say('level-sensitive')).toBe('Sensitive');
+    words.language = 'fr';
+    expect(say('level-sensitive')).toBe('Sensible');
+    expect(say('findings-count', { count: 1 })).toBe('1 passage relevé');
+    expect(say('findings-count', { count: 4 })).toBe('4 passages relevés');
+  });
+
+  it('put values in without invisible marks', () => {
+    expect(say('act-send', { channel: 'Email' })).toBe('Send by Email');
+  });
+
+  it('show an id rather than nothing', () => {
+    expect(say('no-such-text')).toBe('no-such-text');
+  });
+
+  it('leave a time that cannot be read as it is', () => {
+    expect(words.moment('yesterday')).toBe('yesterday');
+    expect(words.day('soon')).toBe('soon');
+  });
+});

@@ -1,0 +1,2 @@
+/** The pages that exist. */
+export type Page = 'write' | 'ledger';

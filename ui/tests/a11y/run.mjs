@@ -1,0 +1,110 @@
+// Every page and state in both languages, light and dark, large and small, under the window's content security
+// policy: axe-core finds nothing, nothing is refused, nothing is cut off at the side. Pictures go to $SCREENSHOTS.
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { serve } from './serve.mjs';
+import { states, texts } from './states.mjs';
+
+const ui = fileURLToPath(new URL('../..', import.meta.url));
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env.SCREENSHOTS;
+const only = process.argv[2];
+
+const sizes = [
+  { name: 'large', width: 1280, height: 800 },
+  { name: 'small', width: 800, height: 600 },
+  // 200 % zoom of a 1280 × 800 window.
+  { name: 'zoomed', width: 640, height: 400 },
+];
+
+const outDir = await mkdtemp(join(tmpdir(), 'cloison-ui-'));
+if (pictures) await mkdir(pictures, { recursive: true });
+await build({ root: ui, mode: 'mock', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+const server = await serve(outDir);
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+
+/** @type {string[]} */
+const faults = [];
+let looks = 0;
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+async function look(page, name) {
+  await page.waitForTimeout(60);
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
+  const { violations } = await page.evaluate(() =>
+    // @ts-expect-error axe was put into the page
+    axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  for (const violation of violations) {
+    const places = violation.nodes.map((/** @type {{ target: string[] }} */ node) => node.target.join(' '));
+    faults.push(`${name}: ${violation.id}: ${violation.help}: ${places.slice(0, 3).join(', ')}`);
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  if (wide) faults.push(`${name}: wider than the window`);
+  looks += 1;
+}
+
+/**
+ * Goes to a state once, then looks at it in every scheme and size.
+ * @param {import('./states.mjs').State} state
+ * @param {'en' | 'fr'} language
+ */
+async function visit(state, language) {
+  const name = `${state.name}-${language}`;
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    timezoneId: 'Europe/Paris',
+  });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`${name}: ${message.text()}`);
+    });
+    await page.goto(`${server.origin}/?lang=${language}&${state.query ?? ''}`);
+    await page.waitForSelector(state.query === 'failing=start' ? '[data-testid="problem"]' : '.page');
+    await state.act?.(page, texts[language]);
+    await page.evaluate(axe);
+    for (const { name: size, width, height } of sizes) {
+      await page.setViewportSize({ width, height });
+      for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+        await page.emulateMedia({ colorScheme });
+        await look(page, `${name}-${colorScheme}-${size}`);
+      }
+    }
+  } catch (error) {
+    faults.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+  } finally {
+    await context.close();
+  }
+}
+
+const queue = states
+  .filter((state) => !only || state.name === only)
+  .flatMap((state) => /** @type {const} */ (['en', 'fr']).map((language) => () => visit(state, language)));
+
+async function worker() {
+  for (let next = queue.shift(); next; next = queue.shift()) await next();
+}
+
+try {
+  await Promise.all([worker(), worker()]);
+} finally {
+  await browser.close();
+  server.close();
+  await rm(outDir, { recursive: true, force: true });
+}
+
+for (const fault of faults) console.error(fault);
+console.log(`accessibility: ${looks} looks at ${states.length} states, ${faults.length} faults`);
+process.exit(faults.length > 0 || looks === 0 ? 1 : 0);

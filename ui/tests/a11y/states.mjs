@@ -1,0 +1,163 @@
+/**
+ * Every page and state of the window: an address of the stand-in, and the steps to get there.
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {{ name: string, query?: string, act?: (page: Page, text: Texts) => Promise<void> }} State
+ * @typedef {{ subject: string, trivial: string, confidential: string, sensitive: string, long: string }} Texts
+ */
+
+/** @type {Record<'en' | 'fr', Texts>} */
+export const texts = {
+  en: {
+    subject: 'Sunday evening',
+    trivial: 'Ines,\n\nRoom is booked from 18:00, sandwiches are ordered, Karim brings the projector.\n\nLéa',
+    confidential:
+      'Ines,\n\nPlease keep the internal numbers (41 / 38) out of the deck, and the budget too.\n\nLéa',
+    sensitive:
+      'Ines,\n\nRoom is booked from 18:00, sandwiches are ordered, Karim brings the projector.\n\nOne thing before then. We thank half of the field team on Monday whatever the count says. Please keep the internal numbers (41 / 38) out of the deck too.\n\nSee you at six,\nLéa',
+    long: `The internal numbers (${'41 / 38, '.repeat(60)}) and the password: ${'x'.repeat(400)} and ${'budget '.repeat(30)}`,
+  },
+  fr: {
+    subject: 'Dimanche soir',
+    trivial:
+      'Inès,\n\nLa salle est réservée dès 18 h, les sandwichs sont commandés, Karim apporte le projecteur.\n\nLéa',
+    confidential:
+      'Inès,\n\nGarde les chiffres internes (41 / 38) hors de la présentation, et le budget aussi.\n\nLéa',
+    sensitive:
+      'Inès,\n\nLa salle est réservée dès 18 h, les sandwichs sont commandés.\n\nUne chose avant : nous licencions la moitié de l’équipe lundi, quel que soit le résultat. Garde les chiffres internes hors de la présentation.\n\nÀ dimanche,\nLéa',
+    long: `Les chiffres internes et le mot de passe : ${'x'.repeat(400)} et ${'budget '.repeat(30)}`,
+  },
+};
+
+/** @param {string} id */
+const at = (id) => `[data-testid="${id}"]`;
+
+/** @param {Page} page @param {string} body @param {string} [subject] @param {string} [level] */
+async function write(page, body, subject = '', level = '') {
+  await page.fill(at('recipients'), 'Ines Adjani; press@courrier.example.org;');
+  await page.fill(at('subject'), subject);
+  await page.click(at('message'));
+  await page.keyboard.insertText(body);
+  if (level) await page.waitForSelector(`${at('level')}[data-level="${level}"]`);
+  // The strip comes at a pause.
+  await page.waitForTimeout(850);
+}
+
+/** @type {State[]} */
+export const states = [
+  { name: 'empty' },
+  { name: 'trivial', act: (page, text) => write(page, text.trivial, text.subject, 'trivial') },
+  { name: 'confidential', act: (page, text) => write(page, text.confidential, text.subject, 'confidential') },
+  { name: 'sensitive', act: (page, text) => write(page, text.sensitive, text.subject, 'sensitive') },
+  {
+    name: 'finding',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.keyboard.press('F8');
+    },
+  },
+  { name: 'long', act: (page, text) => write(page, text.long, text.long, 'sensitive') },
+  {
+    name: 'find',
+    act: async (page, text) => {
+      await write(page, text.trivial);
+      await page.keyboard.press('Control+f');
+      await page.keyboard.insertText('18');
+    },
+  },
+  {
+    name: 'warning-confidential',
+    act: async (page, text) => {
+      await write(page, text.confidential, text.subject, 'confidential');
+      await page.click(at('send'));
+      await page.waitForSelector(at('warning'));
+    },
+  },
+  {
+    name: 'warning-sensitive',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.keyboard.press('Control+Enter');
+      await page.waitForSelector(at('warning'));
+    },
+  },
+  {
+    name: 'warning-reason-missing',
+    act: async (page, text) => {
+      await write(page, text.confidential, text.subject, 'confidential');
+      await page.click(at('send'));
+      await page.click(at('warning-override'));
+    },
+  },
+  {
+    name: 'recorded-moved',
+    act: async (page, text) => {
+      await write(page, text.confidential, text.subject, 'confidential');
+      await page.click(at('send'));
+      await page.click(at('warning-move'));
+      await page.waitForSelector(at('recorded'));
+    },
+  },
+  {
+    name: 'recorded-arranged',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.click(at('arrange'));
+      await page.waitForSelector(at('recorded'));
+    },
+  },
+  {
+    name: 'discard',
+    act: async (page, text) => {
+      await write(page, text.trivial);
+      await page.click(at('discard'));
+      await page.waitForSelector(at('discard-dialog'));
+    },
+  },
+  {
+    name: 'record-failed',
+    query: 'failing=decide',
+    act: async (page, text) => {
+      await write(page, text.trivial, text.subject);
+      await page.click(at('send'));
+      await page.waitForSelector(at('problem'));
+    },
+  },
+  {
+    name: 'check-failed',
+    query: 'failing=check',
+    act: (page, text) => write(page, text.trivial, text.subject),
+  },
+  {
+    name: 'new-ledger-first',
+    query: 'ledger=new',
+    act: async (page, text) => {
+      await write(page, text.trivial, text.subject);
+      await page.click(at('send'));
+      await page.click(at('passphrase-submit'));
+    },
+  },
+  { name: 'policy-broken', query: 'broken', act: (page, text) => write(page, text.trivial, text.subject) },
+  { name: 'start-failed', query: 'failing=start' },
+  { name: 'ledger-empty', act: (page) => page.click(at('nav-ledger')) },
+  {
+    name: 'ledger',
+    query: 'records=120&unreadable=1',
+    act: async (page) => {
+      await page.click(at('nav-ledger'));
+      await page.waitForSelector(at('ledger-row'));
+    },
+  },
+  { name: 'ledger-locked', query: 'ledger=locked', act: (page) => page.click(at('nav-ledger')) },
+  {
+    name: 'ledger-wrong',
+    query: 'ledger=locked',
+    act: async (page) => {
+      await page.click(at('nav-ledger'));
+      await page.fill(at('passphrase'), 'not this one');
+      await page.click(at('passphrase-submit'));
+      await page.waitForSelector(at('problem'));
+    },
+  },
+  { name: 'ledger-new', query: 'ledger=new', act: (page) => page.click(at('nav-ledger')) },
+  { name: 'ledger-failed', query: 'ledger=failed&broken', act: (page) => page.click(at('nav-ledger')) },
+];
