@@ -18,6 +18,13 @@ pub(crate) type Slot = u32;
 pub(crate) struct Step {
     pub(crate) gap: u32,
     pub(crate) choices: Vec<Key>,
+    /// Tells most words that are none of the choices at once.
+    pub(crate) signature: u64,
+}
+
+/// A bit for each key, 64 keys apart the same one: two sets of keys whose signatures share no bit share no key.
+pub(crate) fn signature(keys: &[Key]) -> u64 {
+    keys.iter().fold(0, |bits, key| bits | 1 << (key % 64))
 }
 
 /// A compiled term.
@@ -26,6 +33,16 @@ pub(crate) struct Phrase {
     /// The step at which the search begins.
     pub(crate) anchor: usize,
     pub(crate) slot: Slot,
+}
+
+/// A phrase at its anchor, with what its neighbours must look like: most candidates end here, before the phrase itself
+/// is fetched from memory.
+pub(crate) struct Anchored {
+    pub(crate) phrase: u32,
+    /// How far back the step before may be, and its signature; 0 if the anchor is the first step.
+    pub(crate) before: (u32, u64),
+    /// How far on the step after may be, and its signature; 0 if the anchor is the last step.
+    pub(crate) after: (u32, u64),
 }
 
 pub(crate) struct Condition {
@@ -51,7 +68,7 @@ pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Vec<Phrase>,
     /// The phrases that are anchored at each key.
-    pub(crate) anchored: Vec<Vec<u32>>,
+    pub(crate) anchored: Vec<Vec<Anchored>>,
     pub(crate) patterns: Patterns,
     pub(crate) detectors: Vec<(Detector, Slot)>,
     pub(crate) rules: Vec<CompiledRule>,
@@ -78,10 +95,11 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
             rules_of[*slot as usize].push(index);
         }
     }
-    let anchored = anchor(&mut compiler.phrases, compiler.vocabulary.len());
+    let (vocabulary, commonness) = compiler.vocabulary.finish();
+    let anchored = anchor(&mut compiler.phrases, &commonness);
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
     Ok(Compiled {
-        vocabulary: compiler.vocabulary.finish(),
+        vocabulary,
         phrases: compiler.phrases,
         anchored,
         patterns: Patterns::compile(&compiler.patterns)?,
@@ -93,19 +111,18 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     })
 }
 
-/// Chooses where the search for each phrase begins: at the step whose words stand in the fewest phrases, since those
-/// that stand in many (*the*, *de*) stand everywhere in a text too. Returns the phrases by key.
-fn anchor(phrases: &mut [Phrase], keys: usize) -> Vec<Vec<u32>> {
-    let mut uses = vec![0u32; keys];
-    for key in phrases.iter().flat_map(|phrase| &phrase.steps).flat_map(|step| &step.choices) {
-        uses[*key as usize] += 1;
-    }
-    let mut anchored = vec![Vec::new(); keys];
+/// Chooses where the search for each phrase begins: at the step whose words are rarest in ordinary messages. Returns
+/// the phrases by key.
+fn anchor(phrases: &mut [Phrase], commonness: &[u32]) -> Vec<Vec<Anchored>> {
+    let mut anchored: Vec<Vec<Anchored>> = commonness.iter().map(|_| Vec::new()).collect();
     for (phrase, index) in phrases.iter_mut().zip(0..) {
-        let commonness = |step: &Step| step.choices.iter().map(|key| uses[*key as usize]).sum::<u32>();
-        phrase.anchor = (0..phrase.steps.len()).min_by_key(|at| commonness(&phrase.steps[*at])).unwrap_or(0);
-        for key in &phrase.steps[phrase.anchor].choices {
-            anchored[*key as usize].push(index);
+        let common = |step: &Step| step.choices.iter().map(|key| commonness[*key as usize]).sum::<u32>();
+        phrase.anchor = (0..phrase.steps.len()).min_by_key(|at| common(&phrase.steps[*at])).unwrap_or(0);
+        let step = &phrase.steps[phrase.anchor];
+        let before = phrase.anchor.checked_sub(1).map_or((0, 0), |at| (step.gap + 1, phrase.steps[at].signature));
+        let after = phrase.steps.get(phrase.anchor + 1).map_or((0, 0), |next| (next.gap + 1, next.signature));
+        for key in &step.choices {
+            anchored[*key as usize].push(Anchored { phrase: index, before, after });
         }
     }
     anchored
@@ -134,9 +151,10 @@ impl Compiler {
             let steps: Vec<Step> = term
                 .steps
                 .iter()
-                .map(|step| Step {
-                    gap: u32::from(step.gap),
-                    choices: step.choices.iter().map(|word| self.vocabulary.key(language, word)).collect(),
+                .map(|step| {
+                    let choices: Vec<Key> =
+                        step.choices.iter().map(|word| self.vocabulary.key(language, word)).collect();
+                    Step { gap: u32::from(step.gap), signature: signature(&choices), choices }
                 })
                 .collect();
             self.phrases.push(Phrase { steps, anchor: 0, slot });

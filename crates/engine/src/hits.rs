@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::compile::{Compiled, Phrase, Slot};
+use crate::compile::{Anchored, Compiled, Phrase, Slot, Step, signature};
 use crate::detect;
 use crate::text::{Text, Word, index};
 use crate::vocabulary::Key;
@@ -40,8 +40,11 @@ pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
     let keys = Keys::of(compiled, text);
     for at in 0..text.words.len() {
         for key in keys.at(at) {
-            for phrase in &compiled.anchored[*key as usize] {
-                let phrase = &compiled.phrases[*phrase as usize];
+            for anchored in &compiled.anchored[*key as usize] {
+                if !keys.may_stand(anchored, at) {
+                    continue;
+                }
+                let phrase = &compiled.phrases[anchored.phrase as usize];
                 if let Some(words) = verify(phrase, &keys, &text.words, at) {
                     let folded = text.words[words.start].start as usize..text.words[words.end - 1].end as usize;
                     hits.push((phrase.slot, Hit { folded, words: index(words.start)..index(words.end) }));
@@ -53,8 +56,9 @@ pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
         let words = text.words_in(&folded);
         hits.push((slot, Hit { folded, words }));
     });
+    let scanned = detect::Scanned::new(&text.folded);
     for (detector, slot) in &compiled.detectors {
-        detect::run(*detector, &text.folded, &mut |folded| {
+        detect::run(*detector, &scanned, &mut |folded| {
             let words = text.words_in(&folded);
             hits.push((*slot, Hit { folded, words }));
         });
@@ -65,15 +69,15 @@ pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
 
 /// For every word of a text, the words of the vocabulary that it is.
 struct Keys {
-    /// For every word, its part of `all`.
-    ranges: Vec<(u32, u32)>,
+    /// For every word, its part of `all`, and the signature of its keys.
+    ranges: Vec<(u32, u32, u64)>,
     all: Vec<Key>,
 }
 
 impl Keys {
     fn of(compiled: &Compiled, text: &Text<'_>) -> Keys {
         let mut keys = Keys { ranges: Vec::with_capacity(text.words.len()), all: Vec::new() };
-        let mut seen: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
+        let mut seen: FxHashMap<&str, (u32, u32, u64)> = FxHashMap::default();
         for word in &text.words {
             let folded = text.word(*word);
             let original = text
@@ -84,25 +88,34 @@ impl Keys {
             let look_up = |all: &mut Vec<Key>| {
                 let start = index(all.len());
                 compiled.vocabulary.keys(folded, original, all);
-                (start, index(all.len()))
+                (start, index(all.len()), signature(&all[start as usize..]))
             };
-            // The accents of a word change what it is, so only words without are remembered.
-            let range = match original {
-                Some(_) => look_up(&mut keys.all),
-                None => *seen.entry(folded).or_insert_with(|| look_up(&mut keys.all)),
-            };
+            // The accents of a word change what it is.
+            let range = *seen.entry(original.unwrap_or(folded)).or_insert_with(|| look_up(&mut keys.all));
             keys.ranges.push(range);
         }
         keys
     }
 
     fn at(&self, word: usize) -> &[Key] {
-        let (start, end) = self.ranges[word];
+        let (start, end, _) = self.ranges[word];
         &self.all[start as usize..end as usize]
     }
 
-    fn is_any(&self, word: usize, choices: &[Key]) -> bool {
-        self.at(word).iter().any(|key| choices.contains(key))
+    /// Whether the words around could be the phrase's steps next to its anchor.
+    fn may_stand(&self, anchored: &Anchored, at: usize) -> bool {
+        let near = |words: &[(u32, u32, u64)], signature| words.iter().any(|(_, _, word)| word & signature != 0);
+        let (back, before) = anchored.before;
+        let (on, after) = anchored.after;
+        let end = (at + 1 + on as usize).min(self.ranges.len());
+        (back == 0 || near(&self.ranges[at.saturating_sub(back as usize)..at], before))
+            && (on == 0 || near(&self.ranges[at + 1..end], after))
+    }
+
+    fn is_any(&self, word: usize, step: &Step) -> bool {
+        let (start, end, signature) = self.ranges[word];
+        signature & step.signature != 0
+            && self.all[start as usize..end as usize].iter().any(|key| step.choices.contains(key))
     }
 }
 
@@ -121,7 +134,7 @@ fn forward(phrase: &Phrase, keys: &Keys, inside: &dyn Fn(usize) -> bool, step: u
     let Some(next) = phrase.steps.get(step + 1) else { return Some(at) };
     (at + 1..=at + 1 + next.gap as usize)
         .take_while(|word| inside(*word))
-        .filter(|word| keys.is_any(*word, &next.choices))
+        .filter(|word| keys.is_any(*word, next))
         .find_map(|word| forward(phrase, keys, inside, step + 1, word))
 }
 
@@ -134,6 +147,6 @@ fn backward(phrase: &Phrase, keys: &Keys, inside: &dyn Fn(usize) -> bool, step: 
     (at.saturating_sub(1 + gap)..at)
         .rev()
         .take_while(|word| inside(*word))
-        .filter(|word| keys.is_any(*word, &phrase.steps[step - 1].choices))
+        .filter(|word| keys.is_any(*word, &phrase.steps[step - 1]))
         .find_map(|word| backward(phrase, keys, inside, step - 1, word))
 }

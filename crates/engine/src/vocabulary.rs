@@ -1,9 +1,10 @@
 //! Every word of every term, and the question asked for each word of a draft: which of them is it?
 //!
 //! A word of a term is found by its Snowball stem (M. F. Porter, <https://snowballstem.org>), or as it is written if
-//! the term is exact. Stemming costs some hundred nanoseconds, so a word that stands in a term as it is was stemmed when
-//! the policy was compiled, and any other word is stemmed only if a stem of the vocabulary begins with the same letters,
-//! and once a draft at most.
+//! the term is exact. Stemming costs some hundred nanoseconds, so the words of the terms and the commonest words of both
+//! languages (`common_words.txt`: those that stand twice or more in `tests/messages/train-a` and `-b`, by frequency) are
+//! looked up once, when the policy is compiled; any other word is stemmed only if a stem of the vocabulary begins with
+//! the same letters, and once a draft at most.
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -60,20 +61,21 @@ impl Builder {
         key
     }
 
-    /// How many keys there are.
-    pub(crate) fn len(&self) -> usize {
-        self.keys.len()
-    }
-
-    pub(crate) fn finish(self) -> Vocabulary {
-        let words: FxHashSet<String> = self.keys.keys().map(|(_, word)| fold(word)).collect();
+    /// The vocabulary, and how common each key is in ordinary messages: by Zipf's law the word of rank *r* stands
+    /// there one *r*-th as often as the first.
+    pub(crate) fn finish(self) -> (Vocabulary, Vec<u32>) {
+        let mut commonness = vec![0; self.keys.len()];
+        let own: FxHashSet<String> = self.keys.into_keys().map(|(_, word)| word).collect();
         let mut vocabulary = Vocabulary { exact: self.exact, languages: self.languages, known: FxHashMap::default() };
-        for word in words {
-            let mut keys = Vec::new();
-            vocabulary.keys(&word, None, &mut keys);
-            vocabulary.known.insert(word, keys);
+        for (word, rank) in COMMON.lines().zip(1u32..) {
+            for key in vocabulary.learn(word) {
+                commonness[*key as usize] += 1_000_000 / rank;
+            }
         }
-        vocabulary
+        for word in own {
+            vocabulary.learn(&word);
+        }
+        (vocabulary, commonness)
     }
 }
 
@@ -119,7 +121,8 @@ impl Language {
         let Some(stemmer) = self.stemmer.as_ref().filter(|_| word.len() > LONGEST_UNSTEMMED) else {
             return fold(word);
         };
-        let mut stem = fold(&stemmer.stem(word));
+        let stem = stemmer.stem(word);
+        let mut stem = if stem.is_ascii() { stem.into_owned() } else { fold(&stem) };
         if self.code == "fr" {
             // Without its accent *annoncée* loses one `e` less than *annonce*, and *licencier* keeps an `i` that
             // *licencie* loses. Short stems keep theirs: *parti* is not *part*.
@@ -140,20 +143,32 @@ fn packed(word: &[u8]) -> u64 {
 pub(crate) struct Vocabulary {
     exact: FxHashMap<String, Vec<Key>>,
     languages: Vec<Language>,
-    /// What the words of the terms themselves are, so that they need no stemming.
+    /// What the words of the terms and the common words are, lower case with their accents: they need no stemming.
     known: FxHashMap<String, Vec<Key>>,
 }
+
+/// The commonest words first.
+static COMMON: &str = include_str!("common_words.txt");
 
 impl Vocabulary {
     /// Adds the keys that a word of a draft is. `original` is the word as written, where it has other than ASCII
     /// letters: its accents help the stemmer.
     pub(crate) fn keys(&self, folded: &str, original: Option<&str>, out: &mut Vec<Key>) {
-        if original.is_none()
-            && let Some(keys) = self.known.get(folded)
-        {
-            out.extend(keys);
-            return;
+        let original = original.map(str::to_lowercase);
+        match self.known.get(original.as_deref().unwrap_or(folded)) {
+            Some(keys) => out.extend(keys),
+            None => self.stem(folded, original.as_deref(), out),
         }
+    }
+
+    fn learn(&mut self, word: &str) -> &[Key] {
+        let mut keys = Vec::new();
+        self.stem(&fold(word), Some(word).filter(|word| !word.is_ascii()), &mut keys);
+        self.known.entry(word.to_owned()).or_insert(keys)
+    }
+
+    /// The keys of a word that is not known, given in lower case.
+    fn stem(&self, folded: &str, original: Option<&str>, out: &mut Vec<Key>) {
         let start = out.len();
         if let Some(keys) = self.exact.get(folded) {
             out.extend(keys);
@@ -162,16 +177,14 @@ impl Vocabulary {
             if !language.may_have(folded) {
                 continue;
             }
-            let mut add = |word: &str| {
+            // English has hardly an accent: how a word was written helps its stemmer in no way.
+            let original = original.filter(|_| language.code != "en");
+            for word in [Some(folded), original].into_iter().flatten() {
                 for key in language.stems.get(&language.stem(word)).into_iter().flatten() {
                     if !out[start..].contains(key) {
                         out.push(*key);
                     }
                 }
-            };
-            add(folded);
-            if let Some(original) = original {
-                add(&original.to_lowercase());
             }
         }
     }
@@ -194,7 +207,7 @@ mod tests {
         ] {
             let mut builder = Builder::default();
             let key = builder.key(Some(language), term);
-            let vocabulary = builder.finish();
+            let (vocabulary, _) = builder.finish();
             for form in forms {
                 let mut found = Vec::new();
                 vocabulary.keys(&fold(form), (!form.is_ascii()).then_some(form), &mut found);
@@ -207,7 +220,7 @@ mod tests {
     fn an_exact_word_has_one_form() {
         let mut builder = Builder::default();
         let key = builder.key(None, "Héron");
-        let vocabulary = builder.finish();
+        let (vocabulary, _) = builder.finish();
         let mut found = Vec::new();
         vocabulary.keys("herons", None, &mut found);
         vocabulary.keys("heron", None, &mut found);

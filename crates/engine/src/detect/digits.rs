@@ -41,24 +41,25 @@ pub(crate) fn lengths(groups: &[Group]) -> Vec<usize> {
     groups.iter().map(Group::len).collect()
 }
 
-/// Calls back with every number of a text.
-pub(crate) fn numbers(text: &str, mut found: impl FnMut(&Number)) {
+/// Where each run of digits of a text starts, and its numbers.
+pub(crate) fn numbers(text: &str) -> (Vec<usize>, Vec<Number>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    let mut number = Number { groups: Vec::new() };
+    let (mut runs, mut numbers) = (Vec::new(), Vec::new());
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
             at += 1;
             continue;
         }
         let touched_before = at > 0 && is_letter(bytes[at - 1]);
-        number.groups.clear();
+        let mut number = Number { groups: Vec::new() };
         let mut touched_after;
         loop {
             let start = at;
             while at < bytes.len() && bytes[at].is_ascii_digit() {
                 at += 1;
             }
+            runs.push(start);
             number.groups.push(Group { range: start..at });
             touched_after = at < bytes.len() && is_letter(bytes[at]);
             let separated = !touched_after
@@ -76,9 +77,10 @@ pub(crate) fn numbers(text: &str, mut found: impl FnMut(&Number)) {
         let groups = usize::from(touched_before);
         number.groups.drain(..groups.min(number.groups.len()));
         if !number.groups.is_empty() {
-            found(&number);
+            numbers.push(number);
         }
     }
+    (runs, numbers)
 }
 
 fn is_letter(byte: u8) -> bool {
@@ -110,9 +112,8 @@ mod tests {
 
     #[test]
     fn numbers_and_their_groups() {
-        let mut all = Vec::new();
         let text = "call 06 12-34, a12 x 5b 1234.56  7";
-        numbers(text, |number| all.push(lengths(&number.groups)));
+        let all: Vec<_> = numbers(text).1.iter().map(|number| lengths(&number.groups)).collect();
         assert_eq!(all, [vec![2, 2, 2], vec![4, 2], vec![1]]);
     }
 }

@@ -1,6 +1,6 @@
 //! International bank account numbers (ISO 13616): the length of the country's registry entry and mod 97-10.
 
-use super::Found;
+use super::{Found, read_at};
 
 /// Country and length, from the IBAN registry of SWIFT, release 99.
 const LENGTHS: &[(&[u8; 2], usize)] = &[
@@ -83,23 +83,16 @@ const LENGTHS: &[(&[u8; 2], usize)] = &[
     (b"xk", 20),
 ];
 
-pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
+pub(crate) fn scan(text: &str, runs: &[usize], found: &mut Found<'_>) {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at + 15 <= bytes.len() {
-        let begins = bytes[at].is_ascii_lowercase()
-            && bytes[at + 1].is_ascii_lowercase()
-            && bytes[at + 2].is_ascii_digit()
-            && bytes[at + 3].is_ascii_digit()
-            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
-        match begins.then(|| read(&bytes[at..])).flatten() {
-            Some(length) => {
-                found(at..at + length);
-                at += length;
-            }
-            None => at += 1,
-        }
-    }
+    // Two letters stand before the first digits.
+    let begins = |run: &usize| {
+        let at = run.checked_sub(2)?;
+        let letters = bytes[at].is_ascii_lowercase() && bytes[at + 1].is_ascii_lowercase();
+        let alone = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        (letters && alone).then_some(at)
+    };
+    read_at(runs.iter().filter_map(begins), |at| read(&bytes[at..]), found);
 }
 
 /// The bytes of a valid number at the start of `bytes`, its separators counted.

@@ -21,23 +21,54 @@ use std::ops::Range;
 use cloison_policy::Detector;
 
 use crate::fold::Folded;
+use digits::Number;
 
 /// Receives the folded ranges of what was found.
 type Found<'f> = dyn FnMut(Range<usize>) + 'f;
 
-pub(crate) fn run(detector: Detector, text: &Folded<'_>, found: &mut Found<'_>) {
+/// A text with what several detectors start from, found once.
+pub(crate) struct Scanned<'t> {
+    text: &'t Folded<'t>,
+    /// Where each run of digits starts.
+    runs: Vec<usize>,
+    numbers: Vec<Number>,
+}
+
+impl<'t> Scanned<'t> {
+    pub(crate) fn new(text: &'t Folded<'t>) -> Scanned<'t> {
+        let (runs, numbers) = digits::numbers(&text.text);
+        Scanned { text, runs, numbers }
+    }
+}
+
+pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'_>) {
+    let Scanned { text, runs, numbers } = scanned;
+    let folded = &text.text;
     match detector {
-        Detector::Card => card::scan(&text.text, found),
-        Detector::Iban => iban::scan(&text.text, found),
-        Detector::Nir => nir::scan(&text.text, found),
-        Detector::Ssn => ssn::scan(&text.text, found),
-        Detector::Nino => nino::scan(&text.text, found),
-        Detector::Nhs => nhs::scan(&text.text, found),
-        Detector::Phone => phone::scan(&text.text, found),
-        Detector::EmailAddress => email_address::scan(&text.text, found),
-        Detector::PrivateKey => private_key::scan(&text.text, found),
+        Detector::Card => card::scan(folded, numbers, found),
+        Detector::Iban => iban::scan(folded, runs, found),
+        Detector::Nir => nir::scan(folded, runs, found),
+        Detector::Ssn => ssn::scan(folded, numbers, found),
+        Detector::Nino => nino::scan(folded, runs, found),
+        Detector::Nhs => nhs::scan(folded, numbers, found),
+        Detector::Phone => phone::scan(folded, numbers, found),
+        Detector::EmailAddress => email_address::scan(folded, found),
+        Detector::PrivateKey => private_key::scan(folded, found),
         Detector::ApiKey => api_key::scan(text, found),
         Detector::SecretValue => secret_value::scan(text, found),
+    }
+}
+
+/// Reads at each of some places, passing over those that lie inside what was read before.
+fn read_at(starts: impl Iterator<Item = usize>, read: impl Fn(usize) -> Option<usize>, found: &mut Found<'_>) {
+    let mut end = 0;
+    for start in starts {
+        if start >= end
+            && let Some(length) = read(start)
+        {
+            end = start + length;
+            found(start..end);
+        }
     }
 }
 
@@ -45,7 +76,7 @@ pub(crate) fn run(detector: Detector, text: &Folded<'_>, found: &mut Found<'_>) 
 pub(crate) fn found(detector: Detector, text: &str) -> Vec<&str> {
     let folded = Folded::new(text);
     let mut all = Vec::new();
-    run(detector, &folded, &mut |range| all.push(&text[folded.span(range)]));
+    run(detector, &Scanned::new(&folded), &mut |range| all.push(&text[folded.span(range)]));
     all
 }
 

@@ -1,12 +1,12 @@
 //! NHS numbers: ten digits written 3-3-4, the last of which is the mod 11 check of the others (NHS Data Dictionary).
 
 use super::Found;
-use super::digits::{Number, digits, lengths, numbers};
+use super::digits::{Number, digits, lengths};
 
-pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
-    numbers(text, |number| {
+pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
+    for number in numbers {
         if lengths(&number.groups) != [3, 3, 4] {
-            return;
+            continue;
         }
         let parts = digits(text, &number.groups);
         let sum: u32 = parts[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| u32::from(*digit) * weight).sum();
@@ -14,7 +14,7 @@ pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
         if check == u32::from(parts[9]) && parts.iter().any(|digit| *digit != parts[0]) {
             found(Number::range(&number.groups));
         }
-    });
+    }
 }
 
 #[cfg(test)]

@@ -1,22 +1,18 @@
 //! UK national insurance numbers: two prefix letters in use, six digits, a suffix A to D (HMRC, NIM39110).
 
-use super::Found;
+use super::{Found, read_at};
 
-pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
+pub(crate) fn scan(text: &str, runs: &[usize], found: &mut Found<'_>) {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at + 9 <= bytes.len() {
-        let begins = bytes[at].is_ascii_lowercase()
-            && bytes[at + 1].is_ascii_lowercase()
-            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
-        match begins.then(|| read(&bytes[at..])).flatten() {
-            Some(length) => {
-                found(at..at + length);
-                at += length;
-            }
-            None => at += 1,
-        }
-    }
+    // Two letters stand before the first digits, with or without a separator.
+    let begins = |run: &usize| {
+        let separated = *run > 0 && matches!(bytes[run - 1], b' ' | b'-');
+        let at = run.checked_sub(if separated { 3 } else { 2 })?;
+        let letters = bytes[at].is_ascii_lowercase() && bytes[at + 1].is_ascii_lowercase();
+        let alone = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        (letters && alone).then_some(at)
+    };
+    read_at(runs.iter().filter_map(begins), |at| read(&bytes[at..]), found);
 }
 
 fn read(bytes: &[u8]) -> Option<usize> {

@@ -1,23 +1,16 @@
 //! French social security numbers (numéro d'inscription au répertoire, NIR): sex, year, month, department, commune,
 //! order, and the key 97 − (number mod 97), where Corsica's 2A and 2B count as 19 and 18 (INSEE, décret 82-103).
 
-use super::Found;
 use super::digits::remainder;
+use super::{Found, read_at};
 
-pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
+pub(crate) fn scan(text: &str, runs: &[usize], found: &mut Found<'_>) {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at + 15 <= bytes.len() {
-        let begins = matches!(bytes[at], b'1' | b'2' | b'3' | b'4' | b'7' | b'8')
-            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric());
-        match begins.then(|| read(&bytes[at..])).flatten() {
-            Some(length) => {
-                found(at..at + length);
-                at += length;
-            }
-            None => at += 1,
-        }
-    }
+    let begins = |at: &usize| {
+        matches!(bytes[*at], b'1' | b'2' | b'3' | b'4' | b'7' | b'8')
+            && (*at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+    };
+    read_at(runs.iter().copied().filter(begins), |at| read(&bytes[at..]), found);
 }
 
 fn read(bytes: &[u8]) -> Option<usize> {

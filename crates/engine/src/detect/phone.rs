@@ -2,11 +2,11 @@
 //! Numbers without any grouping count only with a country code or a French or British leading zero.
 
 use super::Found;
-use super::digits::{Group, Number, digits, numbers};
+use super::digits::{Group, Number, digits};
 
-pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
+pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
     let bytes = text.as_bytes();
-    numbers(text, |number| {
+    for number in numbers {
         let mut groups = number.groups.as_slice();
         let range = Number::range(groups);
         let plus = range.start > 0 && bytes[range.start - 1] == b'+';
@@ -17,14 +17,14 @@ pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
             if (9..=15).contains(&rest) && country.first() != Some(&0) {
                 found(range.start - 1..range.end);
             }
-            return;
+            continue;
         }
         if groups.first().is_some_and(|group| &text[group.range.clone()] == "1") && groups.len() == 4 {
             groups = &groups[1..];
         }
         let all = digits(text, groups);
         if is_date(groups, text) {
-            return;
+            continue;
         }
         if is_french(&all, groups) || is_british(&all, groups) || is_american(&all, groups, bytes) {
             let start = groups.first().map_or(range.start, |group| group.range.start);
@@ -34,7 +34,7 @@ pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
         {
             found(start..range.end);
         }
-    });
+    }
 }
 
 fn is_french(all: &[u8], groups: &[Group]) -> bool {

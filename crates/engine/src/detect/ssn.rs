@@ -2,12 +2,12 @@
 //! Administration never issues (area 000, 666, 900-999; group 00; serial 0000).
 
 use super::Found;
-use super::digits::{Number, digits, lengths, numbers};
+use super::digits::{Number, digits, lengths};
 
-pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
-    numbers(text, |number| {
+pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
+    for number in numbers {
         if lengths(&number.groups) != [3, 2, 4] || !same_separators(text, number) {
-            return;
+            continue;
         }
         let parts = digits(text, &number.groups);
         let value =
@@ -16,7 +16,7 @@ pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
         if !matches!(area, 0 | 666 | 900..) && group != 0 && serial != 0 {
             found(Number::range(&number.groups));
         }
-    });
+    }
 }
 
 fn same_separators(text: &str, number: &Number) -> bool {
