@@ -206,7 +206,8 @@ export function fake(options: FakeOptions = {}): Fake {
             rules: one.rules.map((rule) => ({ ...rule, title: ruleTitle(rule.rule, language) })),
           })),
           total: records.length,
-          unreadable: options.unreadable ?? 0,
+          unreadable: before === null ? (options.unreadable ?? 0) : 0,
+          next: older.length > limit ? (older[limit - 1]?.number ?? null) : null,
         };
       }),
     openLedger: (passphrase) =>

@@ -12,8 +12,9 @@ export class Ledger {
   loaded = $state(false);
   problem = $state.raw<Problem | null>(null);
 
-  #end = $state(false);
-  readonly more = $derived(this.records.length > 0 && !this.#end);
+  /** Where the next older page begins; none after the last. */
+  #next = $state<number | null>(null);
+  readonly more = $derived(this.#next !== null);
 
   readonly #session: Session;
   #reading = 0;
@@ -29,8 +30,7 @@ export class Ledger {
 
   /** Reads the next older page. */
   async older(): Promise<void> {
-    const last = this.records.at(-1);
-    if (last && !this.loading) await this.#read(last.number);
+    if (this.#next !== null && !this.loading) await this.#read(this.#next);
   }
 
   /** Rejects with a problem when the passphrase does not open it. */
@@ -49,8 +49,8 @@ export class Ledger {
       if (reading !== this.#reading) return;
       this.records = before === null ? page.records : [...this.records, ...page.records];
       this.total = page.total;
-      this.unreadable = page.unreadable;
-      this.#end = page.records.length < PAGE || page.records.at(-1)?.number === 1;
+      this.unreadable = page.unreadable + (before === null ? 0 : this.unreadable);
+      this.#next = page.next;
       this.loaded = true;
     } catch (thrown) {
       if (reading === this.#reading) this.problem = problemOf(thrown);

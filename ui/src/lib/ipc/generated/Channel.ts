@@ -2,4 +2,31 @@
 import type { ChannelKind } from "./ChannelKind";
 import type { Level } from "./Level";
 
-export type Channel = { id: string, kind: ChannelKind, ceiling: Level, title: string, facts: string, checked: string | null, };
+/**
+ * A way to send.
+ */
+export type Channel = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its picture.
+ */
+kind: ChannelKind, 
+/**
+ * What it may carry.
+ */
+ceiling: Level, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Why.
+ */
+facts: string, 
+/**
+ * When the facts were checked, `2026-11-01`.
+ */
+checked: string | null, };

@@ -2,4 +2,19 @@
 import type { Draft } from "./Draft";
 import type { Outcome } from "./Outcome";
 
-export type Decision = { draft: Draft, outcome: Outcome, reason: string | null, };
+/**
+ * What a person did with a draft.
+ */
+export type Decision = { 
+/**
+ * The draft as it was.
+ */
+draft: Draft, 
+/**
+ * What was done.
+ */
+outcome: Outcome, 
+/**
+ * Why, for an override.
+ */
+reason: string | null, };

@@ -2,4 +2,43 @@
 import type { Field } from "./Field";
 import type { Level } from "./Level";
 
-export type Finding = { rule: string, level: Level, field: Field, start: number, end: number, text: string, title: string, why: string, instead: string, };
+/**
+ * A rule that matched, where, on which words.
+ */
+export type Finding = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The level that it gives.
+ */
+level: Level, 
+/**
+ * The text that it is in.
+ */
+field: Field, 
+/**
+ * Start in that text.
+ */
+start: number, 
+/**
+ * End in that text.
+ */
+end: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * What would happen.
+ */
+why: string, 
+/**
+ * What to do instead.
+ */
+instead: string, };

@@ -3,4 +3,59 @@ import type { Level } from "./Level";
 import type { Outcome } from "./Outcome";
 import type { RuleCount } from "./RuleCount";
 
-export type Record = { id: string, number: number, time: string, level: Level, channel: string, channel_title: string, allowed: boolean, outcome: Outcome, reason: string | null, rules: Array<RuleCount>, policy: string, policy_version: number, place: string, };
+/**
+ * A record of the ledger.
+ */
+export type Record = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its place in the ledger, from 1.
+ */
+number: number, 
+/**
+ * RFC 3339, UTC.
+ */
+time: string, 
+/**
+ * The draft's level.
+ */
+level: Level, 
+/**
+ * The channel's id.
+ */
+channel: string, 
+/**
+ * The channel's name in the policy in force; its id where that has no such channel.
+ */
+channel_title: string, 
+/**
+ * Whether the channel might carry the draft.
+ */
+allowed: boolean, 
+/**
+ * What was done.
+ */
+outcome: Outcome, 
+/**
+ * Why, for an override.
+ */
+reason: string | null, 
+/**
+ * The rules that were found.
+ */
+rules: Array<RuleCount>, 
+/**
+ * The policy's id.
+ */
+policy: string, 
+/**
+ * The policy's version.
+ */
+policy_version: number, 
+/**
+ * `window` or `command`.
+ */
+place: string, };

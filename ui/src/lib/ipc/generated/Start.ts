@@ -4,4 +4,27 @@ import type { Language } from "./Language";
 import type { LedgerState } from "./LedgerState";
 import type { PolicyState } from "./PolicyState";
 
-export type Start = { language: Language, channels: Array<Channel>, policy: PolicyState, ledger: LedgerState, version: string, };
+/**
+ * What the window needs to begin.
+ */
+export type Start = { 
+/**
+ * The language of every text.
+ */
+language: Language, 
+/**
+ * The ways to send.
+ */
+channels: Array<Channel>, 
+/**
+ * The policy in force.
+ */
+policy: PolicyState, 
+/**
+ * The ledger.
+ */
+ledger: LedgerState, 
+/**
+ * The program's version.
+ */
+version: string, };

@@ -2,4 +2,23 @@
 import type { Finding } from "./Finding";
 import type { Level } from "./Level";
 
-export type Verdict = { level: Level, allowed: boolean, channel: string, findings: Array<Finding>, };
+/**
+ * The answer for a draft.
+ */
+export type Verdict = { 
+/**
+ * The draft's level.
+ */
+level: Level, 
+/**
+ * Whether the channel may carry it.
+ */
+allowed: boolean, 
+/**
+ * The channel's id.
+ */
+channel: string, 
+/**
+ * By field and place.
+ */
+findings: Array<Finding>, };

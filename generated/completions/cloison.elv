@@ -1,0 +1,274 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[cloison] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'cloison'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'cloison'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand check 'Say where a message may travel, and why'
+            cand policy 'Work with policies'
+            cand log 'Record decisions and read the sealed ledger'
+            cand completions 'Print the completions of a shell'
+            cand generate-assets 'Write completions and man pages into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cloison;check'= {
+            cand --channel 'The channel by which it should travel'
+            cand --policy 'A policy''s folder or file [default: the shipped policy]'
+            cand --messages 'Judge a JSON Lines file of {id, subject, body, to, channel?}, a result a line'
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;policy'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand lint 'Read a policy and say what is wrong with it'
+            cand test 'Run the examples of every rule'
+            cand detectors 'List the built-in detectors'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cloison;policy;lint'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;policy;test'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;policy;detectors'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;policy;help'= {
+            cand lint 'Read a policy and say what is wrong with it'
+            cand test 'Run the examples of every rule'
+            cand detectors 'List the built-in detectors'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cloison;policy;help;lint'= {
+        }
+        &'cloison;policy;help;test'= {
+        }
+        &'cloison;policy;help;detectors'= {
+        }
+        &'cloison;policy;help;help'= {
+        }
+        &'cloison;log'= {
+            cand --policy 'A policy''s folder or file [default: the shipped policy]'
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the records, newest first'
+            cand show 'Show one record'
+            cand verify 'Check that every record is there, unchanged and in order'
+            cand add 'Record a decision: one JSON object on standard input'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cloison;log;list'= {
+            cand --limit 'At most so many'
+            cand --policy 'A policy''s folder or file [default: the shipped policy]'
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;log;show'= {
+            cand --policy 'A policy''s folder or file [default: the shipped policy]'
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;log;verify'= {
+            cand --policy 'A policy''s folder or file [default: the shipped policy]'
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;log;add'= {
+            cand --policy 'A policy''s folder or file [default: the shipped policy]'
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;log;help'= {
+            cand list 'List the records, newest first'
+            cand show 'Show one record'
+            cand verify 'Check that every record is there, unchanged and in order'
+            cand add 'Record a decision: one JSON object on standard input'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cloison;log;help;list'= {
+        }
+        &'cloison;log;help;show'= {
+        }
+        &'cloison;log;help;verify'= {
+        }
+        &'cloison;log;help;add'= {
+        }
+        &'cloison;log;help;help'= {
+        }
+        &'cloison;completions'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;generate-assets'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;help'= {
+            cand check 'Say where a message may travel, and why'
+            cand policy 'Work with policies'
+            cand log 'Record decisions and read the sealed ledger'
+            cand completions 'Print the completions of a shell'
+            cand generate-assets 'Write completions and man pages into a folder'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cloison;help;check'= {
+        }
+        &'cloison;help;policy'= {
+            cand lint 'Read a policy and say what is wrong with it'
+            cand test 'Run the examples of every rule'
+            cand detectors 'List the built-in detectors'
+        }
+        &'cloison;help;policy;lint'= {
+        }
+        &'cloison;help;policy;test'= {
+        }
+        &'cloison;help;policy;detectors'= {
+        }
+        &'cloison;help;log'= {
+            cand list 'List the records, newest first'
+            cand show 'Show one record'
+            cand verify 'Check that every record is there, unchanged and in order'
+            cand add 'Record a decision: one JSON object on standard input'
+        }
+        &'cloison;help;log;list'= {
+        }
+        &'cloison;help;log;show'= {
+        }
+        &'cloison;help;log;verify'= {
+        }
+        &'cloison;help;log;add'= {
+        }
+        &'cloison;help;completions'= {
+        }
+        &'cloison;help;generate-assets'= {
+        }
+        &'cloison;help;help'= {
+        }
+    ]
+    $completions[$command]
+}
