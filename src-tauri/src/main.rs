@@ -71,10 +71,21 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::open_ledger,
         ])
         .setup(move |app| {
+            open_window(app)?;
             tauri::async_runtime::spawn(watch_policy(app.handle().clone(), cloison));
             Ok(())
         })
         .run(tauri::generate_context!())
+}
+
+/// Opens the configured window. It is incognito, so that the webview keeps no cache, history or storage on disk; only
+/// under a test's driver it is not, since a webview that is cannot be driven.
+fn open_window(app: &tauri::App) -> tauri::Result<()> {
+    let driven = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true");
+    for config in &app.config().app.windows {
+        tauri::WebviewWindowBuilder::from_config(app.handle(), config)?.incognito(!driven).build()?;
+    }
+    Ok(())
 }
 
 /// Reads the officer's policy again whenever its files change, and tells the window.

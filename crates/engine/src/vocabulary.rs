@@ -2,7 +2,7 @@
 //!
 //! A word of a term is found by its Snowball stem (M. F. Porter, <https://snowballstem.org>), or as it is written if
 //! the term is exact. Stemming costs some hundred nanoseconds, so the words of the terms and the commonest words of both
-//! languages (`common_words.txt`: those that stand twice or more in `tests/messages/train-a` and `-b`, by frequency) are
+//! languages (`frequent_words.txt`: those that stand twice or more in `tests/messages/train-a` and `-b`, by frequency) are
 //! looked up once, when the policy is compiled; any other word is stemmed only if a stem of the vocabulary begins with
 //! the same letters, and once a draft at most.
 
@@ -148,7 +148,7 @@ pub(crate) struct Vocabulary {
 }
 
 /// The commonest words first.
-static COMMON: &str = include_str!("common_words.txt");
+static COMMON: &str = include_str!("frequent_words.txt");
 
 impl Vocabulary {
     /// Adds the keys that a word of a draft is. `original` is the word as written, where it has other than ASCII
