@@ -41,15 +41,13 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match run(cloison) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => {
-            // Tauri's own words may name paths; the code is enough to look for.
-            tracing::error!(code = "D001", "the window cannot be opened");
-            eprintln!("D001: the window cannot be opened. Is there a display?");
-            ExitCode::FAILURE
-        }
+    if run(cloison).is_ok() {
+        return ExitCode::SUCCESS;
     }
+    // Tauri's own words may name paths; the code is enough to look for.
+    tracing::error!(code = "D001", "the window cannot be opened");
+    eprintln!("D001: the window cannot be opened. Is there a display?");
+    ExitCode::FAILURE
 }
 
 fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {

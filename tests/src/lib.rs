@@ -1,1 +1,256 @@
-//! t
+//! The real window, driven by a test: a driver and a data directory of its own for each test, both gone at its end.
+//!
+//! `cargo xtask test window` gives the display, the session bus and the unlocked keyring.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "what fails here fails a test, loudly"
+)]
+
+mod keyboard;
+pub mod processes;
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+/// How long anything may take before the test fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The data directory and home of one person.
+pub struct Person {
+    folder: tempfile::TempDir,
+    /// What the window gets beside its data directory: `--policy DIR`.
+    pub args: Vec<String>,
+    /// What the window's environment has beside the session's.
+    pub env: Vec<(&'static str, String)>,
+    /// Another program than this build's window.
+    pub program: Option<PathBuf>,
+}
+
+impl Default for Person {
+    fn default() -> Person {
+        let folder = tempfile::Builder::new().prefix("person").tempdir().unwrap();
+        let home = folder.path().join("home").display().to_string();
+        fs::create_dir(&home).unwrap();
+        let env = vec![("HOME", home), ("LANG", "en_GB.UTF-8".to_owned())];
+        Person { folder, args: Vec::new(), env, program: None }
+    }
+}
+
+impl Person {
+    /// A path in the person's folder.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// What the ledger holds, newest first, as the command line tells it.
+    #[must_use]
+    pub fn ledger(&self) -> Vec<Value> {
+        let output = self.command(&["log", "list", "--format", "json"]);
+        serde_json::from_str(&output).unwrap()
+    }
+
+    /// Runs the command line on the same data directory.
+    #[must_use]
+    pub fn command(&self, args: &[&str]) -> String {
+        self.command_with("", args)
+    }
+
+    /// As [`Person::command`], with something to read.
+    #[must_use]
+    pub fn command_with(&self, input: &str, args: &[&str]) -> String {
+        let mut command = Command::new(built("CLOISON_CLI", "cloison"));
+        command.arg("--data-dir").arg(self.path("data")).args(args);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The window's program.
+    #[must_use]
+    pub fn window_program(&self) -> PathBuf {
+        let program = self.program.clone().unwrap_or_else(|| built("CLOISON_DESKTOP", "cloison-desktop"));
+        fs::canonicalize(program).unwrap()
+    }
+
+    /// Every file below the person's folder.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        below(self.folder.path())
+    }
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] }).collect()
+}
+
+/// A program of this build.
+fn built(variable: &str, name: &str) -> PathBuf {
+    std::env::var_os(variable)
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug").join(name), PathBuf::from)
+}
+
+/// Ends the driver, and with it the window, also when a test fails.
+struct Driver {
+    child: Child,
+    data: PathBuf,
+    /// The program lets only one window run in a session: tests that run side by side take turns.
+    _turn: File,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The driver ends its own children when it is asked to, not when it is killed.
+        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
+        let _ = self.child.wait();
+        // A window whose session was not closed would stay, and the next test's would give way to it.
+        processes::end(&self.data);
+    }
+}
+
+/// An open window.
+pub struct Window {
+    client: Client,
+    driver: Driver,
+}
+
+impl Window {
+    /// Opens the person's window and waits until one can write.
+    pub async fn open(person: &Person) -> Window {
+        let turn = turn();
+        let (port, native) = (free_port(), free_port());
+        let mut command = Command::new("tauri-driver");
+        command.args(["--port", &port.to_string(), "--native-port", &native.to_string()]);
+        command.env("CLOISON_DATA_DIR", person.path("data")).envs(person.env.iter().cloned());
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let driver = Driver { child, data: person.path("data"), _turn: turn };
+        let application = person.window_program();
+        let capabilities = json!({
+            "browserName": "wry",
+            "tauri:options": { "application": application, "args": person.args },
+        });
+        let address = format!("http://127.0.0.1:{port}");
+        let since = Instant::now();
+        let client = loop {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(capabilities.as_object().unwrap().clone());
+            match tokio::time::timeout(PATIENCE, builder.connect(&address)).await {
+                Ok(Ok(client)) => break client,
+                Ok(Err(_)) if since.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(100)).await,
+                Ok(Err(error)) => panic!("no window: {error}"),
+                Err(late) => panic!("no window: the driver does not answer, {late}"),
+            }
+        };
+        let window = Window { client, driver };
+        window.find("nav-write").await;
+        window
+    }
+
+    /// Closes the window as a person does.
+    pub async fn close(self) {
+        let Window { client, driver } = self;
+        let _ = client.close().await;
+        drop(driver);
+    }
+
+    /// The element of a test id, once it is there.
+    pub async fn find(&self, id: &str) -> Element {
+        let selector = format!("[data-testid='{id}']");
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(&selector)).await;
+        found.unwrap_or_else(|error| panic!("{id}: {error}"))
+    }
+
+    /// Clicks on it.
+    pub async fn click(&self, id: &str) {
+        self.find(id).await.click().await.unwrap();
+    }
+
+    /// Presses a button that sends a form: after a real click the driver would wait for a new page, which never comes.
+    pub async fn submit(&self, id: &str) {
+        let button = serde_json::to_value(self.find(id).await).unwrap();
+        self.script("arguments[0].click()", vec![button]).await;
+    }
+
+    /// The text of an element.
+    pub async fn text(&self, id: &str) -> String {
+        self.find(id).await.text().await.unwrap()
+    }
+
+    /// Types into an element, key by key.
+    pub async fn write(&self, id: &str, text: &str) {
+        self.find(id).await.send_keys(text).await.unwrap();
+    }
+
+    /// Puts a text in the place of the message, as a paste does.
+    pub async fn replace_message(&self, text: &str) {
+        let message = self.find("message").await;
+        let all: String = [char::from(Key::Control), 'a', char::from(Key::Null)].iter().collect();
+        message.send_keys(&all).await.unwrap();
+        message.send_keys(&char::from(Key::Backspace).to_string()).await.unwrap();
+        let paste = "const data = new DataTransfer(); data.setData('text/plain', arguments[1]); \
+            arguments[0].dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+        let element = serde_json::to_value(&message).unwrap();
+        self.script(paste, vec![element, text.into()]).await;
+    }
+
+    /// Waits until the page shows this level.
+    pub async fn level(&self, level: &str) {
+        let script = "return document.querySelector('[data-testid=level]')?.dataset.level";
+        self.until(script, |value| value == level, level).await;
+    }
+
+    /// Runs a script in the page.
+    pub async fn script(&self, script: &str, args: Vec<Value>) -> Value {
+        self.client.execute(script, args).await.unwrap()
+    }
+
+    /// Waits until a script's answer is right.
+    pub async fn until(&self, script: &str, right: impl Fn(&Value) -> bool, what: &str) -> Value {
+        let since = Instant::now();
+        loop {
+            let value = self.script(script, vec![]).await;
+            if right(&value) {
+                return value;
+            }
+            assert!(since.elapsed() < PATIENCE, "{what}: {value}");
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Keeps a picture of the page, if the run keeps any.
+    pub async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("SCREENSHOTS") else { return };
+        // The motion of a level's change has to be over.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        let picture = self.client.screenshot().await.unwrap();
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(Path::new(&folder).join(format!("{name}.png")), picture).unwrap();
+    }
+}
+
+/// Waits until no other window of this session is driven; it is let go when the file is closed.
+fn turn() -> File {
+    let session = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    let file = File::create(session.join("cloison-window.lock")).unwrap();
+    file.lock().unwrap();
+    file
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}

@@ -102,9 +102,11 @@ impl Language {
     fn add(&mut self, word: &str, folded: &str, key: Key) {
         let stems: FxHashSet<String> = [self.stem(folded), self.stem(&word.to_lowercase())].into_iter().collect();
         for stem in stems {
-            self.prefixes.insert(packed(stem.as_bytes()));
-            // A stem may end in `i` where the word has `y`.
-            if let Some(begin) = stem.strip_suffix('i') {
+            // A stemmer changes the last letter of a short stem (*hiding* to *hide*, *cries* to *cri*),
+            // and *dying* to *die*.
+            let stable = if (3..=PREFIX).contains(&stem.len()) { stem.len() - 1 } else { stem.len() };
+            self.prefixes.insert(packed(&stem.as_bytes()[..stable]));
+            if let Some(begin) = stem.strip_suffix("ie") {
                 self.prefixes.insert(packed(format!("{begin}y").as_bytes()));
             }
             self.stems.entry(stem).or_default().push(key);
@@ -201,6 +203,9 @@ mod tests {
             ("en", "cry", &["cries", "cried", "cry"]),
             ("en", "cries", &["cry"]),
             ("en", "go", &["going", "go"]),
+            ("en", "hide", &["hiding", "hides"]),
+            ("en", "ruling", &["rule", "rules", "ruled"]),
+            ("en", "die", &["dying", "dies", "died"]),
             ("fr", "annoncer", &["annonce", "annoncée", "annoncee", "annoncés", "annoncé"]),
             ("fr", "licencier", &["licencie", "licencié", "licenciés", "licenciee"]),
             ("fr", "salarié", &["salaries", "salariés", "salariée"]),
@@ -212,6 +217,27 @@ mod tests {
                 let mut found = Vec::new();
                 vocabulary.keys(&fold(form), (!form.is_ascii()).then_some(form), &mut found);
                 assert_eq!(found, [key], "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_is_lost_by_its_first_letters() {
+        for code in ["en", "fr"] {
+            let mut language = Language::new(code);
+            let words: Vec<&str> = COMMON.lines().collect();
+            for (word, key) in words.iter().zip(0..) {
+                language.add(word, &fold(word), key);
+            }
+            // Each word alone as a term: all words of its stem must pass the filter that it makes.
+            for word in &words {
+                let stem = language.stem(&fold(word));
+                let mut alone = Language::new(code);
+                alone.add(word, &fold(word), 0);
+                for key in &language.stems[&stem] {
+                    let other = fold(words[*key as usize]);
+                    assert!(language.stem(&other) != stem || alone.may_have(&other), "{other} as {word} ({code})");
+                }
             }
         }
     }

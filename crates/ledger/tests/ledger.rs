@@ -1,4 +1,5 @@
 //! The ledger with a real SQLite file and real age.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here fails a test, loudly")]
 
 use std::fs;
 use std::process::Command;

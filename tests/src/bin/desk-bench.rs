@@ -1,0 +1,117 @@
+//! The window as a person waits for it: from its start to the first words on the screen, and from a key to the verdict.
+//! Prints figures; nothing passes or fails here.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measurement that cannot be made ends with its reason")]
+
+use std::path::{Path, PathBuf};
+
+use cloison_tests::{Person, Window, processes};
+use serde_json::Value;
+
+const STARTS: usize = 5;
+const KEYS: usize = 100;
+const LENGTH: usize = 10_000;
+
+/// Ordinary mail, with a few words that a rule knows.
+const PARAGRAPH: &str = "Thank you all for Saturday: forty people came, the rain held off and the hall was full by ten. \
+    The posters for the market are with the printer, and Karim has the keys to the van. Could someone bring the folding \
+    tables back to the school before Friday? The caretaker was kind about it, but he needs them for the exams. I have \
+    moved the rota to the shared sheet; please put your name beside two evenings, and tell Solène if you cannot drive. \
+    Lunch on Sunday is at one, everybody is welcome, children too. The bus leaves from the fountain at half past eight \
+    and comes back before six. If you find a blue scarf, it is mine. ";
+const FINDINGS: &str = "The internal poll came in last night, and the internal numbers moved by two points. ";
+
+/// Notes when a key went down and its text came in; and when the frame is drawn in which the panel shows the verdict.
+const WATCH: &str = "
+    const panel = document.querySelector('[data-testid=verdict]');
+    const message = document.querySelector('[data-testid=message]');
+    const waits = { keys: [], inputs: [] };
+    let key = 0, input = 0, wanted = 0;
+    message.addEventListener('keydown', (event) => {
+        key = event.timeStamp;
+        wanted = Number(panel.dataset.revision) + 1;
+    }, true);
+    message.addEventListener('input', (event) => { input = event.timeStamp; }, true);
+    new MutationObserver(() => {
+        if (!key || Number(panel.dataset.revision) < wanted) return;
+        const [from, text] = [key, input];
+        key = 0;
+        requestAnimationFrame(() => {
+            const now = performance.now();
+            waits.keys.push(now - from);
+            waits.inputs.push(now - text);
+        });
+    }).observe(panel, { attributes: true, attributeFilter: ['data-revision'] });
+    window.waits = waits;";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let program = program();
+    let kind = if program.iter().any(|part| part == "release") { "release" } else { "debug" };
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    println!("desk-bench: the {kind} build, {cores} cores, {}", std::env::consts::ARCH);
+
+    let (mut paints, mut opened, mut memory) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..STARTS {
+        let person = person(&program);
+        let window = Window::open(&person).await;
+        let script = "const paint = performance.getEntriesByName('first-contentful-paint')[0]; \
+            return paint ? [paint.startTime, performance.timeOrigin + paint.startTime] : null";
+        let paint = window.until(script, Value::is_array, "the first contentful paint").await;
+        let own = processes::of(&person.path("data"));
+        paints.extend(paint[0].as_f64());
+        opened.extend(processes::started(&own, &program).and_then(|start| Some(paint[1].as_f64()? - start)));
+        #[allow(clippy::cast_precision_loss, reason = "some hundred megabytes")]
+        memory.push(processes::memory(&own) as f64);
+        window.close().await;
+    }
+    tell(&format!("first contentful paint, {STARTS} starts"), "ms", paints);
+    tell("from the program's start to that paint", "ms", opened);
+    tell("memory of all processes, driver's included", "MB", memory);
+
+    let person = person(&program);
+    let window = Window::open(&person).await;
+    let paragraphs = PARAGRAPH.repeat(LENGTH / PARAGRAPH.len() + 1);
+    let text: String = FINDINGS.chars().chain(paragraphs.chars()).take(LENGTH).collect();
+    window.replace_message(&text).await;
+    window.level("confidential").await;
+    window.script(WATCH, vec![]).await;
+    for number in 0..KEYS {
+        let key = if number % 6 == 5 { " " } else { "a" };
+        window.write("message", key).await;
+        let all = move |value: &Value| value.as_u64().is_some_and(|count| count > number as u64);
+        window.until("return window.waits.keys.length", all, "the key's verdict").await;
+    }
+    let waits = window.script("return window.waits", vec![]).await;
+    let list = |name: &str| waits[name].as_array().unwrap().iter().filter_map(Value::as_f64).collect();
+    println!("{KEYS} keys, one by one, {LENGTH} characters in the editor:");
+    tell("key event to the verdict's frame", "ms", list("keys"));
+    tell("input event to the verdict's frame", "ms", list("inputs"));
+    window.close().await;
+    println!("\nagain: cargo xtask bench desk");
+}
+
+fn person(program: &Path) -> Person {
+    let mut person = Person::default();
+    person.program = Some(program.to_owned());
+    person
+}
+
+/// The program to measure: the named one, else the release build, else the debug build.
+fn program() -> PathBuf {
+    let target = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target");
+    let named = std::env::var_os("CLOISON_DESKTOP").map(PathBuf::from);
+    let built = ["release", "debug"].map(|kind| target.join(kind).join("cloison-desktop"));
+    let found = named.into_iter().chain(built).find(|path| path.is_file());
+    found.expect("the window is not built").canonicalize().unwrap()
+}
+
+fn tell(what: &str, unit: &str, mut figures: Vec<f64>) {
+    figures.sort_by(f64::total_cmp);
+    if figures.is_empty() {
+        println!("  {what:<44} not measured");
+        return;
+    }
+    let at = |hundredths: usize| figures[(figures.len() * hundredths).div_ceil(100).clamp(1, figures.len()) - 1];
+    let (middle, high) = (at(50), at(95));
+    println!("  {what:<44} median {middle:>7.1} {unit}   95th percentile {high:>7.1} {unit}");
+}

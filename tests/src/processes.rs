@@ -1,0 +1,63 @@
+//! The processes of a window: the program and its webview's, told by the data directory in their environment.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant, SystemTime};
+
+/// How long a process may take to end when it is asked to.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The processes that were started for this data directory, the driver's among them.
+#[must_use]
+pub fn of(data: &Path) -> Vec<u32> {
+    let mark = format!("CLOISON_DATA_DIR={}", data.display());
+    let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
+    let belongs = |id: &u32| {
+        let environment = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
+        environment.split(|byte| *byte == 0).any(|one| one == mark.as_bytes())
+    };
+    entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(belongs).collect()
+}
+
+/// Ends what still runs for this data directory: the window outlives a driver whose session was not closed.
+pub(crate) fn end(data: &Path) {
+    for signal in ["TERM", "KILL"] {
+        let since = Instant::now();
+        let mut left = of(data);
+        if left.is_empty() {
+            return;
+        }
+        let _ = Command::new("kill").arg("-s").arg(signal).args(left.iter().map(u32::to_string)).status();
+        while !left.is_empty() && since.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(10));
+            left = of(data);
+        }
+    }
+}
+
+/// The memory of these processes in MB, what they share counted once.
+#[must_use]
+pub fn memory(processes: &[u32]) -> u64 {
+    let proportional = |id: &u32| -> Option<u64> {
+        let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+        line.split_whitespace().next()?.parse().ok()
+    };
+    processes.iter().filter_map(proportional).sum::<u64>() / 1024
+}
+
+/// When the oldest process of the program itself was started, in milliseconds since 1970; to about 10 ms.
+#[must_use]
+pub fn started(processes: &[u32], program: &Path) -> Option<f64> {
+    let own = |id: &&u32| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|path| path == program);
+    let ticks = |id: &u32| -> Option<f64> {
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        // The name in parentheses may hold spaces; the start is the twentieth word after it.
+        stat.rsplit(')').next()?.split_whitespace().nth(19)?.parse().ok()
+    };
+    let first = processes.iter().filter(own).filter_map(ticks).reduce(f64::min)?;
+    let uptime: f64 = fs::read_to_string("/proc/uptime").ok()?.split_whitespace().next()?.parse().ok()?;
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs_f64();
+    Some((now - uptime + first / 100.0) * 1000.0)
+}
