@@ -47,9 +47,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, MailError> {
     let mut body =
         (0..message.text_body_count()).filter_map(|part| message.body_text(part)).collect::<Vec<_>>().join("\n\n");
     let to = [message.to(), message.cc(), message.bcc()].into_iter().flatten().flat_map(addresses).collect();
-    let attachments = attachments(&message);
-    if body.trim().is_empty() && attachments.iter().all(|attachment| attachment.text.is_empty()) {
-        body = below_headers(bytes);
+    let mut attachments = attachments(&message);
+    if body.trim().is_empty() {
+        // Where the structure is broken, the parser hands the text over as a nameless part, or not at all.
+        let nameless = attachments.iter().position(|part| part.name.is_empty() && !part.text.is_empty());
+        if let Some(nameless) = nameless {
+            body = attachments.remove(nameless).text;
+        } else if attachments.iter().all(|attachment| attachment.text.is_empty()) {
+            body = below_headers(bytes);
+        }
     }
     let draft =
         Draft { subject: message.subject().unwrap_or_default().to_owned(), body, to, attachments, ..Draft::default() };
