@@ -17,14 +17,14 @@ const PARAGRAPH: &str = "Thank you all for Saturday: forty people came, the rain
     tables back to the school before Friday? The caretaker was kind about it, but he needs them for the exams. I have \
     moved the rota to the shared sheet; please put your name beside two evenings, and tell Solène if you cannot drive. \
     Lunch on Sunday is at one, everybody is welcome, children too. The bus leaves from the fountain at half past eight \
-    and comes back before six. If you find a blue scarf, it is mine. ";
-const FINDINGS: &str = "The internal poll came in last night, and the internal numbers moved by two points. ";
+    and comes back before six. If you find a blue scarf, it is mine.\n\n";
+const FINDINGS: &str = "The internal poll came in last night, and the internal numbers moved by two points.\n\n";
 
 /// Notes when a key went down and its text came in; and when the frame is drawn in which the panel shows the verdict.
 const WATCH: &str = "
     const panel = document.querySelector('[data-testid=verdict]');
     const message = document.querySelector('[data-testid=message]');
-    const waits = { keys: [], inputs: [] };
+    const waits = { keys: [], inputs: [], pages: [], frames: [] };
     let key = 0, input = 0, wanted = 0;
     message.addEventListener('keydown', (event) => {
         key = event.timeStamp;
@@ -35,13 +35,21 @@ const WATCH: &str = "
         if (!key || Number(panel.dataset.revision) < wanted) return;
         const [from, text] = [key, input];
         key = 0;
+        waits.pages.push(performance.now() - text);
         requestAnimationFrame(() => {
             const now = performance.now();
-            waits.keys.push(now - from);
             waits.inputs.push(now - text);
+            waits.keys.push(now - from);
         });
     }).observe(panel, { attributes: true, attributeFilter: ['data-revision'] });
-    window.waits = waits;";
+    window.waits = waits;
+    let last = 0;
+    const beat = (now) => {
+        if (last) waits.frames.push(now - last);
+        last = now;
+        if (waits.frames.length < 60) requestAnimationFrame(beat);
+    };
+    requestAnimationFrame(beat);";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
@@ -75,6 +83,8 @@ async fn main() {
     window.replace_message(&text).await;
     window.level("confidential").await;
     window.script(WATCH, vec![]).await;
+    let idle = |value: &Value| value.as_u64() == Some(60);
+    window.until("return window.waits.frames.length", idle, "sixty frames").await;
     for number in 0..KEYS {
         let key = if number % 6 == 5 { " " } else { "a" };
         window.write("message", key).await;
@@ -86,6 +96,8 @@ async fn main() {
     println!("{KEYS} keys, one by one, {LENGTH} characters in the editor:");
     tell("key event to the verdict's frame", "ms", list("keys"));
     tell("input event to the verdict's frame", "ms", list("inputs"));
+    tell("input event to the verdict in the page", "ms", list("pages"));
+    tell("from frame to frame with nothing to do", "ms", list("frames"));
     window.close().await;
     println!("\nagain: cargo xtask bench desk");
 }
