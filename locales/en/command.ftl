@@ -17,8 +17,8 @@ command-ledger-unreadable = { $count ->
        *[other] { $count } records cannot be opened with this key.
     }
 command-ledger-sound = { $records ->
-        [one] One record, complete and unchanged.
-       *[other] { $records } records, complete and unchanged.
+        [one] One record, unchanged.
+       *[other] { $records } records, none changed, none missing between the first and the last.
     }
 command-ledger-chain-only = The key was not opened: the chain was checked, not the content.
 command-fault-changed = record { $number }: changed since it was written

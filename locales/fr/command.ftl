@@ -17,8 +17,8 @@ command-ledger-unreadable = { $count ->
        *[other] { $count } décisions ne s’ouvrent pas avec cette clé.
     }
 command-ledger-sound = { $records ->
-        [one] Une décision, complète et inchangée.
-       *[other] { $records } décisions, complètes et inchangées.
+        [one] Une décision, inchangée.
+       *[other] { $records } décisions, aucune modifiée, aucune manquante entre la première et la dernière.
     }
 command-ledger-chain-only = La clé n’a pas été ouverte : la chaîne a été vérifiée, pas le contenu.
 command-fault-changed = décision { $number } : modifiée depuis son écriture

@@ -77,9 +77,12 @@ fn print(
         output::line(&format!("{BOLD}{file}{BOLD:#}"))?;
     }
     let loaded = cloison.policy();
-    let title = loaded.policy.channel(&verdict.channel).map_or("", |channel| channel.title.get(language.code()));
+    let title = loaded
+        .policy
+        .channel(&verdict.channel)
+        .map_or(String::new(), |channel| output::plain(channel.title.get(language.code())));
     let may = if verdict.allowed { "command-may-travel" } else { "command-may-not-travel" };
-    let may = language.say(may, &[("channel", title.to_owned())]);
+    let may = language.say(may, &[("channel", title)]);
     output::line(&format!("{} · {may}", output::level(verdict.level, language)))?;
     if !verdict.allowed {
         output::line(&language.say(&format!("advice-{}", verdict.level), &[]))?;
@@ -90,16 +93,16 @@ fn print(
         let style = output::colour(finding.level);
         output::line("")?;
         output::line(&format!("  {style}{}{style:#}", shown(&finding.text)))?;
-        output::line(&format!("  {} {SOFT}({}){SOFT:#}", finding.title, finding.rule))?;
-        output::line(&format!("  {}", finding.why))?;
-        output::line(&format!("  {SOFT}{instead}{colon}{SOFT:#} {}", finding.instead))?;
+        output::line(&format!("  {} {SOFT}({}){SOFT:#}", output::plain(&finding.title), finding.rule))?;
+        output::line(&format!("  {}", output::plain(&finding.why)))?;
+        output::line(&format!("  {SOFT}{instead}{colon}{SOFT:#} {}", output::plain(&finding.instead)))?;
     }
     Ok(())
 }
 
 /// The words on one line, without control characters that a terminal would obey, cut in the middle if long.
 fn shown(text: &str) -> String {
-    let line: Vec<char> = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line: Vec<char> = output::plain(text).chars().collect();
     if line.len() <= 120 {
         return line.into_iter().collect();
     }

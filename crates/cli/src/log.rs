@@ -70,7 +70,7 @@ fn print_list(page: &LedgerPage, json: bool, language: Language) -> Result<u8, F
         let outcome = language.say(&format!("outcome-{}", record.outcome.as_str()), &[]);
         let id = record.id.get(..8).unwrap_or_default();
         let time = record.time.replace('T', " ").replace('Z', "");
-        let channel = &record.channel_title;
+        let channel = output::plain(&record.channel_title);
         output::line(&format!("{SOFT}{id}{SOFT:#}  {time}  {style}{level}{style:#}  {channel:14}  {outcome}"))?;
     }
     if page.unreadable > 0 {
@@ -82,14 +82,14 @@ fn print_list(page: &LedgerPage, json: bool, language: Language) -> Result<u8, F
 
 fn print(record: &Record, language: Language) -> Result<(), Failure> {
     let word = |id: &str| language.say(id, &[]);
-    let policy = format!("{} {}", record.policy, record.policy_version);
+    let policy = format!("{} {}", output::plain(&record.policy), record.policy_version);
     let lines = [
         ("id", record.id.clone()),
         (&word("word-time"), record.time.clone()),
         (&word("word-level"), output::level(record.level, language)),
-        (&word("word-channel"), record.channel_title.clone()),
+        (&word("word-channel"), output::plain(&record.channel_title)),
         (&word("word-outcome"), word(&format!("outcome-{}", record.outcome.as_str()))),
-        (&word("word-reason"), record.reason.clone().unwrap_or_default()),
+        (&word("word-reason"), output::plain(record.reason.as_deref().unwrap_or_default())),
         (&word("word-policy"), policy),
     ];
     for (name, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {

@@ -40,6 +40,11 @@ pub(crate) fn level(level: Level, language: Language) -> String {
     format!("{style}{word}{style:#}")
 }
 
+/// A text from outside on one line: control characters, which a terminal would obey, become spaces.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
 /// One JSON value on a line.
 pub(crate) fn json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let mut out = io::stdout().lock();

@@ -209,6 +209,16 @@ fn a_decision_is_recorded_listed_shown_and_verified() {
 }
 
 #[test]
+fn a_reason_cannot_steer_the_terminal() {
+    let desk = Desk::new();
+    let decision = r#"{"body": "x", "channel": "email", "outcome": "overridden", "reason": "a\u001b[31m\u0007b"}"#;
+    let id = text(&desk.run(&["log", "add"], decision.as_bytes()).stdout).trim().to_owned();
+    let shown = desk.run(&["log", "show", &id], b"");
+    assert!(text(&shown.stdout).contains("a [31m b"), "{}", text(&shown.stdout));
+    assert!(!shown.stdout.iter().any(|byte| matches!(byte, 0x1b | 0x07)));
+}
+
+#[test]
 fn recording_needs_no_passphrase_once_the_key_exists() {
     let desk = Desk::new();
     desk.run(&["log", "add"], DECISION.as_bytes());

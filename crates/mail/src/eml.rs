@@ -1,7 +1,8 @@
 //! Messages as mail programs save them.
 
 use cloison_engine::{Attachment, Draft};
-use mail_parser::{Address, Message, MessageParser, MimeHeaders};
+use mail_parser::decoders::html::html_to_text;
+use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
 use crate::{MailError, Read};
 
@@ -46,6 +47,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, MailError> {
     let message = MessageParser::default().parse(bytes).ok_or(MailError::Broken)?;
     let mut body =
         (0..message.text_body_count()).filter_map(|part| message.body_text(part)).collect::<Vec<_>>().join("\n\n");
+    for html in html_texts(&message) {
+        if !says_the_same(&html, &body) {
+            body.push_str("\n\n");
+            body.push_str(&html);
+        }
+    }
     let to = [message.to(), message.cc(), message.bcc()].into_iter().flatten().flat_map(addresses).collect();
     let mut attachments = attachments(&message);
     if body.trim().is_empty() {
@@ -60,6 +67,22 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, MailError> {
     let draft =
         Draft { subject: message.subject().unwrap_or_default().to_owned(), body, to, attachments, ..Draft::default() };
     Ok(Read { draft, assumed_encoding: false })
+}
+
+/// The texts of the HTML halves of a message: what a reader's mail program shows, which need not be what the plain half
+/// says.
+fn html_texts(message: &Message<'_>) -> Vec<String> {
+    let html = |part: &mail_parser::MessagePart<'_>| match &part.body {
+        PartType::Html(html) => Some(html_to_text(html)),
+        _ => None,
+    };
+    message.html_bodies().filter_map(html).collect()
+}
+
+/// Whether the letters and digits of a text stand in another, whatever spaces and signs are between them.
+fn says_the_same(text: &str, other: &str) -> bool {
+    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    words(other).contains(&words(text))
 }
 
 fn addresses(address: &Address<'_>) -> Vec<String> {

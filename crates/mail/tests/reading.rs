@@ -25,6 +25,20 @@ fn an_html_mail_gives_its_text() {
 }
 
 #[test]
+fn both_halves_of_a_mail_are_read() {
+    let mail = |html: &str| {
+        format!(
+            "Subject: x\nFrom: a@b.example.org\nContent-Type: multipart/alternative; boundary=b\n\n\
+             --b\nContent-Type: text/plain\n\nLunch at noon?\n--b\nContent-Type: text/html\n\n{html}\n--b--\n"
+        )
+    };
+    let differs = read(mail("<p>The password is <b>Tulip-42</b></p>").as_bytes()).unwrap().draft.body;
+    assert!(differs.contains("Lunch at noon?") && differs.contains("password is Tulip-42"), "{differs}");
+    let same = read(mail("<p>Lunch <i>at</i> noon?</p>").as_bytes()).unwrap().draft.body;
+    assert_eq!(same.matches("noon").count(), 1, "what both say is read once: {same}");
+}
+
+#[test]
 fn broken_mime_is_still_judged() {
     let mail =
         "Subject: x\nFrom: a@b.example.org\nContent-Type: multipart/mixed; boundary=never\n\nno boundary: my text";
