@@ -29,13 +29,12 @@ export class Session {
   policy = $state.raw<PolicyState | null>(null);
   ledger = $state.raw<LedgerState>({ state: 'ready' });
   version = $state('');
-  /** The policy's problem that the reader has put away. */
+  /** The policy's problem that the reader has put away: this one, until a reload of the policy brings another. */
   #dismissed = $state.raw<Problem | null>(null);
 
   readonly policyProblem = $derived.by((): Problem | null => {
     const problem = this.policy?.problem ?? null;
-    const seen = this.#dismissed;
-    return problem && seen && problem.code === seen.code && problem.message === seen.message ? null : problem;
+    return problem === this.#dismissed ? null : problem;
   });
 
   readonly #changed = new Set<() => void>();
@@ -52,17 +51,22 @@ export class Session {
         await this.client.onPolicyChanged((start) => this.#take(start));
         this.#listening = true;
       }
-      this.#take(await this.client.start());
+      await this.lookAgain();
       this.ready = true;
     } catch (thrown) {
       this.problem = problemOf(thrown);
     }
   }
 
+  /** Asks how things stand now. Rejects with a problem. */
+  async lookAgain(): Promise<void> {
+    this.#takeSamePolicy(await this.client.start());
+  }
+
   async changeLanguage(): Promise<void> {
     const next: Language = words.language === 'en' ? 'fr' : 'en';
     try {
-      this.#take(await this.client.setLanguage(next));
+      this.#takeSamePolicy(await this.client.setLanguage(next));
     } catch (thrown) {
       // The choice could not be kept; the window still changes for now.
       words.language = next;
@@ -83,6 +87,13 @@ export class Session {
   /** Calls back whenever verdicts may read differently: another language, another policy. */
   onChange(call: () => void): void {
     this.#changed.add(call);
+  }
+
+  /** No reload: what was put away stays so, in whatever language it is said now. */
+  #takeSamePolicy(start: Start): void {
+    const dismissed = this.#dismissed !== null && this.policy?.problem === this.#dismissed;
+    if (dismissed) this.#dismissed = start.policy.problem;
+    this.#take(start);
   }
 
   #take(start: Start): void {

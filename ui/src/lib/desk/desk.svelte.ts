@@ -1,8 +1,8 @@
-import type { Channel, Decision, Draft, Finding, Level, Outcome, Problem, Verdict } from '../ipc';
+import type { Channel, Decision, Draft, Level, Outcome, Problem, Verdict } from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
 import { fitting, isAbove, mayCarry, meeting, usual } from './channels';
 import { Checker, type Answer, type Snapshot } from './checker';
-import { grouped, readsTheSame, type Group } from './findings';
+import { grouped, passagesOf, readsTheSame, type Group, type Passage } from './findings';
 import { Pause } from './pauses';
 
 /** The message as the editor holds it: immutable, and put together only when it is asked for. */
@@ -13,9 +13,9 @@ export interface Prose {
 
 /** What the desk asks of the editor. */
 export interface Manuscript {
-  /** These findings are in this text, which may have changed since. */
-  highlight(findings: readonly Finding[], prose: Prose): void;
-  /** Selects the words of a finding of the message, by its place in the verdict. */
+  /** These passages are in this text, which may have changed since. */
+  highlight(passages: readonly Passage[], prose: Prose): void;
+  /** Selects the words of a passage of the message, by its place among all. */
   point(index: number): void;
   clear(): void;
   focus(): void;
@@ -36,8 +36,6 @@ export interface Done {
 export const SPEAK_AFTER = 600;
 export const STRIP_AFTER = 700;
 
-const fieldOrder: readonly Finding['field'][] = ['subject', 'body', 'attachment_name', 'attachment_text'];
-
 /** The writer's desk: the draft, its verdict, and what the writer decides. */
 export class Desk {
   to = $state.raw<readonly string[]>([]);
@@ -45,6 +43,8 @@ export class Desk {
   chosen = $state('');
 
   verdict = $state.raw<Verdict | null>(null);
+  /** What rules have marked, in the order of the draft: each passage once. */
+  passages = $state.raw<readonly Passage[]>([]);
   groups = $state.raw<readonly Group[]>([]);
   /** The revision whose verdict is shown. */
   shown = $state(0);
@@ -52,7 +52,7 @@ export class Desk {
   /** The level that was last said aloud. */
   spoken = $state<Level | null>(null);
   strip = $state(false);
-  /** The finding that the writer is at, by its place in the verdict. */
+  /** The passage that the writer is at, by its place among all. */
   at = $state<number | null>(null);
   /** The subject's words to select. */
   subjectAt = $state.raw<{ start: number; end: number } | null>(null);
@@ -79,7 +79,7 @@ export class Desk {
     return this.channel ? mayCarry(this.channel, this.level) : false;
   });
   readonly fits = $derived(fitting(this.channels, this.level));
-  readonly count = $derived(this.groups.reduce((sum, group) => sum + group.found.length, 0));
+  readonly count = $derived(this.passages.length);
   /** Whether discarding the draft is a decision to record: a warning was shown. */
   readonly wasWarned = $derived(this.#warned);
 
@@ -156,8 +156,7 @@ export class Desk {
 
   #touched(): void {
     this.done = null;
-    this.recordProblem = null;
-    this.#failed = null;
+    this.#forgetFailure();
     this.#ask();
   }
 
@@ -180,47 +179,37 @@ export class Desk {
   }
 
   #answered({ snapshot, verdict }: Answer<Sheet>): void {
-    const before = this.verdict?.findings ?? [];
+    const before = this.passages;
+    const passages = passagesOf(verdict.findings);
     this.checkProblem = null;
     this.verdict = verdict;
+    this.passages = passages;
     this.shown = snapshot.revision;
-    if (!readsTheSame(before, verdict.findings)) {
-      this.groups = grouped(verdict.findings);
+    if (!readsTheSame(before, passages)) {
+      this.groups = grouped(passages);
       this.at = null;
     }
-    this.#manuscript?.highlight(verdict.findings, snapshot.prose);
+    this.#manuscript?.highlight(passages, snapshot.prose);
     if (this.blank || this.allowed) this.strip = false;
     this.#strip.told();
     this.#speak.told();
   }
 
-  // From finding to finding
+  // From passage to passage
 
   point(index: number): void {
-    const finding = this.verdict?.findings[index];
-    if (!finding) return;
+    const passage = this.passages[index];
+    if (!passage) return;
     this.at = index;
-    if (finding.field === 'subject') this.subjectAt = { start: finding.start, end: finding.end };
+    if (passage.field === 'subject') this.subjectAt = { start: passage.start, end: passage.end };
     else this.#manuscript?.point(index);
   }
 
-  /** To the next finding (1) or the previous one (-1), round the end. */
+  /** To the next passage (1) or the previous one (-1), round the end. */
   step(by: 1 | -1): void {
-    const order = this.#order();
-    if (order.length === 0) return;
-    const place = this.at === null ? -1 : order.indexOf(this.at);
-    const next = place < 0 ? (by > 0 ? 0 : order.length - 1) : (place + by + order.length) % order.length;
-    this.point(order[next] ?? 0);
-  }
-
-  /** Where the writer is among the findings, from 1; null when at none. */
-  readonly position = $derived.by(() => (this.at === null ? null : this.#order().indexOf(this.at) + 1));
-
-  #order(): number[] {
-    const findings = this.verdict?.findings ?? [];
-    const rank = (index: number): number => fieldOrder.indexOf(findings[index]?.field ?? 'body');
-    const start = (index: number): number => findings[index]?.start ?? 0;
-    return findings.map((_, index) => index).sort((a, b) => rank(a) - rank(b) || start(a) - start(b));
+    const { at, count } = this;
+    if (at === null) this.point(by > 0 ? 0 : count - 1);
+    else this.point((at + by + count) % count);
   }
 
   focus(): void {
@@ -262,30 +251,39 @@ export class Desk {
   /** Sends although the channel may not carry it. */
   async override(reason: string): Promise<void> {
     const answer = this.warning;
-    if (answer && reason.trim()) await this.#record('overridden', answer.draft, reason.trim());
+    if (!answer || this.deciding || reason.trim() === '') return;
+    await this.#record('overridden', answer.draft, reason.trim());
   }
 
   /** Closes the warning; the writer revises. */
   goBack(): void {
     this.warning = null;
-    this.recordProblem = null;
-    this.#failed = null;
+    this.#forgetFailure();
   }
 
   /** Throws the draft away; after a warning that is a decision like another. */
   async discard(): Promise<void> {
+    if (this.deciding) return;
     if (!this.#warned) return this.startAnew();
     await this.#record('dropped', this.#sheet().draft());
   }
 
+  /** Records once more what could not be recorded. */
   async retry(): Promise<void> {
     const decision = this.#failed;
-    if (decision) await this.#record(decision.outcome, decision.draft, decision.reason);
+    if (decision && !this.deciding) await this.#record(decision.outcome, decision.draft, decision.reason);
   }
 
-  /** Opens the new ledger, then records what waited for it. Rejects with a problem. */
+  /** Opens the new ledger, then records what waited for it. Rejects with a problem that another passphrase may solve. */
   async openAndRecord(passphrase: string): Promise<void> {
-    await this.#session.openLedger(passphrase);
+    try {
+      await this.#session.openLedger(passphrase);
+    } catch (thrown) {
+      if (this.#session.ledger.state === 'new' || !this.waiting) throw thrown;
+      this.#notRecorded(this.waiting, thrown);
+      this.waiting = null;
+      return;
+    }
     const decision = this.waiting;
     this.waiting = null;
     if (decision) await this.#record(decision.outcome, decision.draft, decision.reason);
@@ -327,22 +325,33 @@ export class Desk {
 
   async #record(outcome: Outcome, draft: Draft, reason: string | null = null): Promise<void> {
     const decision: Decision = { draft, outcome, reason };
-    this.recordProblem = null;
-    this.#failed = null;
     if (this.#session.ledger.state === 'new') {
+      this.#forgetFailure();
       this.waiting = decision;
       return;
     }
     this.deciding = true;
     try {
       await this.#session.client.decide(decision);
+      this.#forgetFailure();
       this.#finish(decision);
+      // What could not be opened at the start has just been written to.
+      if (this.#session.ledger.state === 'failed') void this.#session.lookAgain().catch(() => undefined);
     } catch (thrown) {
-      this.#failed = decision;
-      this.recordProblem = problemOf(thrown);
+      this.#notRecorded(decision, thrown);
     } finally {
       this.deciding = false;
     }
+  }
+
+  #notRecorded(decision: Decision, thrown: unknown): void {
+    this.#failed = decision;
+    this.recordProblem = problemOf(thrown);
+  }
+
+  #forgetFailure(): void {
+    this.#failed = null;
+    this.recordProblem = null;
   }
 
   #finish({ outcome, draft }: Decision): void {

@@ -81,7 +81,7 @@ describe('the desk while one writes', () => {
     desk.write(`${SENSITIVE} ${CONFIDENTIAL}`);
     desk.setSubject('budget');
     await settle();
-    const at = (): string | undefined => desk.verdict?.findings[desk.at ?? -1]?.rule;
+    const at = (): string | undefined => desk.passages[desk.at ?? -1]?.rule;
     desk.step(1);
     expect([at(), desk.subjectAt]).toEqual(['money', { start: 0, end: 6 }]);
     desk.step(1);
@@ -91,6 +91,26 @@ describe('the desk while one writes', () => {
     expect(at()).toBe('polling');
     desk.step(1);
     expect(at()).toBe('money');
+  });
+
+  it('counts and visits a passage once, however many rules mark it', async () => {
+    const { desk } = await writing(`The password is: Tulip-42. ${CONFIDENTIAL}`);
+    expect(desk.verdict?.findings).toHaveLength(3);
+    expect([desk.count, desk.groups.length]).toEqual([2, 2]);
+    expect(desk.groups[0]).toMatchObject({
+      title: 'A code in plain words',
+      also: ['A password or code with its value'],
+      found: [{ text: 'The password is: Tulip-42.' }],
+    });
+    desk.step(1);
+    desk.step(1);
+    expect(desk.at).toBe(1);
+    desk.step(1);
+    expect(desk.at).toBe(0);
+    desk.write(TRIVIAL);
+    await settle();
+    desk.step(1);
+    expect(desk.at).toBe(null);
   });
 
   it('checks again in another language', async () => {
@@ -234,6 +254,78 @@ describe('when something fails', () => {
     await desk.retry();
     expect(client.decisions).toMatchObject([{ outcome: 'sent' }]);
     expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+  });
+
+  it('keeps the warning open, with its problem, until a retry succeeds', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
+    await desk.send();
+    await desk.override('It is public.');
+    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['ledger-full', false]);
+    await desk.retry();
+    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['ledger-full', false]);
+    client.heal();
+    await desk.retry();
+    expect(client.decisions).toMatchObject([{ outcome: 'overridden', reason: 'It is public.' }]);
+    expect([desk.recordProblem, desk.warning, desk.done?.outcome]).toEqual([null, null, 'overridden']);
+  });
+
+  it('keeps the draft that could not be discarded', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
+    await desk.send();
+    desk.goBack();
+    await desk.discard();
+    expect([desk.recordProblem?.code, desk.empty, desk.done]).toEqual(['ledger-full', false, null]);
+    client.heal();
+    await desk.retry();
+    expect([desk.recordProblem, desk.empty, desk.done?.outcome]).toEqual([null, true, 'dropped']);
+  });
+
+  it('tries again where the ledger could not be opened, and then knows that it is', async () => {
+    const { desk, client, session } = await writing(TRIVIAL, { ledger: 'failed' });
+    await desk.send();
+    expect([desk.recordProblem?.code, desk.empty]).toEqual(['ledger-foreign', false]);
+    client.heal();
+    await desk.retry();
+    expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+    await settle();
+    expect([session.ledger.state, desk.done?.outcome]).toEqual(['ready', 'sent']);
+  });
+
+  it('records once, however often one presses', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    await desk.send();
+    await Promise.all([desk.override('It is public.'), desk.override('It is public.')]);
+    expect(client.decisions).toHaveLength(1);
+  });
+
+  it('records without a passphrase while the key is out of reach', async () => {
+    const { desk, client } = await writing(TRIVIAL, { ledger: 'unreadable' });
+    await desk.send();
+    expect(desk.waiting).toBe(null);
+    expect(client.decisions).toMatchObject([{ outcome: 'sent' }]);
+    expect(desk.done?.outcome).toBe('sent');
+  });
+
+  it('keeps the decision where the new ledger cannot be made', async () => {
+    const { desk, session, client } = await writing(TRIVIAL, { ledger: 'new' });
+    await desk.send();
+    const problem = { code: 'disk', message: 'No room.', remedy: 'Make some.' };
+    const { openLedger } = session.client;
+    session.client.openLedger = () => Promise.resolve({ state: 'failed', problem });
+    await desk.openAndRecord('a long enough phrase');
+    expect([desk.waiting, desk.recordProblem, client.decisions]).toEqual([null, problem, []]);
+    session.client.openLedger = openLedger;
+    await desk.retry();
+    expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+  });
+
+  it('asks for the passphrase again where it is refused', async () => {
+    const { desk, session } = await writing(TRIVIAL, { ledger: 'new' });
+    await desk.send();
+    const problem = { code: 'short', message: 'Too short.', remedy: '' };
+    session.client.openLedger = () => Promise.reject(problem);
+    await expect(desk.openAndRecord('a')).rejects.toBe(problem);
+    expect([desk.waiting?.outcome, desk.recordProblem]).toEqual(['sent', null]);
   });
 
   it('does not record an old text after the writer has gone on', async () => {

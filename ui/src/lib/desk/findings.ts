@@ -1,13 +1,60 @@
 import type { Finding, Level } from '../ipc';
 import { isAbove } from './channels';
 
-/** The findings of one rule, as the panel lists them. */
+/**
+ * One stretch of the draft, however many rules have marked it. The strongest rule, then the first, leads: its level,
+ * title, reason and remedy are shown.
+ */
+export interface Passage extends Finding {
+  /** What else it is: the titles of the other rules that differ, each once. */
+  readonly also: readonly string[];
+}
+
+const fieldOrder: readonly Finding['field'][] = ['subject', 'body', 'attachment_name', 'attachment_text'];
+
+const byPlace = (a: Finding, b: Finding): number =>
+  fieldOrder.indexOf(a.field) - fieldOrder.indexOf(b.field) || a.start - b.start;
+
+/** The passages that the findings mark, in the order of the draft. */
+export function passagesOf(findings: readonly Finding[]): Passage[] {
+  const runs: Finding[][] = [];
+  let end = 0;
+  for (const finding of [...findings].sort(byPlace)) {
+    const run = runs.at(-1);
+    if (run?.[0]?.field === finding.field && finding.start < end) {
+      run.push(finding);
+      end = Math.max(end, finding.end);
+    } else {
+      runs.push([finding]);
+      end = finding.end;
+    }
+  }
+  return runs.flatMap((run) => joined(run) ?? []);
+}
+
+function joined(run: readonly Finding[]): Passage | undefined {
+  const [first, ...rest] = run;
+  if (!first) return undefined;
+  let [lead, end, text] = [first, first.end, first.text];
+  for (const one of rest) {
+    if (isAbove(one.level, lead.level)) lead = one;
+    if (one.end > end) {
+      text += one.text.slice(end - one.start);
+      end = one.end;
+    }
+  }
+  const also = new Set(run.map((one) => one.title).filter((title) => title !== lead.title));
+  return { ...lead, start: first.start, end, text, also: [...also] };
+}
+
+/** The passages of one rule, as the panel lists them. */
 export interface Group {
   readonly rule: string;
   readonly level: Level;
   readonly title: string;
   readonly why: string;
   readonly instead: string;
+  readonly also: readonly string[];
   readonly found: readonly {
     readonly index: number;
     readonly field: Finding['field'];
@@ -15,33 +62,32 @@ export interface Group {
   }[];
 }
 
-/** By rule, the highest level first, then in the order of the text. `index` is the finding's place in the verdict. */
-export function grouped(findings: readonly Finding[]): Group[] {
-  const groups = new Map<string, Finding[]>();
-  const places = new Map<Finding, number>();
-  findings.forEach((finding, index) => {
-    places.set(finding, index);
-    const group = groups.get(finding.rule);
-    if (group) group.push(finding);
-    else groups.set(finding.rule, [finding]);
+/** By leading rule, the highest level first, then in the order of the draft. `index` is the passage's place. */
+export function grouped(passages: readonly Passage[]): Group[] {
+  const groups = new Map<string, { index: number; passage: Passage }[]>();
+  passages.forEach((passage, index) => {
+    const group = groups.get(passage.rule);
+    if (group) group.push({ index, passage });
+    else groups.set(passage.rule, [{ index, passage }]);
   });
   return [...groups.values()]
     .flatMap((group) => {
-      const [first] = group;
+      const first = group[0]?.passage;
       if (!first) return [];
       const { rule, level, title, why, instead } = first;
-      const found = group.map(({ field, text }, at) => ({
-        index: places.get(group[at] as Finding) ?? 0,
+      const also = [...new Set(group.flatMap(({ passage }) => passage.also))];
+      const found = group.map(({ index, passage: { field, text } }) => ({
+        index,
         field,
         text: shortened(text),
       }));
-      return [{ rule, level, title, why, instead, found }];
+      return [{ rule, level, title, why, instead, also, found }];
     })
     .sort((a, b) => (isAbove(b.level, a.level) ? 1 : isAbove(a.level, b.level) ? -1 : 0));
 }
 
 /** Whether the list would read the same: where the words stand may differ, the words do not. */
-export function readsTheSame(a: readonly Finding[], b: readonly Finding[]): boolean {
+export function readsTheSame(a: readonly Passage[], b: readonly Passage[]): boolean {
   return (
     a.length === b.length &&
     a.every((one, index) => {
@@ -54,7 +100,9 @@ export function readsTheSame(a: readonly Finding[], b: readonly Finding[]): bool
         one.level === other.level &&
         one.title === other.title &&
         one.why === other.why &&
-        one.instead === other.instead
+        one.instead === other.instead &&
+        one.also.length === other.also.length &&
+        one.also.every((title, at) => title === other.also[at])
       );
     })
   );

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../ipc';
 import { channelsIn } from '../ipc/fake-policy';
 import { isAddress, splitRecipients, withRecipients } from './addresses';
-import { fitting, isStale, meeting, usual } from './channels';
+import { betterWays, fitting, inRow, isStale, meeting, usual } from './channels';
 import { messageToCopy } from './copy';
-import { grouped, shortened } from './findings';
+import { grouped, passagesOf, readsTheSame, shortened } from './findings';
 
 const channels = channelsIn('en');
 
@@ -45,6 +45,28 @@ describe('channels', () => {
     expect(meeting([], 'sensitive')).toBe(undefined);
   });
 
+  it('are recommended in the policy’s order where their ceilings are alike, other than the chosen one', () => {
+    const ways = (list: typeof channels, chosen: string) =>
+      betterWays(list, 'confidential', chosen).map((one) => one.id);
+    expect(ways(channels, 'email')).toEqual(['signal', 'whatsapp']);
+    expect(ways([...channels].reverse(), 'email')).toEqual(['whatsapp', 'signal']);
+    expect(ways(channels, 'signal')).toEqual(['whatsapp']);
+    expect(betterWays(channels, 'sensitive', 'email')).toEqual([]);
+    // One that may carry more comes after those made for the level, wherever it stands.
+    const vault = { ...channels[0], id: 'vault', ceiling: 'sensitive' } as (typeof channels)[number];
+    expect(ways([vault, ...channels], 'email')).toEqual(['signal', 'whatsapp']);
+  });
+
+  it('stand side by side where they are few, and by ceiling where they are many', () => {
+    const { row, rest } = inRow(channels);
+    expect(row.map((one) => one.id)).toEqual(['email', 'signal', 'in-person']);
+    expect(rest.map((one) => one.id)).toEqual(['sms', 'call', 'workchat', 'whatsapp', 'telegram']);
+    expect(inRow(channels.slice(0, 4))).toEqual({ row: channels.slice(0, 4), rest: [] });
+    // Where a draft starts is always in sight.
+    const late = [...channels.slice(1), ...channels.slice(0, 1)];
+    expect(inRow(late).row.map((one) => one.id)).toEqual(['sms', 'signal', 'in-person', 'email']);
+  });
+
   it('have facts that grow stale after a year', () => {
     const [email] = channels;
     if (!email) throw new Error('no channel');
@@ -68,15 +90,74 @@ describe('findings', () => {
   });
 
   it('are grouped by rule, the highest level first', () => {
-    const groups = grouped([
-      finding('a', 'confidential', 0),
-      finding('b', 'sensitive', 2),
-      finding('a', 'confidential', 4),
-    ]);
+    const groups = grouped(
+      passagesOf([
+        finding('a', 'confidential', 0),
+        finding('b', 'sensitive', 2),
+        finding('a', 'confidential', 4),
+      ]),
+    );
     expect(groups.map((one) => [one.rule, one.found.map(({ index }) => index)])).toEqual([
       ['b', [1]],
       ['a', [0, 2]],
     ]);
+  });
+
+  const on = (rule: string, level: Finding['level'], start: number, text: string): Finding => ({
+    ...finding(rule, level, start),
+    end: start + text.length,
+    text,
+    title: `Title of ${rule}`,
+  });
+
+  it('on the same words are one passage, led by the strongest rule, then the first', () => {
+    const [passage, ...more] = passagesOf([
+      on('a', 'confidential', 0, 'the code is 4512'),
+      on('b', 'sensitive', 4, 'code is 4512'),
+      on('c', 'sensitive', 4, 'code is 4512, keep it'),
+      on('d', 'sensitive', 4, 'code'),
+      { ...on('e', 'confidential', 12, '4512'), title: 'Title of a' },
+    ]);
+    expect(more).toEqual([]);
+    expect(passage).toMatchObject({ rule: 'b', level: 'sensitive', start: 0, end: 25 });
+    expect(passage?.text).toBe('the code is 4512, keep it');
+    expect(passage?.also).toEqual(['Title of a', 'Title of c', 'Title of d']);
+  });
+
+  it('do not say a title twice', () => {
+    const [same] = passagesOf([
+      on('a', 'sensitive', 0, 'x'),
+      { ...on('b', 'sensitive', 0, 'x'), title: 'Title of a' },
+    ]);
+    expect(same?.also).toEqual([]);
+    const groups = grouped(
+      passagesOf([
+        on('a', 'sensitive', 0, 'one'),
+        on('b', 'sensitive', 0, 'one'),
+        on('a', 'sensitive', 9, 'two'),
+        on('b', 'sensitive', 9, 'two'),
+      ]),
+    );
+    expect(groups.map(({ also, found }) => [also, found.map(({ text }) => text)])).toEqual([
+      [['Title of b'], ['one', 'two']],
+    ]);
+  });
+
+  it('that only touch, or are in another field, are passages of their own', () => {
+    const subject: Finding = { ...on('b', 'sensitive', 0, 'abc'), field: 'subject' };
+    const passages = passagesOf([on('a', 'sensitive', 0, 'abc'), on('b', 'sensitive', 3, 'def'), subject]);
+    expect(passages.map(({ field, text }) => [field, text])).toEqual([
+      ['subject', 'abc'],
+      ['body', 'abc'],
+      ['body', 'def'],
+    ]);
+  });
+
+  it('read the same where only their places differ', () => {
+    const at = (start: number) =>
+      passagesOf([on('a', 'sensitive', start, 'one'), on('b', 'sensitive', start, 'one')]);
+    expect(readsTheSame(at(0), at(7))).toBe(true);
+    expect(readsTheSame(at(0), passagesOf([on('a', 'sensitive', 0, 'one')]))).toBe(false);
   });
 
   it('are cut in the middle when they are long, never inside a character', () => {

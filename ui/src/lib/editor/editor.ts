@@ -10,8 +10,9 @@ import {
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import type { Manuscript, Prose } from '../desk/desk.svelte';
+import type { Passage } from '../desk/findings';
 import { say } from '../words/words.svelte';
-import { marks, placeOf, tellFindings } from './marks';
+import { Marker, marks, placeOf } from './marks';
 import { adoptEditorSheets } from './sheets';
 
 interface Asked {
@@ -55,6 +56,7 @@ export class Editor implements Manuscript {
   readonly view: EditorView;
   readonly #language = new Compartment();
   readonly #asked: Asked;
+  readonly #marker = new Marker();
 
   constructor(parent: HTMLElement, asked: Asked) {
     adoptEditorSheets(parent.ownerDocument);
@@ -64,7 +66,7 @@ export class Editor implements Manuscript {
 
   /** An empty sheet, without a history. */
   #blank(): EditorState {
-    const asked = this.#asked;
+    const [asked, marker] = [this.#asked, this.#marker];
     return EditorState.create({
       extensions: [
         history(),
@@ -110,15 +112,18 @@ export class Editor implements Manuscript {
           autocapitalize: 'sentences',
         }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) asked.write(update.state.doc);
+          if (!update.docChanged) return;
+          marker.note(update.startState.doc, update.changes.desc);
+          asked.write(update.state.doc);
         }),
         this.#language.of(spoken()),
       ],
     });
   }
 
-  highlight(findings: Parameters<Manuscript['highlight']>[0], prose: Prose): void {
-    this.view.dispatch({ effects: tellFindings.of({ findings, text: prose }) });
+  highlight(passages: readonly Passage[], prose: Prose): void {
+    const change = this.#marker.show(this.view.state, passages, prose);
+    if (change) this.view.dispatch(change);
   }
 
   point(index: number): void {
@@ -133,6 +138,7 @@ export class Editor implements Manuscript {
 
   /** What was written is gone: undo does not bring it back. */
   clear(): void {
+    this.#marker.forget();
     this.view.setState(this.#blank());
   }
 

@@ -23,10 +23,32 @@ const channels: FakeChannel[] = [
     id: 'sms',
     kind: 'phone',
     ceiling: 'trivial',
-    title: { en: 'SMS and calls', fr: 'SMS et appels' },
+    title: { en: 'Text message (SMS)', fr: 'SMS' },
     facts: {
       en: 'Mobile networks can be listened to; nothing is encrypted from end to end.',
       fr: 'Les réseaux mobiles peuvent être écoutés ; rien n’y est chiffré de bout en bout.',
+    },
+    checked: '2026-11-01',
+  },
+  {
+    id: 'call',
+    kind: 'phone',
+    ceiling: 'trivial',
+    title: { en: 'Ordinary phone call', fr: 'Appel téléphonique ordinaire' },
+    facts: {
+      en: 'An ordinary call can be intercepted on the network.',
+      fr: 'Un appel ordinaire peut être intercepté sur le réseau.',
+    },
+    checked: '2026-11-01',
+  },
+  {
+    id: 'workchat',
+    kind: 'app',
+    ceiling: 'trivial',
+    title: { en: 'Slack or Teams', fr: 'Slack ou Teams' },
+    facts: {
+      en: 'The workspace’s administrators can have its chats read.',
+      fr: 'Les administrateurs de l’espace peuvent faire lire les discussions.',
     },
     checked: '2026-11-01',
   },
@@ -45,7 +67,7 @@ const channels: FakeChannel[] = [
     id: 'whatsapp',
     kind: 'app',
     ceiling: 'confidential',
-    title: { en: 'WhatsApp', fr: 'WhatsApp' },
+    title: { en: 'WhatsApp (encrypted backup on)', fr: 'WhatsApp (sauvegarde chiffrée activée)' },
     facts: {
       en: 'Encrypted from end to end, if encrypted backup is switched on for everyone in the conversation.',
       fr: 'Chiffré de bout en bout, si la sauvegarde chiffrée est activée chez tous les participants.',
@@ -67,7 +89,7 @@ const channels: FakeChannel[] = [
     id: 'in-person',
     kind: 'meeting',
     ceiling: 'sensitive',
-    title: { en: 'Face to face', fr: 'Face à face' },
+    title: { en: 'Face to face', fr: 'De vive voix' },
     facts: { en: 'Phones stay outside the room.', fr: 'Les téléphones restent hors de la pièce.' },
     checked: null,
   },
@@ -101,6 +123,18 @@ const rules: FakeRule[] = [
       en: 'Give it in person, or use the password manager’s sharing.',
       fr: 'Donnez-le en personne, ou partagez-le par le gestionnaire de mots de passe.',
     },
+  },
+  {
+    // Marks what the rule before marks, and its article: one passage, two rules.
+    rule: 'code',
+    level: 'sensitive',
+    words: /(?:the |le )?(?:password|mot de passe|code)(?: is| est)? ?: ?\S+/giu,
+    title: { en: 'A code in plain words', fr: 'Un code en clair' },
+    why: {
+      en: 'Mail is kept for years, and so is every code in it.',
+      fr: 'Un courriel se garde des années, et le code qu’il contient avec lui.',
+    },
+    instead: { en: 'Say it face to face.', fr: 'Dites-le de vive voix.' },
   },
   {
     rule: 'illness',

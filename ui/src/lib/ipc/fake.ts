@@ -31,6 +31,7 @@ export interface Fake extends Client {
   /** Every command that was called, in order. */
   readonly calls: { command: string; argument: unknown }[];
   readonly decisions: Decision[];
+  /** What failed works from now on; a ledger that could not be opened or read is ready. */
   heal(): void;
   tellPolicyChanged(start: Start): void;
 }
@@ -45,6 +46,34 @@ const diskFull = (language: Language): Problem => ({
     'La décision n’a pas pu être enregistrée : le disque est plein.',
   ),
   remedy: said(language, 'Free some space, then try again.', 'Libérez de la place, puis réessayez.'),
+});
+
+const foreignLedger = (language: Language): Problem => ({
+  code: 'ledger-foreign',
+  message: said(
+    language,
+    'The file ledger.db was not made by Cloison.',
+    'Le fichier ledger.db n’a pas été créé par Cloison.',
+  ),
+  remedy: said(
+    language,
+    'Move it away; a new ledger is made at the next start.',
+    'Déplacez-le ; un nouveau registre sera créé au prochain démarrage.',
+  ),
+});
+
+const keyOutOfReach = (language: Language): Problem => ({
+  code: 'keyring-none',
+  message: said(
+    language,
+    'The keyring that holds the key of this ledger does not answer.',
+    'Le trousseau qui garde la clé de ce registre ne répond pas.',
+  ),
+  remedy: said(
+    language,
+    'Start the keyring, GNOME Keyring or KWallet for instance, then try again.',
+    'Démarrez le trousseau, GNOME Keyring ou KWallet par exemple, puis réessayez.',
+  ),
 });
 
 const wrongPassphrase = (language: Language): Problem => ({
@@ -114,25 +143,11 @@ export function fake(options: FakeOptions = {}): Fake {
   const decisions: Decision[] = [];
   const listeners = new Set<(start: Start) => void>();
 
-  const ledgerState = (): LedgerState =>
-    ledger === 'failed'
-      ? {
-          state: 'failed',
-          problem: {
-            code: 'ledger-foreign',
-            message: said(
-              language,
-              'The file ledger.db was not made by Cloison.',
-              'Le fichier ledger.db n’a pas été créé par Cloison.',
-            ),
-            remedy: said(
-              language,
-              'Move it away; a new ledger is made at the next start.',
-              'Déplacez-le ; un nouveau registre sera créé au prochain démarrage.',
-            ),
-          },
-        }
-      : { state: ledger };
+  const ledgerState = (): LedgerState => {
+    if (ledger === 'failed') return { state: ledger, problem: foreignLedger(language) };
+    if (ledger === 'unreadable') return { state: ledger, problem: keyOutOfReach(language) };
+    return { state: ledger };
+  };
 
   const state = (): Start => ({
     language,
@@ -164,7 +179,10 @@ export function fake(options: FakeOptions = {}): Fake {
   return {
     calls,
     decisions,
-    heal: () => void (failing = new Set()),
+    heal: () => {
+      failing = new Set();
+      if (ledger === 'failed' || ledger === 'unreadable') ledger = 'ready';
+    },
     tellPolicyChanged: (start) => listeners.forEach((tell) => tell(start)),
     start: () => answer('start', null, state),
     setLanguage: (next) =>
@@ -175,6 +193,7 @@ export function fake(options: FakeOptions = {}): Fake {
     check: (draft) => answer('check', draft, () => verdict(draft)),
     decide: (decision) =>
       answer('decide', decision, () => {
+        if (ledger === 'failed') throw foreignLedger(language);
         decisions.push(decision);
         const { level, allowed, channel, findings } = verdict(decision.draft);
         const number = records.length + 1;

@@ -1,4 +1,4 @@
-import type { LedgerRecord, Problem } from '../ipc';
+import type { LedgerPage, LedgerRecord, Problem } from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
 
 export const PAGE = 50;
@@ -25,7 +25,23 @@ export class Ledger {
 
   /** Reads the newest decisions again. */
   async open(): Promise<void> {
+    this.problem = null;
     if (this.#session.ledger.state === 'ready') await this.#read(null);
+  }
+
+  /** Asks whether the ledger can be read by now, and reads it if so. */
+  async again(): Promise<void> {
+    if (this.loading) return;
+    this.loading = true;
+    try {
+      await this.#session.lookAgain();
+      this.problem = null;
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+    } finally {
+      this.loading = false;
+    }
+    if (!this.problem) await this.open();
   }
 
   /** Reads the next older page. */
@@ -45,7 +61,7 @@ export class Ledger {
     this.loading = true;
     this.problem = null;
     try {
-      const page = await this.#session.client.ledgerPage(before, PAGE);
+      const page = await this.#filled(before);
       if (reading !== this.#reading) return;
       this.records = before === null ? page.records : [...this.records, ...page.records];
       this.total = page.total;
@@ -57,5 +73,20 @@ export class Ledger {
     } finally {
       if (reading === this.#reading) this.loading = false;
     }
+  }
+
+  /** The next page with something on it, or the last: one whose records cannot all be opened shows nothing. */
+  async #filled(before: number | null): Promise<LedgerPage> {
+    const { client } = this.#session;
+    let page = await client.ledgerPage(before, PAGE);
+    let { unreadable } = page;
+    for (let from = before; page.records.length === 0 && page.next !== null;) {
+      // A page that leads no further is the last, whatever it says.
+      if (from !== null && page.next >= from) return { ...page, unreadable, next: null };
+      from = page.next;
+      page = await client.ledgerPage(from, PAGE);
+      unreadable += page.unreadable;
+    }
+    return { ...page, unreadable };
   }
 }

@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { fake, type FakeOptions } from '../ipc/fake';
 import { Session } from '../session.svelte';
+import { words } from '../words/words.svelte';
 import { Ledger } from './ledger.svelte';
+
+afterEach(() => {
+  words.language = 'en';
+});
 
 async function opened(options: FakeOptions) {
   const client = fake(options);
@@ -42,6 +47,47 @@ describe('the ledger', () => {
     expect([session.ledger.state, ledger.records.length]).toEqual(['ready', 3]);
   });
 
+  it('lists nothing while its key is out of reach, and asks again', async () => {
+    const { ledger, client, session } = await opened({ ledger: 'unreadable', records: 3 });
+    expect(session.ledger).toMatchObject({ state: 'unreadable', problem: { code: 'keyring-none' } });
+    expect(client.calls.some((call) => call.command === 'ledger_page')).toBe(false);
+    await ledger.again();
+    expect([session.ledger.state, ledger.records.length]).toEqual(['unreadable', 0]);
+    client.heal();
+    await ledger.again();
+    expect([session.ledger.state, ledger.records.length]).toEqual(['ready', 3]);
+  });
+
+  it('says why it could not even ask again', async () => {
+    const { ledger, client } = await opened({ ledger: 'failed' });
+    client.start = () => Promise.reject(new TypeError('gone'));
+    await ledger.again();
+    expect([ledger.problem?.code, ledger.loading]).toEqual(['window-unexpected', false]);
+  });
+
+  it('shows no empty page', async () => {
+    const { ledger, session } = await opened({ records: 60 });
+    const [first] = ledger.records;
+    if (!first) throw new Error('no record');
+    const pages = [
+      { records: [], total: 60, unreadable: 4, next: 6 },
+      { records: [{ ...first, id: 'old', number: 2 }], total: 60, unreadable: 1, next: 2 },
+      { records: [], total: 60, unreadable: 1, next: 2 },
+    ];
+    const asked: (number | null)[] = [];
+    session.client.ledgerPage = (before) => {
+      asked.push(before);
+      return Promise.resolve(
+        pages[asked.length - 1] ?? { records: [], total: 60, unreadable: 0, next: null },
+      );
+    };
+    await ledger.older();
+    expect([ledger.records.length, ledger.unreadable, ledger.more]).toEqual([51, 5, true]);
+    await ledger.older();
+    expect([ledger.records.length, ledger.unreadable, ledger.more]).toEqual([51, 6, false]);
+    expect(asked).toEqual([11, 6, 2]);
+  });
+
   it('says what went wrong, and reads again', async () => {
     const { ledger, client } = await opened({ records: 3, failing: ['ledger_page'] });
     expect(ledger.problem?.code).toBe('ledger-full');
@@ -58,7 +104,18 @@ describe('the session', () => {
     client.tellPolicyChanged(broken);
     expect(session.policyProblem?.code).toBe('policy-rule-without-examples');
     session.dismissPolicyProblem();
-    client.tellPolicyChanged(broken);
     expect(session.policyProblem).toBe(null);
+  });
+
+  it('shows a problem again only when a reload of the policy brings it', async () => {
+    const { session, client } = await opened({ brokenPolicy: true });
+    session.dismissPolicyProblem();
+    await session.changeLanguage();
+    expect(words.language).toBe('fr');
+    expect(session.policyProblem).toBe(null);
+    await session.lookAgain();
+    expect(session.policyProblem).toBe(null);
+    client.tellPolicyChanged(await client.start());
+    expect(session.policyProblem?.code).toBe('policy-rule-without-examples');
   });
 });

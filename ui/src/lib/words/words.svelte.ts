@@ -25,7 +25,7 @@ class Words {
   language = $state<Language>('en');
 
   readonly #bundle = $derived(bundleFor(this.language));
-  readonly #region = $derived(regionOf(this.language));
+  readonly #region = $derived(regionOf(this.language, systemTags()));
   readonly #moment = $derived(
     new Intl.DateTimeFormat(this.#region, { dateStyle: 'medium', timeStyle: 'short' }),
   );
@@ -50,12 +50,18 @@ class Words {
   };
 }
 
-/** The reader's own region where it speaks the language: 24 hours or 12, day or month first. */
-function regionOf(language: Language): string {
-  const own = globalThis.navigator?.languages?.find(
-    (tag) => tag.split('-')[0] === language && tag.includes('-'),
-  );
-  return own ?? (language === 'fr' ? 'fr-FR' : 'en-GB');
+/** The languages of the system, the first one first. */
+function systemTags(): string[] {
+  const { navigator } = globalThis;
+  return navigator ? [navigator.language, ...(navigator.languages ?? [])] : [];
+}
+
+/**
+ * The window's language as it is written in the system's region: 24 hours or 12, day or month first. The bare language
+ * where the system speaks another.
+ */
+export function regionOf(language: Language, system: readonly string[]): string {
+  return system.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
 }
 
 export const words = new Words();
