@@ -11,6 +11,7 @@ language-code = FR
 starting = Opening…
 problem-code = Code: { $code }
 problem-retry = Try again
+problem-retrying = Trying…
 problem-dismiss = Dismiss
 problem-policy = The policy has an error
 problem-unknown = Something unexpected went wrong.
@@ -33,6 +34,10 @@ subject = Subject
 message = Message
 message-placeholder = Write here. The answer appears as you type.
 channel-legend = Travels by
+channel-more = { $count ->
+    [one] { $count } more channel
+   *[other] { $count } more channels
+}
 channel-barred = not for this message
 channel-carries = Carries up to: { $level }
 channel-checked = Facts checked on { $date }.
@@ -53,21 +58,23 @@ verdict-problem = The message could not be checked
 verdict-why = Why
 verdict-no-findings = No rule of the policy was met.
 verdict-instead = Instead:
+finding-also = Also: { $titles }
 verdict-more = { $count ->
-    [one] Show { $count } more
-   *[other] Show { $count } more
+    [one] Show { $count } more passage
+   *[other] Show { $count } more passages
 }
 verdict-status = { $level }. { $advice }
 findings-count = { $count ->
     [0] Nothing found
-    [one] { $count } finding
-   *[other] { $count } findings
+    [one] { $count } passage
+   *[other] { $count } passages
 }
 findings-next = next
 findings-at = { $number } of { $count }: { $title }
 field-subject = Subject
 field-attachment_name = Attachment’s name
 field-attachment_text = Attachment
+finding-where = { $field }:
 strip = { $channel } may not carry this: it is { $level ->
     [trivial] trivial
     [confidential] confidential
@@ -76,33 +83,32 @@ strip = { $channel } may not carry this: it is { $level ->
 
 ## What to do
 
-act-send = Send by { $channel }
+act-send = Send by
 act-send-hint = The policy allows it.
-act-move = Move to { $channel }
+act-move = Move to
 act-move-hint = Recorded; then you paste it there.
 act-arrange = Arrange to meet
-act-arrange-hint = An invitation that says nothing about the matter.
-act-send-anyway = Send by { $channel }…
-act-send-anyway-hint = Not advised: asks you first.
+act-arrange-hint = An invitation that does not say why.
+act-send-anyway = Send anyway by
+act-send-anyway-hint = Not advised: you will be asked why.
 
 ## The warning
 
-warning-title-confidential = Too open a road for this message
+warning-title-confidential = This channel is too open for this message
 warning-title-sensitive = This should not be written down
 warning-would-confidential = Published beside your name, these words would embarrass someone, help an opponent or expose a private person.
 warning-would-sensitive = Published, these words could ruin or endanger a person, or the whole organisation. It cannot be undone.
-warning-channel = { $channel } may carry { $ceiling ->
-    [trivial] trivial
-    [confidential] confidential
-   *[sensitive] sensitive
-} messages at most.
+warning-channel = { $channel } is for { $ceiling ->
+    [trivial] trivial messages only
+    [confidential] messages up to confidential
+   *[sensitive] every message
+}.
 warning-words = The words that decide
 warning-and-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
 }
 warning-back = Go back and revise
-warning-anyway = Send by { $channel } all the same
 warning-reason = Your reason (recorded)
 warning-reason-given = Common reasons
 reason-public = It is public already
@@ -113,12 +119,13 @@ warning-override = Send anyway
 
 ## After the decision
 
-recorded-sent = Recorded. You may send it by { $channel }.
-recorded-moved = Recorded. Now send it by { $channel }.
+recorded-sent = Recorded. You may send it now.
+recorded-moved = Recorded. Now send it on the other channel.
 recorded-arranged = Recorded. Now agree on a time to meet.
-recorded-revised = Recorded. The revised text may go by { $channel }.
+recorded-revised = Recorded. The revised text may go.
 recorded-overridden = Recorded, with your reason.
 recorded-dropped = Recorded. The draft is discarded.
+recorded-by = Channel:
 recorded-text = Only the decision is kept, sealed on this computer. The text is not.
 recorded-copy-message = Copy the message
 recorded-copy-invitation = Copy the invitation
@@ -127,7 +134,7 @@ recorded-copy-failed = Copying was refused. Select the text and press Ctrl+C.
 recorded-new = New message
 recorded-invitation = Invitation
 invitation = Can we talk in person? Tell me when and where it suits you.
-record-problem = Not recorded yet
+record-problem = The decision is not recorded yet
 record-problem-kept = Your text is untouched.
 
 ## The ledger
@@ -135,7 +142,10 @@ record-problem-kept = Your text is untouched.
 ledger-intro = Every decision, sealed on this computer. Messages are not kept.
 ledger-empty = No decision yet
 ledger-empty-text = When you send, move, arrange or discard a message, the decision appears here. Its text does not.
-ledger-shown = { $shown } of { $total }
+ledger-shown = { $total ->
+    [one] { $shown } of { $total } decision
+   *[other] { $shown } of { $total } decisions
+}
 ledger-older = Show older decisions
 ledger-loading = Opening the ledger…
 ledger-unreadable = { $count ->
@@ -145,6 +155,8 @@ ledger-unreadable = { $count ->
 ledger-times = ×{ $count }
 ledger-not-allowed = against the advice
 ledger-failed = The ledger cannot be opened
+ledger-out-of-reach = The ledger cannot be read now
+ledger-out-of-reach-kept = Decisions are still recorded.
 ledger-locked = The ledger is locked
 ledger-locked-text = Decisions are still recorded. To read them, enter the passphrase.
 ledger-new = Choose a passphrase for the ledger

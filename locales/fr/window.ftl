@@ -9,8 +9,9 @@ nav-ledger = Registre
 language-switch = Switch to English
 language-code = EN
 starting = Ouverture…
-problem-code = Code : { $code }
+problem-code = Code : { $code }
 problem-retry = Réessayer
+problem-retrying = Nouvel essai…
 problem-dismiss = Fermer
 problem-policy = La politique contient une erreur
 problem-unknown = Une erreur inattendue s’est produite.
@@ -32,128 +33,139 @@ to-count = { $count ->
 subject = Objet
 message = Message
 message-placeholder = Écrivez ici. La réponse apparaît au fil de la frappe.
-channel-legend = Passe par
+channel-legend = Canal d’envoi
+channel-more = { $count ->
+    [one] { $count } autre canal
+   *[other] { $count } autres canaux
+}
 channel-barred = pas pour ce message
-channel-carries = Porte au plus : { $level }
-channel-checked = Faits vérifiés le { $date }.
-channel-stale = Faits vérifiés le { $date }, il y a plus d’un an : ils ont pu changer.
+channel-carries = Niveau maximal : { $level }
+channel-checked = Informations vérifiées le { $date }.
+channel-stale = Informations vérifiées le { $date }, il y a plus d’un an : elles ont pu changer.
 discard = Abandonner
 discard-title = Abandonner ce brouillon ?
-discard-text = Le texte est effacé ; il n’est gardé nulle part.
-discard-recorded = La décision de l’abandonner est enregistrée, sans le texte.
+discard-text = Le texte sera effacé ; il n’en restera aucune copie.
+discard-recorded = L’abandon sera enregistré, sans le texte.
 discard-confirm = Abandonner le brouillon
 discard-keep = Continuer à écrire
 
 ## Le verdict
 
 verdict = Par où ce message peut passer
-verdict-empty = Rien à peser pour l’instant
-verdict-empty-text = Cloison lit pendant que vous écrivez, sur cet ordinateur seulement, et dit ici par où le message peut passer.
+verdict-empty = Rien à évaluer pour l’instant
+verdict-empty-text = Cloison lit pendant que vous écrivez, sur cet ordinateur uniquement, et indique ici par où le message peut passer.
 verdict-problem = Le message n’a pas pu être vérifié
 verdict-why = Pourquoi
-verdict-no-findings = Aucune consigne de la politique n’est touchée.
-verdict-instead = Plutôt :
+verdict-no-findings = Aucune consigne ne s’applique.
+verdict-instead = Plutôt :
+finding-also = Aussi : { $titles }
 verdict-more = { $count ->
-    [one] En montrer { $count } de plus
-   *[other] En montrer { $count } de plus
+    [one] Afficher { $count } autre passage
+   *[other] Afficher { $count } autres passages
 }
 verdict-status = { $level }. { $advice }
 findings-count = { $count ->
-    [0] Rien de relevé
+    [0] Rien à signaler
     [one] { $count } passage relevé
    *[other] { $count } passages relevés
 }
 findings-next = suivant
-findings-at = { $number } sur { $count } : { $title }
+findings-at = { $number } sur { $count } : { $title }
 field-subject = Objet
 field-attachment_name = Nom de la pièce jointe
 field-attachment_text = Pièce jointe
-strip = Pas par { $channel } : ce message est { $level ->
+finding-where = { $field } :
+strip = Message { $level ->
     [trivial] banal
     [confidential] confidentiel
    *[sensitive] sensible
-}.
+}. À éviter : { $channel }
 
 ## Que faire
 
-act-send = Envoyer par { $channel }
+act-send = Envoyer par
 act-send-hint = La politique le permet.
-act-move = Passer par { $channel }
-act-move-hint = Enregistré ; vous le collez ensuite là-bas.
+act-move = Passer par
+act-move-hint = C’est enregistré, puis à coller là-bas.
 act-arrange = Proposer une rencontre
 act-arrange-hint = Une invitation qui ne dit rien du sujet.
-act-send-anyway = Envoyer par { $channel }…
-act-send-anyway-hint = Déconseillé : une question d’abord.
+act-send-anyway = Envoyer quand même par
+act-send-anyway-hint = Déconseillé : la raison sera demandée.
 
 ## L’avertissement
 
-warning-title-confidential = Une voie trop ouverte pour ce message
+warning-title-confidential = Un canal trop ouvert pour ce message
 warning-title-sensitive = Cela ne devrait pas s’écrire
-warning-would-confidential = Publiés à côté de votre nom, ces mots gêneraient quelqu’un, aideraient un adversaire ou exposeraient une personne privée.
-warning-would-sensitive = Publiés, ces mots pourraient ruiner ou mettre en danger une personne, ou toute l’organisation. Cela ne se répare pas.
-warning-channel = { $channel } : au plus des messages { $ceiling ->
-    [trivial] banals
-    [confidential] confidentiels
-   *[sensitive] sensibles
+warning-would-confidential = Publiés sous votre nom, ces mots mettraient quelqu’un dans l’embarras, serviraient un adversaire ou exposeraient un particulier.
+warning-would-sensitive = Publiés, ces mots pourraient briser ou mettre en danger une personne, voire toute l’organisation. Cela ne se répare pas.
+warning-channel = Canal choisi : { $channel }, { $ceiling ->
+    [trivial] réservé aux messages banals
+    [confidential] admis jusqu’au niveau confidentiel
+   *[sensitive] admis à tous les niveaux
 }.
-warning-words = Les mots qui décident
+warning-words = Les passages en cause
 warning-and-more = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
 }
-warning-back = Revenir et remanier
-warning-anyway = Envoyer quand même par { $channel }
-warning-reason = Votre raison (enregistrée)
+warning-back = Reprendre le texte
+warning-reason = Votre raison (elle sera enregistrée)
 warning-reason-given = Raisons courantes
 reason-public = C’est déjà public
-reason-mistaken = La consigne se trompe ici
-reason-urgent = Urgent, et rien d’autre ne marche
-warning-reason-missing = Dites pourquoi, en quelques mots. C’est enregistré avec la décision.
+reason-mistaken = La consigne ne s’applique pas ici
+reason-urgent = Urgent, pas d’autre moyen
+warning-reason-missing = Dites pourquoi, en quelques mots : la raison est enregistrée avec la décision.
 warning-override = Envoyer quand même
 
 ## Après la décision
 
-recorded-sent = Enregistré. Vous pouvez l’envoyer par { $channel }.
-recorded-moved = Enregistré. Envoyez-le maintenant par { $channel }.
-recorded-arranged = Enregistré. Convenez maintenant d’un moment pour vous voir.
-recorded-revised = Enregistré. Le texte remanié peut partir par { $channel }.
-recorded-overridden = Enregistré, avec votre raison.
-recorded-dropped = Enregistré. Le brouillon est abandonné.
-recorded-text = Seule la décision est gardée, scellée sur cet ordinateur. Pas le texte.
+recorded-sent = Décision enregistrée. Vous pouvez envoyer le message.
+recorded-moved = Décision enregistrée. Envoyez maintenant le message par l’autre canal.
+recorded-arranged = Décision enregistrée. Convenez maintenant d’un moment pour vous voir.
+recorded-revised = Décision enregistrée. Le texte remanié peut partir.
+recorded-overridden = Décision enregistrée, avec votre raison.
+recorded-dropped = Décision enregistrée. Le brouillon est abandonné.
+recorded-by = Canal :
+recorded-text = Seule la décision est conservée, scellée sur cet ordinateur ; le texte ne l’est pas.
 recorded-copy-message = Copier le message
 recorded-copy-invitation = Copier l’invitation
 recorded-copied = Copié
-recorded-copy-failed = La copie a été refusée. Sélectionnez le texte et appuyez sur Ctrl+C.
+recorded-copy-failed = La copie a été refusée. Sélectionnez le texte, puis appuyez sur Ctrl+C.
 recorded-new = Nouveau message
 recorded-invitation = Invitation
-invitation = Peut-on se parler de vive voix ? Dis-moi quand et où cela t’arrange.
-record-problem = Pas encore enregistré
+invitation = Peut-on se parler de vive voix ? Quel moment et quel lieu seraient commodes ?
+record-problem = La décision n’est pas encore enregistrée
 record-problem-kept = Votre texte est intact.
 
 ## Le registre
 
-ledger-intro = Chaque décision, scellée sur cet ordinateur. Les messages ne sont pas gardés.
+ledger-intro = Toutes les décisions, scellées sur cet ordinateur. Les messages ne sont pas conservés.
 ledger-empty = Aucune décision pour l’instant
-ledger-empty-text = Quand vous envoyez, déplacez ou abandonnez un message, la décision apparaît ici. Son texte, non.
-ledger-shown = { $shown } sur { $total }
-ledger-older = Montrer les décisions plus anciennes
+ledger-empty-text = Quand vous envoyez un message, changez de canal, proposez une rencontre ou abandonnez un brouillon, la décision apparaît ici, sans le texte.
+ledger-shown = { $total ->
+    [one] { $shown } décision sur { $total }
+   *[other] { $shown } décisions sur { $total }
+}
+ledger-older = Afficher les décisions plus anciennes
 ledger-loading = Ouverture du registre…
 ledger-unreadable = { $count ->
-    [one] { $count } enregistrement est illisible. Il est gardé tel quel ; les autres ne sont pas touchés.
-   *[other] { $count } enregistrements sont illisibles. Ils sont gardés tels quels ; les autres ne sont pas touchés.
+    [one] { $count } enregistrement est illisible. Il est conservé tel quel ; les autres ne sont pas touchés.
+   *[other] { $count } enregistrements sont illisibles. Ils sont conservés tels quels ; les autres ne sont pas touchés.
 }
 ledger-times = ×{ $count }
 ledger-not-allowed = contre l’avis
-ledger-failed = Le registre ne s’ouvre pas
+ledger-failed = Impossible d’ouvrir le registre
+ledger-out-of-reach = Le registre est illisible pour l’instant
+ledger-out-of-reach-kept = Les décisions continuent d’être enregistrées.
 ledger-locked = Le registre est verrouillé
 ledger-locked-text = Les décisions continuent d’être enregistrées. Pour les lire, entrez la phrase secrète.
 ledger-new = Choisissez une phrase secrète pour le registre
-ledger-new-text = Cet ordinateur n’offre pas d’endroit sûr pour la clé : une phrase secrète la protège. Elle ne peut pas être retrouvée : sans elle, le registre ne se lira plus.
-ledger-new-before = Une chose avant d’enregistrer la première décision. Votre texte attend ici.
+ledger-new-text = Faute d’endroit sûr sur cet ordinateur, la clé sera protégée par une phrase secrète. Si elle est perdue, plus personne ne pourra lire le registre.
+ledger-new-before = Une étape encore avant d’enregistrer la première décision. Votre texte ne bouge pas.
 passphrase = Phrase secrète
-passphrase-again = Encore une fois
+passphrase-again = La même, une seconde fois
 passphrase-short = Au moins { $count } caractères. Plusieurs mots se retiennent mieux.
-passphrase-different = Les deux ne sont pas les mêmes.
+passphrase-different = Les deux phrases sont différentes.
 passphrase-open = Ouvrir le registre
 passphrase-create = Protéger le registre
 passphrase-cancel = Pas maintenant

@@ -1,5 +1,6 @@
 // Every page and state in both languages, light and dark, large and small, under the window's content security
-// policy: axe-core finds nothing, nothing is refused, nothing is cut off at the side. Pictures go to $SCREENSHOTS.
+// policy: axe-core finds nothing, nothing is refused, nothing is cut off at the side, and what must be seen at once is.
+// Pictures go to $SCREENSHOTS.
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -16,11 +17,15 @@ const pictures = process.env.SCREENSHOTS;
 const only = process.argv[2];
 
 const sizes = [
-  { name: 'large', width: 1280, height: 800 },
+  // The window as it first opens.
+  { name: 'large', width: 1200, height: 760 },
   { name: 'small', width: 800, height: 600 },
   // 200 % zoom of a 1280 × 800 window.
   { name: 'zoomed', width: 640, height: 400 },
 ];
+
+/** States whose panel is read without scrolling in the window as it first opens. */
+const atOnce = ['trivial', 'confidential', 'sensitive', 'passage-twice'];
 
 const outDir = await mkdtemp(join(tmpdir(), 'cloison-ui-'));
 if (pictures) await mkdir(pictures, { recursive: true });
@@ -48,6 +53,18 @@ async function look(page, name) {
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   if (wide) faults.push(`${name}: wider than the window`);
+  if (atOnce.some((one) => name.startsWith(`${one}-`)) && name.endsWith('-large')) {
+    const { scrolls, rows } = await page.evaluate(() => {
+      const panel = document.querySelector('aside');
+      const channels = document.querySelector('.channels');
+      return {
+        scrolls: panel === null || panel.scrollHeight > panel.clientHeight,
+        rows: (channels?.clientHeight ?? 0) / (channels?.firstElementChild?.clientHeight ?? 1),
+      };
+    });
+    if (scrolls) faults.push(`${name}: the verdict, two findings and the ways do not fit`);
+    if (rows > 1.5) faults.push(`${name}: the channels take more than one row`);
+  }
   looks += 1;
 }
 

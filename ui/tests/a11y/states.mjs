@@ -2,7 +2,8 @@
  * Every page and state of the window: an address of the stand-in, and the steps to get there.
  * @typedef {import('playwright-core').Page} Page
  * @typedef {{ name: string, query?: string, act?: (page: Page, text: Texts) => Promise<void> }} State
- * @typedef {{ subject: string, trivial: string, confidential: string, sensitive: string, long: string }} Texts
+ * @typedef {{ subject: string, trivial: string, confidential: string, sensitive: string, twice: string, long: string }}
+ *   Texts
  */
 
 /** @type {Record<'en' | 'fr', Texts>} */
@@ -14,6 +15,8 @@ export const texts = {
       'Ines,\n\nPlease keep the internal numbers (41 / 38) out of the deck, and the budget too.\n\nLéa',
     sensitive:
       'Ines,\n\nRoom is booked from 18:00, sandwiches are ordered, Karim brings the projector.\n\nOne thing before then. We thank half of the field team on Monday whatever the count says. Please keep the internal numbers (41 / 38) out of the deck too.\n\nSee you at six,\nLéa',
+    twice:
+      'Ines,\n\nThe password for the press inbox changes tonight. The password is: Larkspur-1911, and the internal numbers stay out of the deck.\n\nLéa',
     long: `The internal numbers (${'41 / 38, '.repeat(60)}) and the password: ${'x'.repeat(400)} and ${'budget '.repeat(30)}`,
   },
   fr: {
@@ -24,6 +27,8 @@ export const texts = {
       'Inès,\n\nGarde les chiffres internes (41 / 38) hors de la présentation, et le budget aussi.\n\nLéa',
     sensitive:
       'Inès,\n\nLa salle est réservée dès 18 h, les sandwichs sont commandés.\n\nUne chose avant : nous licencions la moitié de l’équipe lundi, quel que soit le résultat. Garde les chiffres internes hors de la présentation.\n\nÀ dimanche,\nLéa',
+    twice:
+      'Inès,\n\nLa boîte presse change ce soir. Le mot de passe est : Larkspur-1911, et les chiffres internes restent hors de la présentation.\n\nLéa',
     long: `Les chiffres internes et le mot de passe : ${'x'.repeat(400)} et ${'budget '.repeat(30)}`,
   },
 };
@@ -53,6 +58,32 @@ export const states = [
     act: async (page, text) => {
       await write(page, text.sensitive, text.subject, 'sensitive');
       await page.keyboard.press('F8');
+    },
+  },
+  {
+    name: 'passage-twice',
+    act: async (page, text) => {
+      await write(page, text.twice, text.twice, 'sensitive');
+      await page.keyboard.press('F8');
+    },
+  },
+  {
+    name: 'channel-menu',
+    act: async (page, text) => {
+      await write(page, text.confidential, text.subject, 'confidential');
+      await page.click(at('channel-more'));
+      await page.keyboard.press('ArrowUp');
+    },
+  },
+  {
+    name: 'channel-from-menu',
+    act: async (page, text) => {
+      await write(page, text.confidential, text.subject, 'confidential');
+      await page.click(at('channel-more'));
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(`${at('channel-more')}:focus`);
     },
   },
   { name: 'long', act: (page, text) => write(page, text.long, text.long, 'sensitive') },
@@ -123,6 +154,16 @@ export const states = [
     },
   },
   {
+    name: 'record-failed-warned',
+    query: 'failing=decide',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.click(at('send'));
+      await page.click(at('warning-arrange'));
+      await page.waitForSelector(`${at('warning')} ${at('retry')}`);
+    },
+  },
+  {
     name: 'check-failed',
     query: 'failing=check',
     act: (page, text) => write(page, text.trivial, text.subject),
@@ -159,5 +200,13 @@ export const states = [
     },
   },
   { name: 'ledger-new', query: 'ledger=new', act: (page) => page.click(at('nav-ledger')) },
+  {
+    name: 'ledger-unreadable',
+    query: 'ledger=unreadable&records=3',
+    act: async (page) => {
+      await page.click(at('nav-ledger'));
+      await page.click(at('retry'));
+    },
+  },
   { name: 'ledger-failed', query: 'ledger=failed&broken', act: (page) => page.click(at('nav-ledger')) },
 ];

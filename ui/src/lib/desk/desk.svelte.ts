@@ -1,6 +1,6 @@
 import type { Channel, Decision, Draft, Level, Outcome, Problem, Verdict } from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
-import { fitting, isAbove, mayCarry, meeting, usual } from './channels';
+import { isAbove, mayCarry, meeting, usual } from './channels';
 import { Checker, type Answer, type Snapshot } from './checker';
 import { grouped, passagesOf, readsTheSame, type Group, type Passage } from './findings';
 import { Pause } from './pauses';
@@ -78,7 +78,6 @@ export class Desk {
     if (this.verdict.channel === this.chosen) return this.verdict.allowed;
     return this.channel ? mayCarry(this.channel, this.level) : false;
   });
-  readonly fits = $derived(fitting(this.channels, this.level));
   readonly count = $derived(this.passages.length);
   /** Whether discarding the draft is a decision to record: a warning was shown. */
   readonly wasWarned = $derived(this.#warned);

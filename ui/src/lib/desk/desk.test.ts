@@ -146,8 +146,8 @@ describe('what is recorded', () => {
   it('moved: where the message goes, and the channel is switched', async () => {
     const { desk, client } = await writing(CONFIDENTIAL);
     await desk.send();
-    const signal = desk.fits[0];
-    if (!signal) throw new Error('no channel fits');
+    const signal = desk.channels.find((one) => one.id === 'signal');
+    if (!signal) throw new Error('no Signal');
     await desk.move(signal);
     expect(client.decisions).toMatchObject([{ outcome: 'moved', draft: { channel: 'signal' } }]);
     expect([desk.chosen, desk.warning, desk.done?.outcome]).toEqual(['signal', null, 'moved']);
@@ -171,8 +171,8 @@ describe('what is recorded', () => {
 
   it('not moved where the text has become too delicate for the target', async () => {
     const { desk, client } = await writing(CONFIDENTIAL);
-    const signal = desk.fits[0];
-    if (!signal) throw new Error('no channel fits');
+    const signal = desk.channels.find((one) => one.id === 'signal');
+    if (!signal) throw new Error('no Signal');
     desk.write(SENSITIVE);
     await desk.move(signal);
     expect(client.decisions).toEqual([]);

@@ -54,13 +54,11 @@ describe('the texts', () => {
     expect(ids(read('en', 'window.ftl')).filter((id) => !quoted.has(id))).toEqual([]);
   });
 
-  it('keep French typography: narrow no-break spaces', () => {
+  it('keep French typography: narrow no-break spaces before ; ! ?, no-break ones before : and inside « »', () => {
     for (const file of ['common.ftl', 'window.ftl']) {
-      const values = read('fr', file)
-        .split('\n')
-        .filter((line) => /^[a-z][\w-]* =/.test(line))
-        .map((line) => line.slice(line.indexOf('=') + 1).replaceAll(/\{[^}]*->?\s*$/g, ''));
-      expect(values.filter((value) => /[^\u202f][;:?!»](\s|$)|«[^\u202f]/.test(value))).toEqual([]);
+      const values = new FluentResource(read('fr', file)).body.map((entry) => JSON.stringify(entry));
+      const wrong = /[^\u202f][;?!](\s|["\\])|[^\u00a0][:»](?=\s|\\n|"[\],}])|«[^\u00a0]/;
+      expect(values.filter((value) => wrong.test(value))).toEqual([]);
     }
   });
 });
@@ -75,7 +73,7 @@ describe('words', () => {
   });
 
   it('put values in without invisible marks', () => {
-    expect(say('act-send', { channel: 'Email' })).toBe('Send by Email');
+    expect(say('finding-also', { titles: 'Salaries' })).toBe('Also: Salaries');
   });
 
   it('show an id rather than nothing', () => {
