@@ -75,10 +75,10 @@ field-subject = Objet
 field-attachment_name = Nom de la pièce jointe
 field-attachment_text = Pièce jointe
 finding-where = { $field } :
-strip = Message { $level ->
-    [trivial] banal
-    [confidential] confidentiel
-   *[sensitive] sensible
+strip = { $level ->
+    [trivial] Banal
+    [confidential] Confidentiel
+   *[sensitive] Sensible
 }. À éviter : { $channel }
 
 ## Que faire
