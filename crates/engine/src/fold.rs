@@ -50,9 +50,10 @@ impl<'t> Folded<'t> {
         start..(last + first + marks).max(start)
     }
 
-    /// Whether the text has characters beyond ASCII.
-    pub(crate) fn is_mapped(&self) -> bool {
-        self.map.is_some()
+    /// The original of a folded range, if it has characters beyond ASCII.
+    pub(crate) fn accented(&self, folded: Range<usize>) -> Option<&'t str> {
+        self.map.as_ref()?;
+        Some(&self.original[self.span(folded)]).filter(|original| !original.is_ascii())
     }
 }
 

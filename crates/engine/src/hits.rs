@@ -76,25 +76,37 @@ struct Keys {
 
 impl Keys {
     fn of(compiled: &Compiled, text: &Text<'_>) -> Keys {
+        let vocabulary = &compiled.vocabulary;
         let mut keys = Keys { ranges: Vec::with_capacity(text.words.len()), all: Vec::new() };
-        let mut seen: FxHashMap<&str, (u32, u32, u64)> = FxHashMap::default();
+        let mut stemmed: FxHashMap<&str, (u32, u32, u64)> = FxHashMap::default();
+        let mut lower = String::new();
         for word in &text.words {
             let folded = text.word(*word);
-            let original = text
-                .folded
-                .is_mapped()
-                .then(|| &text.folded.original[text.folded.span(word.range())])
-                .filter(|original| !original.is_ascii());
-            let look_up = |all: &mut Vec<Key>| {
-                let start = index(all.len());
-                compiled.vocabulary.keys(folded, original, all);
-                (start, index(all.len()), signature(&all[start as usize..]))
-            };
             // The accents of a word change what it is.
-            let range = *seen.entry(original.unwrap_or(folded)).or_insert_with(|| look_up(&mut keys.all));
+            let accented = text.folded.accented(word.range()).map(|original| {
+                lower.clear();
+                lower.extend(original.chars().flat_map(char::to_lowercase));
+                lower.as_str()
+            });
+            let range = if let Some(known) = vocabulary.known(accented.unwrap_or(folded)) {
+                keys.add(|all| all.extend(known))
+            } else if let Some(range) = stemmed.get(text.folded.accented(word.range()).unwrap_or(folded)) {
+                *range
+            } else {
+                let range = keys.add(|all| vocabulary.stem(folded, accented, all));
+                stemmed.insert(text.folded.accented(word.range()).unwrap_or(folded), range);
+                range
+            };
             keys.ranges.push(range);
         }
         keys
+    }
+
+    /// Adds the keys of a word; returns their place and their signature.
+    fn add(&mut self, add: impl FnOnce(&mut Vec<Key>)) -> (u32, u32, u64) {
+        let start = self.all.len();
+        add(&mut self.all);
+        (index(start), index(self.all.len()), signature(&self.all[start..]))
     }
 
     fn at(&self, word: usize) -> &[Key] {

@@ -18,6 +18,9 @@ pub(crate) type Key = u32;
 const LONGEST_UNSTEMMED: usize = 2;
 /// A French stem keeps so many letters when final `e`s are taken off.
 const SHORTEST_FRENCH: usize = 3;
+/// A stem as short as this takes no ending longer than *-issements*.
+const SHORT_STEM: usize = 2;
+const LONGEST_ENDING: usize = 9;
 /// How many first letters of a stem a word must share to be stemmed.
 const PREFIX: usize = 5;
 
@@ -34,8 +37,8 @@ struct Language {
     code: String,
     stemmer: Option<Stemmer>,
     stems: FxHashMap<String, Vec<Key>>,
-    /// The first letters of every stem, packed.
-    prefixes: FxHashSet<u64>,
+    /// How every stem begins: its first letters, packed, and those that must follow them.
+    beginnings: FxHashMap<u64, Vec<Box<[u8]>>>,
 }
 
 impl Builder {
@@ -95,32 +98,52 @@ impl Language {
             code: code.to_owned(),
             stemmer: algorithm.map(Stemmer::create),
             stems: FxHashMap::default(),
-            prefixes: FxHashSet::default(),
+            beginnings: FxHashMap::default(),
         }
     }
 
     fn add(&mut self, word: &str, folded: &str, key: Key) {
         let stems: FxHashSet<String> = [self.stem(folded), self.stem(&word.to_lowercase())].into_iter().collect();
         for stem in stems {
-            // A stemmer changes the last letter of a short stem (*hiding* to *hide*, *cries* to *cri*),
-            // and *dying* to *die*.
-            let stable = if (3..=PREFIX).contains(&stem.len()) { stem.len() - 1 } else { stem.len() };
-            self.prefixes.insert(packed(&stem.as_bytes()[..stable]));
+            // What a stemmer puts in the place of a word's last letters: *hiding* to *hide*, *cries* to *cri*,
+            // *chevaux* to *cheval*, *publicité* to *publiqu*, and *dying* to *die*.
+            let changed = match stem.len() {
+                ..3 => 0,
+                3..=5 => usize::from(["e", "i", "al", "l"].iter().any(|end| stem.ends_with(end))),
+                _ => 2,
+            };
+            let stable = stem.len() - changed;
+            self.begin(&stem.as_bytes()[..stable]);
             if let Some(begin) = stem.strip_suffix("ie") {
-                self.prefixes.insert(packed(format!("{begin}y").as_bytes()));
+                self.begin(format!("{begin}y").as_bytes());
             }
             self.stems.entry(stem).or_default().push(key);
+        }
+    }
+
+    fn begin(&mut self, letters: &[u8]) {
+        let (first, rest) = letters.split_at(letters.len().min(PREFIX));
+        let rests = self.beginnings.entry(packed(first)).or_default();
+        if !rests.iter().any(|known| **known == *rest) {
+            rests.push(rest.into());
         }
     }
 
     /// Whether some stem of the vocabulary begins as this word does.
     fn may_have(&self, folded: &str) -> bool {
         let word = folded.as_bytes();
-        (1..=word.len().min(PREFIX)).any(|length| self.prefixes.contains(&packed(&word[..length])))
+        (1..=word.len().min(PREFIX)).any(|length| {
+            let (first, rest) = word.split_at(length);
+            let rests = self.beginnings.get(&packed(first));
+            (length > SHORT_STEM || rest.len() <= LONGEST_ENDING)
+                && rests.is_some_and(|rests| rests.iter().any(|begin| rest.starts_with(begin)))
+        })
     }
 
     fn stem(&self, word: &str) -> String {
-        let Some(stemmer) = self.stemmer.as_ref().filter(|_| word.len() > LONGEST_UNSTEMMED) else {
+        // What holds a digit (a time, a sum, a reference) has no inflected forms.
+        let inflected = word.len() > LONGEST_UNSTEMMED && !word.bytes().any(|byte| byte.is_ascii_digit());
+        let Some(stemmer) = self.stemmer.as_ref().filter(|_| inflected) else {
             return fold(word);
         };
         let stem = stemmer.stem(word);
@@ -153,13 +176,16 @@ pub(crate) struct Vocabulary {
 static COMMON: &str = include_str!("frequent_words.txt");
 
 impl Vocabulary {
-    /// Adds the keys that a word of a draft is. `original` is the word as written, where it has other than ASCII
-    /// letters: its accents help the stemmer.
-    pub(crate) fn keys(&self, folded: &str, original: Option<&str>, out: &mut Vec<Key>) {
-        let original = original.map(str::to_lowercase);
-        match self.known.get(original.as_deref().unwrap_or(folded)) {
-            Some(keys) => out.extend(keys),
-            None => self.stem(folded, original.as_deref(), out),
+    /// The keys of a word of a draft that is known, in lower case with its accents.
+    pub(crate) fn known(&self, word: &str) -> Option<&[Key]> {
+        self.known.get(word).map(Vec::as_slice)
+    }
+
+    #[cfg(test)]
+    fn look_up(&self, word: &str, out: &mut Vec<Key>) {
+        match self.known(word) {
+            Some(known) => out.extend(known),
+            None => self.stem(&fold(word), Some(word).filter(|word| !word.is_ascii()), out),
         }
     }
 
@@ -169,8 +195,9 @@ impl Vocabulary {
         self.known.entry(word.to_owned()).or_insert(keys)
     }
 
-    /// The keys of a word that is not known, given in lower case.
-    fn stem(&self, folded: &str, original: Option<&str>, out: &mut Vec<Key>) {
+    /// Adds the keys of a word that is not known, given folded, and in lower case with its accents if it has any:
+    /// they help the stemmer.
+    pub(crate) fn stem(&self, folded: &str, original: Option<&str>, out: &mut Vec<Key>) {
         let start = out.len();
         if let Some(keys) = self.exact.get(folded) {
             out.extend(keys);
@@ -215,7 +242,7 @@ mod tests {
             let (vocabulary, _) = builder.finish();
             for form in forms {
                 let mut found = Vec::new();
-                vocabulary.keys(&fold(form), (!form.is_ascii()).then_some(form), &mut found);
+                vocabulary.look_up(form, &mut found);
                 assert_eq!(found, [key], "{form}");
             }
         }
@@ -248,8 +275,8 @@ mod tests {
         let key = builder.key(None, "Héron");
         let (vocabulary, _) = builder.finish();
         let mut found = Vec::new();
-        vocabulary.keys("herons", None, &mut found);
-        vocabulary.keys("heron", None, &mut found);
+        vocabulary.look_up("herons", &mut found);
+        vocabulary.look_up("heron", &mut found);
         assert_eq!(found, [key]);
     }
 }
