@@ -10,6 +10,7 @@ use secrecy::SecretString;
 use tokio::sync::{Mutex, OnceCell};
 
 use crate::dto::{Channel, Draft, LedgerState, PolicyState, Start, Verdict};
+use crate::policy::Stamp;
 use crate::settings::Settings;
 use crate::verdict::speak;
 use crate::{AppError, DataDir, Language, LoadedPolicy, Offsets, PolicySource, VERSION};
@@ -46,6 +47,8 @@ pub struct Unlock<'u> {
 pub struct Cloison {
     policy: RwLock<Arc<LoadedPolicy>>,
     source: PolicySource,
+    /// The policy's files as they were before they were last read, so that no edit is missed.
+    read: Mutex<Option<Stamp>>,
     /// What is wrong with the policy's files since they were last good.
     broken: RwLock<Option<Arc<AppError>>>,
     home: Home,
@@ -60,11 +63,13 @@ impl Cloison {
     /// # Errors
     /// [`AppError::Policy`] or [`AppError::Unreadable`] if there is no good policy to begin with.
     pub fn new(source: PolicySource, home: Home) -> Result<Cloison, AppError> {
+        let read = source.stamp();
         let loaded = source.load()?;
         tracing::info!(rules = loaded.policy.rules.len(), "policy in force");
         Ok(Cloison {
             policy: RwLock::new(Arc::new(loaded)),
             source,
+            read: Mutex::new(read),
             broken: RwLock::new(None),
             home,
             directory: OnceLock::new(),
@@ -79,11 +84,13 @@ impl Cloison {
     /// # Errors
     /// Only if the shipped policy itself cannot be used.
     pub fn new_in_window(source: PolicySource, home: Home) -> Result<Cloison, AppError> {
+        let read = source.stamp();
         match source.load() {
             Err(error) if source != PolicySource::Shipped => {
                 tracing::warn!(code = error.code(), "policy refused, the shipped one goes on");
                 let mut cloison = Cloison::new(PolicySource::Shipped, home)?;
                 cloison.source = source;
+                cloison.read = Mutex::new(read);
                 cloison.broken = RwLock::new(Some(Arc::new(error)));
                 Ok(cloison)
             }
@@ -115,15 +122,17 @@ impl Cloison {
 
     /// Waits until a file of the policy changes, looking every second; for ever with a shipped policy.
     pub async fn policy_files_changed(&self) {
-        let before = self.source.stamp();
-        if before.is_none() {
+        let mut read = self.read.lock().await;
+        if read.is_none() {
             std::future::pending::<()>().await;
         }
         loop {
-            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-            if self.source.stamp() != before {
+            let now = self.source.stamp();
+            if *read != now {
+                *read = now;
                 return;
             }
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
         }
     }
 
@@ -236,7 +245,10 @@ impl Cloison {
         match self.identity(&nobody).await {
             Ok(_) => LedgerState::Ready,
             Err(AppError::Key(KeyError::PassphraseNeeded | KeyError::KeyringLocked)) => LedgerState::Locked,
-            Err(AppError::Key(KeyError::NoKeyring)) => LedgerState::New,
+            Err(AppError::Key(KeyError::NoKeyring)) if !self.has_device().unwrap_or(true) => LedgerState::New,
+            Err(error @ AppError::Key(KeyError::NoKeyring | KeyError::KeyLost)) => {
+                LedgerState::Unreadable { problem: error.problem(language) }
+            }
             Err(error) => failed(error),
         }
     }

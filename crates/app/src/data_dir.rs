@@ -1,4 +1,5 @@
-//! The folder in which everything is kept. Only its owner may enter it.
+//! The folder in which everything is kept. Only its owner may enter it if Cloison makes it; a folder that was there
+//! keeps its mode, since it may be shared on purpose, but what Cloison puts into it is its owner's alone.
 
 use std::fs;
 
@@ -53,8 +54,9 @@ fn default() -> Option<Utf8PathBuf> {
     Utf8PathBuf::from_path_buf(directories.data_dir().to_owned()).ok()
 }
 
+/// Makes a folder for its owner alone, unless it is there.
 #[cfg(unix)]
-fn make(directory: &Utf8Path) -> std::io::Result<()> {
+pub(crate) fn make(directory: &Utf8Path) -> std::io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
     if directory.is_dir() {
         return Ok(());
@@ -64,6 +66,6 @@ fn make(directory: &Utf8Path) -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn make(directory: &Utf8Path) -> std::io::Result<()> {
+pub(crate) fn make(directory: &Utf8Path) -> std::io::Result<()> {
     fs::create_dir_all(directory)
 }

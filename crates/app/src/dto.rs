@@ -50,6 +50,10 @@ pub struct Finding {
     pub level: Level,
     /// The text that it is in.
     pub field: Field,
+    /// In which attachment, from 1; only for a finding in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub attachment: Option<u32>,
     /// Start in that text.
     pub start: u32,
     /// End in that text.
@@ -123,6 +127,12 @@ pub enum LedgerState {
     Locked,
     /// There is no keyring, and no passphrase was chosen yet.
     New,
+    /// The key cannot be reached now: its keyring does not answer, or has lost it. Decisions are still sealed to its
+    /// public half.
+    Unreadable {
+        /// Why.
+        problem: Problem,
+    },
     /// It cannot be opened.
     Failed {
         /// Why.

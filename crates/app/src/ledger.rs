@@ -27,7 +27,7 @@ impl Cloison {
         let page = ledger.page(before, limit, &identity).await?;
         let loaded = self.policy();
         let read = page.entries.len();
-        let next = page.entries.last().map(|entry| entry.number).filter(|_| read == limit as usize);
+        let next = page.entries.last().map(|entry| entry.number).filter(|_| page.more);
         let records: Vec<Record> =
             page.entries.into_iter().filter_map(|entry| record(entry, &loaded, language)).collect();
         let unreadable = u32::try_from(read - records.len()).unwrap_or(u32::MAX);

@@ -32,6 +32,9 @@ pub enum PolicySource {
     Path(Utf8PathBuf),
 }
 
+/// What changes when one of a policy's files does: their names, sizes and times.
+pub(crate) type Stamp = Vec<(Utf8PathBuf, u64, Option<std::time::SystemTime>)>;
+
 /// A policy that can judge.
 pub struct LoadedPolicy {
     /// As its files say.
@@ -115,8 +118,8 @@ impl PolicySource {
         files.iter().map(read).collect()
     }
 
-    /// What changes when one of the files does: their names, sizes and times. `None` for a shipped policy.
-    pub(crate) fn stamp(&self) -> Option<Vec<(Utf8PathBuf, u64, Option<std::time::SystemTime>)>> {
+    /// The files as they are now; `None` for a shipped policy.
+    pub(crate) fn stamp(&self) -> Option<Stamp> {
         let PolicySource::Path(path) = self else { return None };
         let mut files: Vec<Utf8PathBuf> = match path.read_dir_utf8() {
             Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.into_path())).collect(),

@@ -26,7 +26,11 @@ impl Settings {
         let write = || -> std::io::Result<()> {
             let path = directory.settings();
             let new = path.with_extension("new");
-            let mut file = fs::File::create(&new)?;
+            let mut options = fs::OpenOptions::new();
+            options.write(true).create(true).truncate(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let mut file = options.open(&new)?;
             file.write_all(&serde_json::to_vec(&self)?)?;
             file.sync_all()?;
             fs::rename(new, path)

@@ -37,7 +37,7 @@ pub fn start(level: &str, directory: Option<&Utf8Path>) {
 
 fn appender(directory: &Utf8Path) -> Option<RollingFileAppender> {
     // The appender would complain on stderr about a folder that is not there yet.
-    std::fs::create_dir_all(directory).ok()?;
+    crate::data_dir::make(directory).ok()?;
     RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("cloison")

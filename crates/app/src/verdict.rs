@@ -42,6 +42,8 @@ pub(crate) fn speak(
             dto::Finding {
                 level: finding.level,
                 field: field(finding.field),
+                attachment: matches!(finding.field, Field::AttachmentName | Field::AttachmentText)
+                    .then(|| narrow(finding.attachment + 1)),
                 start,
                 end,
                 text: finding.text,
@@ -91,7 +93,7 @@ fn utf16_spans(findings: &[engine::Finding], draft: &engine::Draft) -> Vec<(u32,
     spans
 }
 
-/// Texts are at most 4 GiB long.
+/// Texts are at most 4 GiB long, and attachments fewer.
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }

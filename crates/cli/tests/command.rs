@@ -289,7 +289,8 @@ fn no_trace_and_no_file_holds_what_was_written() {
             assert!(!text(&output.stderr).contains("canary"), "{}", text(&output.stderr));
             assert!(!text(&output.stderr).contains(PASSPHRASE));
         }
-        assert!(text(&add.stderr).contains("decision recorded"), "the trace is on");
+        assert!(text(&add.stderr).contains("policy in force"), "the trace is on");
+        assert_eq!(text(&add.stderr).contains("decision recorded"), level == "trace", "when is nobody's business");
     }
     let files = files(&desk.data());
     assert!(files.iter().any(|file| file.parent().unwrap().ends_with("trace")), "a trace file is among them");

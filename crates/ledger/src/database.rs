@@ -30,13 +30,26 @@ pub(crate) async fn open(path: &Utf8Path) -> Result<SqlitePool, LedgerError> {
     make_private(path);
     let options = SqliteConnectOptions::new()
         .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
         .busy_timeout(PATIENCE)
         // What SQLite spills goes to memory: no temporary file, no plain bytes beside the sealed ones.
         .pragma("temp_store", "MEMORY")
         .disable_statement_logging();
+    let writing = options
+        .clone()
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full);
+    match connect(writing).await {
+        // A ledger on a disk that nobody can write to (a backup) is read as it is, if no write is half-way. To append
+        // to it fails.
+        Err(LedgerError::ReadOnly) if path.exists() && !path.with_extension("db-wal").exists() => {
+            connect(options.read_only(true).immutable(true)).await
+        }
+        opened => opened,
+    }
+}
+
+async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool, LedgerError> {
     let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
     prepare(&pool).await?;
     Ok(pool)

@@ -61,6 +61,10 @@ impl LedgerError {
     }
 }
 
+/// `SQLITE_IOERR_SHMSIZE`: no room for the file that the ledger's readers and writers share, which is how a full disk
+/// shows when the ledger is opened.
+const SHARED_MEMORY_SIZE: u32 = 4874;
+
 impl From<sqlx::Error> for LedgerError {
     /// By SQLite's primary result code (<https://sqlite.org/rescode.html>), the low byte of the extended one.
     fn from(error: sqlx::Error) -> LedgerError {
@@ -68,6 +72,9 @@ impl From<sqlx::Error> for LedgerError {
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code)
             .and_then(|code| code.parse::<u32>().ok());
+        if code == Some(SHARED_MEMORY_SIZE) {
+            return LedgerError::Full;
+        }
         match code.map(|code| code & 0xff) {
             Some(5 | 6) => LedgerError::Busy,
             // A read-only folder shows as an unopenable WAL file.

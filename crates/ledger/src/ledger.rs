@@ -35,6 +35,8 @@ pub struct Page {
     pub entries: Vec<Entry>,
     /// How many records the ledger has in all.
     pub total: i64,
+    /// Whether there are older ones.
+    pub more: bool,
 }
 
 impl Ledger {
@@ -77,7 +79,7 @@ impl Ledger {
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
-        tracing::info!(number, bytes = sealed.len(), "decision recorded");
+        tracing::debug!(number, bytes = sealed.len(), "decision recorded");
         Ok(RecordId::from_bytes(&id))
     }
 
@@ -97,11 +99,12 @@ impl Ledger {
         let total = sqlx::query("SELECT count(*) FROM record").fetch_one(&self.pool).await?.try_get(0)?;
         let rows = sqlx::query("SELECT number, id, sealed FROM record WHERE number < ? ORDER BY number DESC LIMIT ?")
             .bind(before.unwrap_or(i64::MAX))
-            .bind(i64::from(limit))
+            .bind(i64::from(limit) + 1)
             .fetch_all(&self.pool)
             .await?;
-        let entries = rows.iter().map(|row| entry(row, identity)).collect::<Result<_, _>>()?;
-        Ok(Page { entries, total })
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let entries = rows.iter().take(limit).map(|row| entry(row, identity)).collect::<Result<_, _>>()?;
+        Ok(Page { entries, total, more: rows.len() > limit })
     }
 
     /// The entry whose id begins so.

@@ -83,6 +83,12 @@ async fn what_is_appended_is_read_back_newest_first() {
     assert_eq!(page.entries[0].decision, Some(decision(4)));
     let next = ledger.page(Some(3), 3, &desk.identity).await.unwrap();
     assert_eq!(next.entries.iter().map(|entry| entry.number).collect::<Vec<_>>(), [2, 1]);
+    let full = ledger.page(Some(3), 2, &desk.identity).await.unwrap();
+    assert_eq!(
+        (page.more, next.more, full.more),
+        (true, false, false),
+        "a page that is exactly full has none after it"
+    );
     let short = RecordId::parse(&ids[1].as_str()[..12]).unwrap();
     assert_eq!(ledger.find(&short, &desk.identity).await.unwrap().number, 2);
     assert!(matches!(
@@ -108,6 +114,25 @@ async fn the_stock_age_tool_opens_a_record() {
     let record: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
     assert_eq!(record["reason"], "canary-reason 0");
     assert_eq!(out.stdout.len(), 512, "padded to its size class");
+}
+
+#[tokio::test]
+async fn sizes_come_in_classes() {
+    let desk = Desk::new();
+    let ledger = desk.open().await;
+    let mut sizes = Vec::new();
+    for length in [0, 1, 100, 600, 601, 900, 2000] {
+        let decision = Decision { reason: Some("x".repeat(length)), ..decision(0) };
+        ledger.append(&decision, desk.device.recipient()).await.unwrap();
+    }
+    ledger.close().await;
+    let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}", desk.file())).await.unwrap();
+    let sealed: Vec<Vec<u8>> =
+        sqlx::query_scalar("SELECT sealed FROM record ORDER BY number").fetch_all(&pool).await.unwrap();
+    for bytes in sealed {
+        sizes.push(desk.identity.open(&bytes).unwrap().len());
+    }
+    assert_eq!(sizes, [512, 512, 512, 1024, 1024, 2048, 4096]);
 }
 
 #[tokio::test]
