@@ -76,7 +76,7 @@ pub(crate) fn failure(failure: &Failure, language: Language) {
 pub(crate) fn problem(problem: &Problem, language: Language) {
     let remedy = language.say("command-remedy", &[]);
     eprintln!("{BOLD}{}{BOLD:#}: {}", problem.code, problem.message);
-    eprintln!("  {SOFT}{remedy}:{SOFT:#} {}", problem.remedy);
+    eprintln!("  {SOFT}{remedy}{SOFT:#} {}", problem.remedy);
 }
 
 /// Shows every problem of a policy at its place in the file.
