@@ -45,4 +45,6 @@ command-passphrase-new = Choose a passphrase (at least 12 characters):
 command-passphrase-again = The same again:
 command-passphrase-differs = The two are not the same.
 command-remedy = What to do:
+command-similar = Did you mean “{ $similar }”?
+command-known = Use one of these: { $known }.
 command-checking = checking

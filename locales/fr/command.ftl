@@ -45,4 +45,6 @@ command-passphrase-new = Choisissez une phrase de passe (12 caractères au moins
 command-passphrase-again = La même encore une fois :
 command-passphrase-differs = Les deux ne sont pas les mêmes.
 command-remedy = Que faire :
+command-similar = Vouliez-vous dire « { $similar } » ?
+command-known = Utilisez l’un de ceux-ci : { $known }.
 command-checking = vérification

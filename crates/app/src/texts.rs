@@ -77,6 +77,7 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
                 include_str!("../../../locales/en/common.ftl"),
                 include_str!("../../../locales/en/errors.ftl"),
                 include_str!("../../../locales/en/command.ftl"),
+                include_str!("../../../locales/en/help.ftl"),
             ],
         ),
         bundle(
@@ -85,6 +86,7 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
                 include_str!("../../../locales/fr/common.ftl"),
                 include_str!("../../../locales/fr/errors.ftl"),
                 include_str!("../../../locales/fr/command.ftl"),
+                include_str!("../../../locales/fr/help.ftl"),
             ],
         ),
     ]
@@ -139,9 +141,11 @@ mod tests {
             include_str!("../../../locales/en/common.ftl"),
             include_str!("../../../locales/en/errors.ftl"),
             include_str!("../../../locales/en/command.ftl"),
+            include_str!("../../../locales/en/help.ftl"),
             include_str!("../../../locales/fr/common.ftl"),
             include_str!("../../../locales/fr/errors.ftl"),
             include_str!("../../../locales/fr/command.ftl"),
+            include_str!("../../../locales/fr/help.ftl"),
         ] {
             assert!(FluentResource::try_new(file.to_owned()).is_ok());
         }
@@ -153,6 +157,7 @@ mod tests {
             include_str!("../../../locales/fr/common.ftl"),
             include_str!("../../../locales/fr/errors.ftl"),
             include_str!("../../../locales/fr/command.ftl"),
+            include_str!("../../../locales/fr/help.ftl"),
             include_str!("../../../locales/fr/window.ftl"),
         ] {
             for line in file.lines() {
