@@ -27,8 +27,8 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say where a message may travel, and why')
@@ -36,7 +36,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Record decisions and read the sealed ledger')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('generate-assets', 'generate-assets', [CompletionResultType]::ParameterValue, 'Write completions and man pages into a folder')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of a command')
             break
         }
         'cloison;check' {
@@ -49,8 +49,8 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
@@ -62,14 +62,13 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Read a policy and say what is wrong with it')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of every rule')
             [CompletionResult]::new('detectors', 'detectors', [CompletionResultType]::ParameterValue, 'List the built-in detectors')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'cloison;policy;lint' {
@@ -79,8 +78,8 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
@@ -92,8 +91,8 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
@@ -105,29 +104,10 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'cloison;policy;help' {
-            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Read a policy and say what is wrong with it')
-            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of every rule')
-            [CompletionResult]::new('detectors', 'detectors', [CompletionResultType]::ParameterValue, 'List the built-in detectors')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'cloison;policy;help;lint' {
-            break
-        }
-        'cloison;policy;help;test' {
-            break
-        }
-        'cloison;policy;help;detectors' {
-            break
-        }
-        'cloison;policy;help;help' {
             break
         }
         'cloison;log' {
@@ -138,19 +118,18 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the records, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that every record is there, unchanged and in order')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record a decision: one JSON object on standard input')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'cloison;log;list' {
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many, a whole number')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy''s folder or file [default: the shipped policy]')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
@@ -158,8 +137,8 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
@@ -172,8 +151,8 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
@@ -186,8 +165,8 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
@@ -200,33 +179,10 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'cloison;log;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the records, newest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that every record is there, unchanged and in order')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record a decision: one JSON object on standard input')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'cloison;log;help;list' {
-            break
-        }
-        'cloison;log;help;show' {
-            break
-        }
-        'cloison;log;help;verify' {
-            break
-        }
-        'cloison;log;help;add' {
-            break
-        }
-        'cloison;log;help;help' {
             break
         }
         'cloison;completions' {
@@ -236,8 +192,8 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
@@ -249,65 +205,23 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'cloison;help' {
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say where a message may travel, and why')
-            [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Work with policies')
-            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Record decisions and read the sealed ledger')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
-            [CompletionResult]::new('generate-assets', 'generate-assets', [CompletionResultType]::ParameterValue, 'Write completions and man pages into a folder')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'cloison;help;check' {
-            break
-        }
-        'cloison;help;policy' {
-            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Read a policy and say what is wrong with it')
-            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the examples of every rule')
-            [CompletionResult]::new('detectors', 'detectors', [CompletionResultType]::ParameterValue, 'List the built-in detectors')
-            break
-        }
-        'cloison;help;policy;lint' {
-            break
-        }
-        'cloison;help;policy;test' {
-            break
-        }
-        'cloison;help;policy;detectors' {
-            break
-        }
-        'cloison;help;log' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the records, newest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that every record is there, unchanged and in order')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record a decision: one JSON object on standard input')
-            break
-        }
-        'cloison;help;log;list' {
-            break
-        }
-        'cloison;help;log;show' {
-            break
-        }
-        'cloison;help;log;verify' {
-            break
-        }
-        'cloison;help;log;add' {
-            break
-        }
-        'cloison;help;completions' {
-            break
-        }
-        'cloison;help;generate-assets' {
-            break
-        }
-        'cloison;help;help' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system''s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program tells about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
     })

@@ -34,50 +34,8 @@ _cloison() {
             cloison,policy)
                 cmd="cloison__subcmd__policy"
                 ;;
-            cloison__subcmd__help,check)
-                cmd="cloison__subcmd__help__subcmd__check"
-                ;;
-            cloison__subcmd__help,completions)
-                cmd="cloison__subcmd__help__subcmd__completions"
-                ;;
-            cloison__subcmd__help,generate-assets)
-                cmd="cloison__subcmd__help__subcmd__generate__subcmd__assets"
-                ;;
-            cloison__subcmd__help,help)
-                cmd="cloison__subcmd__help__subcmd__help"
-                ;;
-            cloison__subcmd__help,log)
-                cmd="cloison__subcmd__help__subcmd__log"
-                ;;
-            cloison__subcmd__help,policy)
-                cmd="cloison__subcmd__help__subcmd__policy"
-                ;;
-            cloison__subcmd__help__subcmd__log,add)
-                cmd="cloison__subcmd__help__subcmd__log__subcmd__add"
-                ;;
-            cloison__subcmd__help__subcmd__log,list)
-                cmd="cloison__subcmd__help__subcmd__log__subcmd__list"
-                ;;
-            cloison__subcmd__help__subcmd__log,show)
-                cmd="cloison__subcmd__help__subcmd__log__subcmd__show"
-                ;;
-            cloison__subcmd__help__subcmd__log,verify)
-                cmd="cloison__subcmd__help__subcmd__log__subcmd__verify"
-                ;;
-            cloison__subcmd__help__subcmd__policy,detectors)
-                cmd="cloison__subcmd__help__subcmd__policy__subcmd__detectors"
-                ;;
-            cloison__subcmd__help__subcmd__policy,lint)
-                cmd="cloison__subcmd__help__subcmd__policy__subcmd__lint"
-                ;;
-            cloison__subcmd__help__subcmd__policy,test)
-                cmd="cloison__subcmd__help__subcmd__policy__subcmd__test"
-                ;;
             cloison__subcmd__log,add)
                 cmd="cloison__subcmd__log__subcmd__add"
-                ;;
-            cloison__subcmd__log,help)
-                cmd="cloison__subcmd__log__subcmd__help"
                 ;;
             cloison__subcmd__log,list)
                 cmd="cloison__subcmd__log__subcmd__list"
@@ -88,44 +46,14 @@ _cloison() {
             cloison__subcmd__log,verify)
                 cmd="cloison__subcmd__log__subcmd__verify"
                 ;;
-            cloison__subcmd__log__subcmd__help,add)
-                cmd="cloison__subcmd__log__subcmd__help__subcmd__add"
-                ;;
-            cloison__subcmd__log__subcmd__help,help)
-                cmd="cloison__subcmd__log__subcmd__help__subcmd__help"
-                ;;
-            cloison__subcmd__log__subcmd__help,list)
-                cmd="cloison__subcmd__log__subcmd__help__subcmd__list"
-                ;;
-            cloison__subcmd__log__subcmd__help,show)
-                cmd="cloison__subcmd__log__subcmd__help__subcmd__show"
-                ;;
-            cloison__subcmd__log__subcmd__help,verify)
-                cmd="cloison__subcmd__log__subcmd__help__subcmd__verify"
-                ;;
             cloison__subcmd__policy,detectors)
                 cmd="cloison__subcmd__policy__subcmd__detectors"
-                ;;
-            cloison__subcmd__policy,help)
-                cmd="cloison__subcmd__policy__subcmd__help"
                 ;;
             cloison__subcmd__policy,lint)
                 cmd="cloison__subcmd__policy__subcmd__lint"
                 ;;
             cloison__subcmd__policy,test)
                 cmd="cloison__subcmd__policy__subcmd__test"
-                ;;
-            cloison__subcmd__policy__subcmd__help,detectors)
-                cmd="cloison__subcmd__policy__subcmd__help__subcmd__detectors"
-                ;;
-            cloison__subcmd__policy__subcmd__help,help)
-                cmd="cloison__subcmd__policy__subcmd__help__subcmd__help"
-                ;;
-            cloison__subcmd__policy__subcmd__help,lint)
-                cmd="cloison__subcmd__policy__subcmd__help__subcmd__lint"
-                ;;
-            cloison__subcmd__policy__subcmd__help,test)
-                cmd="cloison__subcmd__policy__subcmd__help__subcmd__test"
                 ;;
             *)
                 ;;
@@ -298,194 +226,36 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__help)
-            opts="check policy log completions generate-assets help"
+            opts="-h -V --data-dir --key-store --passphrase-file --format --language --trace --help --version check policy log completions help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --key-store)
+                    COMPREPLY=($(compgen -W "keyring passphrase" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__completions)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__generate__subcmd__assets)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --language)
+                    COMPREPLY=($(compgen -W "en fr" -- "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__log)
-            opts="list show verify add"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
+                --trace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
                     ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__log__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__log__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__log__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__log__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__policy)
-            opts="lint test detectors"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__policy__subcmd__detectors)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__policy__subcmd__lint)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__help__subcmd__policy__subcmd__test)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -494,7 +264,7 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__log)
-            opts="-h -V --policy --data-dir --key-store --passphrase-file --format --language --trace --help --version list show verify add help"
+            opts="-h -V --policy --data-dir --key-store --passphrase-file --format --language --trace --help --version list show verify add"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -570,90 +340,6 @@ _cloison() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__log__subcmd__help)
-            opts="list show verify add help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__log__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__log__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__log__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__log__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__log__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -792,7 +478,7 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__policy)
-            opts="-h -V --data-dir --key-store --passphrase-file --format --language --trace --help --version lint test detectors help"
+            opts="-h -V --data-dir --key-store --passphrase-file --format --language --trace --help --version lint test detectors"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -860,76 +546,6 @@ _cloison() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__policy__subcmd__help)
-            opts="lint test detectors help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__policy__subcmd__help__subcmd__detectors)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__policy__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__policy__subcmd__help__subcmd__lint)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        cloison__subcmd__policy__subcmd__help__subcmd__test)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -24,8 +24,8 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
             cand check 'Say where a message may travel, and why'
@@ -33,7 +33,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand log 'Record decisions and read the sealed ledger'
             cand completions 'Print the completions of a shell'
             cand generate-assets 'Write completions and man pages into a folder'
-            cand help 'Print this message or the help of the given subcommand(s)'
+            cand help 'Print this message or the help of a command'
         }
         &'cloison;check'= {
             cand --channel 'The channel by which it should travel'
@@ -45,8 +45,8 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -57,14 +57,13 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
             cand lint 'Read a policy and say what is wrong with it'
             cand test 'Run the examples of every rule'
             cand detectors 'List the built-in detectors'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cloison;policy;lint'= {
             cand --data-dir 'Where the ledger and its key are kept'
@@ -73,8 +72,8 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -85,8 +84,8 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -97,24 +96,10 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'cloison;policy;help'= {
-            cand lint 'Read a policy and say what is wrong with it'
-            cand test 'Run the examples of every rule'
-            cand detectors 'List the built-in detectors'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'cloison;policy;help;lint'= {
-        }
-        &'cloison;policy;help;test'= {
-        }
-        &'cloison;policy;help;detectors'= {
-        }
-        &'cloison;policy;help;help'= {
         }
         &'cloison;log'= {
             cand --policy 'A policy''s folder or file [default: the shipped policy]'
@@ -124,18 +109,17 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
             cand list 'List the records, newest first'
             cand show 'Show one record'
             cand verify 'Check that every record is there, unchanged and in order'
             cand add 'Record a decision: one JSON object on standard input'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cloison;log;list'= {
-            cand --limit 'At most so many'
+            cand --limit 'At most so many, a whole number'
             cand --policy 'A policy''s folder or file [default: the shipped policy]'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
@@ -143,8 +127,8 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -156,8 +140,8 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -169,8 +153,8 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -182,27 +166,10 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'cloison;log;help'= {
-            cand list 'List the records, newest first'
-            cand show 'Show one record'
-            cand verify 'Check that every record is there, unchanged and in order'
-            cand add 'Record a decision: one JSON object on standard input'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'cloison;log;help;list'= {
-        }
-        &'cloison;log;help;show'= {
-        }
-        &'cloison;log;help;verify'= {
-        }
-        &'cloison;log;help;add'= {
-        }
-        &'cloison;log;help;help'= {
         }
         &'cloison;completions'= {
             cand --data-dir 'Where the ledger and its key are kept'
@@ -211,8 +178,8 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -223,51 +190,22 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system''s]'
             cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
             cand --version 'Print version'
         }
         &'cloison;help'= {
-            cand check 'Say where a message may travel, and why'
-            cand policy 'Work with policies'
-            cand log 'Record decisions and read the sealed ledger'
-            cand completions 'Print the completions of a shell'
-            cand generate-assets 'Write completions and man pages into a folder'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'cloison;help;check'= {
-        }
-        &'cloison;help;policy'= {
-            cand lint 'Read a policy and say what is wrong with it'
-            cand test 'Run the examples of every rule'
-            cand detectors 'List the built-in detectors'
-        }
-        &'cloison;help;policy;lint'= {
-        }
-        &'cloison;help;policy;test'= {
-        }
-        &'cloison;help;policy;detectors'= {
-        }
-        &'cloison;help;log'= {
-            cand list 'List the records, newest first'
-            cand show 'Show one record'
-            cand verify 'Check that every record is there, unchanged and in order'
-            cand add 'Record a decision: one JSON object on standard input'
-        }
-        &'cloison;help;log;list'= {
-        }
-        &'cloison;help;log;show'= {
-        }
-        &'cloison;help;log;verify'= {
-        }
-        &'cloison;help;log;add'= {
-        }
-        &'cloison;help;completions'= {
-        }
-        &'cloison;help;generate-assets'= {
-        }
-        &'cloison;help;help'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system''s]'
+            cand --trace 'What the program tells about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
     ]
     $completions[$command]

@@ -33,14 +33,14 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_needs_command" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_needs_command" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_needs_command" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_needs_command" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "check" -d 'Say where a message may travel, and why'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "policy" -d 'Work with policies'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "log" -d 'Record decisions and read the sealed ledger'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "generate-assets" -d 'Write completions and man pages into a folder'
-complete -c cloison -n "__fish_cloison_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cloison -n "__fish_cloison_needs_command" -f -a "help" -d 'Print this message or the help of a command'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l channel -d 'The channel by which it should travel' -r
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l messages -d 'Judge a JSON Lines file of {id, subject, body, to, channel?}, a result a line' -r
@@ -53,23 +53,22 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand check" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
 passphrase\t'A file sealed with a passphrase'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -f -a "lint" -d 'Read a policy and say what is wrong with it'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -f -a "test" -d 'Run the examples of every rule'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -f -a "detectors" -d 'List the built-in detectors'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "lint" -d 'Read a policy and say what is wrong with it'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "test" -d 'Run the examples of every rule'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "detectors" -d 'List the built-in detectors'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -79,7 +78,7 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
@@ -90,7 +89,7 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
@@ -101,30 +100,25 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "lint" -d 'Read a policy and say what is wrong with it'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "test" -d 'Run the examples of every rule'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "detectors" -d 'List the built-in detectors'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
 passphrase\t'A file sealed with a passphrase'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -f -a "list" -d 'List the records, newest first'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -f -a "show" -d 'Show one record'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -f -a "add" -d 'Record a decision: one JSON object on standard input'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "list" -d 'List the records, newest first'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "show" -d 'Show one record'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "add" -d 'Record a decision: one JSON object on standard input'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l limit -d 'At most so many, a whole number' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
@@ -135,7 +129,7 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -147,7 +141,7 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -159,7 +153,7 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -171,13 +165,8 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the records, newest first'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one record'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "add" -d 'Record a decision: one JSON object on standard input'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -187,7 +176,7 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand completions" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
@@ -198,18 +187,16 @@ json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
-complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and not __fish_seen_subcommand_from check policy log completions generate-assets help" -f -a "check" -d 'Say where a message may travel, and why'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and not __fish_seen_subcommand_from check policy log completions generate-assets help" -f -a "policy" -d 'Work with policies'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and not __fish_seen_subcommand_from check policy log completions generate-assets help" -f -a "log" -d 'Record decisions and read the sealed ledger'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and not __fish_seen_subcommand_from check policy log completions generate-assets help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and not __fish_seen_subcommand_from check policy log completions generate-assets help" -f -a "generate-assets" -d 'Write completions and man pages into a folder'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and not __fish_seen_subcommand_from check policy log completions generate-assets help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "lint" -d 'Read a policy and say what is wrong with it'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "test" -d 'Run the examples of every rule'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and __fish_seen_subcommand_from policy" -f -a "detectors" -d 'List the built-in detectors'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "list" -d 'List the records, newest first'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "show" -d 'Show one record'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
-complete -c cloison -n "__fish_cloison_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "add" -d 'Record a decision: one JSON object on standard input'
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand help" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand help" -s V -l version -d 'Print version'

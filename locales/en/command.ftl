@@ -2,11 +2,26 @@
 
 command-may-travel = may travel by { $channel }
 command-may-not-travel = may not travel by { $channel }
-command-instead = Instead
+command-instead = Instead:
 command-assumed-encoding = { $file }: not UTF-8, read as Windows-1252.
 command-line-bad = line { $number }: { $message }
-command-policy-sound = { $id } { $version }: { $rules } rules, { $lists } lists, { $channels } channels; no problem found.
-command-policy-proven = { $id } { $version }: { $examples } examples of { $rules } rules, all as they should be.
+command-policy-sound = { $id } { $version }: { $rules ->
+        [one] { $rules } rule
+       *[other] { $rules } rules
+    }, { $lists ->
+        [one] { $lists } list
+       *[other] { $lists } lists
+    }, { $channels ->
+        [one] { $channels } channel
+       *[other] { $channels } channels
+    }; no problem found.
+command-policy-proven = { $id } { $version }: { $examples ->
+        [one] { $examples } example
+       *[other] { $examples } examples
+    } of { $rules ->
+        [one] { $rules } rule
+       *[other] { $rules } rules
+    }, all as they should be.
 command-policy-problems = { $count ->
         [one] One problem.
        *[other] { $count } problems.
@@ -17,6 +32,7 @@ command-ledger-unreadable = { $count ->
        *[other] { $count } records cannot be opened with this key.
     }
 command-ledger-sound = { $records ->
+        [0] No record yet, so nothing to check.
         [one] One record, unchanged.
        *[other] { $records } records, none changed, none missing between the first and the last.
     }
@@ -28,5 +44,7 @@ command-passphrase = Passphrase:
 command-passphrase-new = Choose a passphrase (at least 12 characters):
 command-passphrase-again = The same again:
 command-passphrase-differs = The two are not the same.
-command-remedy = What to do
+command-remedy = What to do:
+command-similar = Did you mean “{ $similar }”?
+command-known = Use one of these: { $known }.
 command-checking = checking

@@ -71,6 +71,30 @@ error-A009 = The input is not valid ({ $detail }).
 error-A010 = The settings could not be written ({ $detail }).
     .remedy = Check that the data directory may be written and that the disk has room.
 
+# The command line itself.
+error-C001 = “{ $argument }” is not expected here.
+    .remedy = Add --help to see what the command takes.
+error-C002 = There is no command “{ $command }”.
+    .remedy = Use --help to see the commands.
+error-C003 = “{ $command }” needs a command after it.
+    .remedy = Add --help to see the commands.
+error-C004 = { $argument } is missing.
+    .remedy = Add it; --help shows what the command takes.
+error-C005 = “{ $argument }” needs a value.
+    .remedy = Add it; --help shows what the option takes.
+error-C006 = “{ $argument }” cannot be “{ $value }”.
+    .remedy = Use --help to see which values it takes.
+error-C007 = “{ $argument }” stands more than once.
+    .remedy = Give it once.
+error-C008 = “{ $argument }” does not go together with “{ $other }”.
+    .remedy = Leave one of them out.
+error-C009 = “{ $argument }” takes no value, so not “{ $value }” either.
+    .remedy = Leave the value out.
+error-C010 = An argument is not UTF-8.
+    .remedy = Give the file another name, or its content on standard input.
+error-C011 = The command line cannot be understood.
+    .remedy = Use --help to see what the command takes.
+
 # A policy's problem in one sentence.
 policy-problem = { $place }: { $message }{ $more ->
         [0] { "" }

@@ -2,11 +2,26 @@
 
 command-may-travel = peut partir par { $channel }
 command-may-not-travel = ne doit pas partir par { $channel }
-command-instead = À la place
-command-assumed-encoding = { $file } : pas en UTF-8, lu comme Windows-1252.
-command-line-bad = ligne { $number } : { $message }
-command-policy-sound = { $id } { $version } : { $rules } consignes, { $lists } listes, { $channels } canaux ; aucun problème trouvé.
-command-policy-proven = { $id } { $version } : { $examples } exemples de { $rules } consignes, tous comme il faut.
+command-instead = À la place :
+command-assumed-encoding = { $file } : pas en UTF-8, lu comme Windows-1252.
+command-line-bad = ligne { $number } : { $message }
+command-policy-sound = { $id } { $version } : { $rules ->
+        [one] { $rules } consigne
+       *[other] { $rules } consignes
+    }, { $lists ->
+        [one] { $lists } liste
+       *[other] { $lists } listes
+    }, { $channels ->
+        [one] { $channels } canal
+       *[other] { $channels } canaux
+    } ; aucun problème trouvé.
+command-policy-proven = { $id } { $version } : { $examples ->
+        [one] { $examples } exemple
+       *[other] { $examples } exemples
+    } de { $rules ->
+        [one] { $rules } consigne
+       *[other] { $rules } consignes
+    }, tous comme il faut.
 command-policy-problems = { $count ->
         [one] Un problème.
        *[other] { $count } problèmes.
@@ -17,16 +32,19 @@ command-ledger-unreadable = { $count ->
        *[other] { $count } décisions ne s’ouvrent pas avec cette clé.
     }
 command-ledger-sound = { $records ->
+        [0] Aucune décision encore, donc rien à vérifier.
         [one] Une décision, inchangée.
        *[other] { $records } décisions, aucune modifiée, aucune manquante entre la première et la dernière.
     }
-command-ledger-chain-only = La clé n’a pas été ouverte : la chaîne a été vérifiée, pas le contenu.
-command-fault-changed = décision { $number } : modifiée depuis son écriture
-command-fault-missing = avant la décision { $number } : il en manque au moins une
-command-fault-unopenable = décision { $number } : ne s’ouvre pas avec cette clé
-command-passphrase = Phrase de passe :
-command-passphrase-new = Choisissez une phrase de passe (12 caractères au moins) :
-command-passphrase-again = La même encore une fois :
+command-ledger-chain-only = La clé n’a pas été ouverte : la chaîne a été vérifiée, pas le contenu.
+command-fault-changed = décision { $number } : modifiée depuis son écriture
+command-fault-missing = avant la décision { $number } : il en manque au moins une
+command-fault-unopenable = décision { $number } : ne s’ouvre pas avec cette clé
+command-passphrase = Phrase de passe :
+command-passphrase-new = Choisissez une phrase de passe (12 caractères au moins) :
+command-passphrase-again = La même encore une fois :
 command-passphrase-differs = Les deux ne sont pas les mêmes.
-command-remedy = Que faire
+command-remedy = Que faire :
+command-similar = Vouliez-vous dire « { $similar } » ?
+command-known = Utilisez l’un de ceux-ci : { $known }.
 command-checking = vérification

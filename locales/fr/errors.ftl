@@ -71,6 +71,30 @@ error-A009 = L’entrée n’est pas valable ({ $detail }).
 error-A010 = Les réglages n’ont pas pu être écrits ({ $detail }).
     .remedy = Vérifiez que le dossier de données est accessible en écriture et que le disque a de la place.
 
+# La ligne de commande elle-même.
+error-C001 = « { $argument } » n’est pas attendu ici.
+    .remedy = Ajoutez --help pour voir ce que la commande accepte.
+error-C002 = Il n’y a pas de commande « { $command } ».
+    .remedy = Utilisez --help pour voir les commandes.
+error-C003 = « { $command } » attend une commande à sa suite.
+    .remedy = Ajoutez --help pour voir les commandes.
+error-C004 = Il manque { $argument }.
+    .remedy = Ajoutez-le ; --help montre ce que la commande attend.
+error-C005 = « { $argument } » demande une valeur.
+    .remedy = Ajoutez-la ; --help montre ce que l’option accepte.
+error-C006 = « { $argument } » ne peut pas être « { $value } ».
+    .remedy = Utilisez --help pour voir les valeurs possibles.
+error-C007 = « { $argument } » apparaît plus d’une fois.
+    .remedy = Donnez-le une seule fois.
+error-C008 = « { $argument } » ne va pas avec « { $other } ».
+    .remedy = Retirez l’un des deux.
+error-C009 = « { $argument } » n’accepte aucune valeur, donc pas « { $value } ».
+    .remedy = Retirez la valeur.
+error-C010 = Un argument n’est pas en UTF-8.
+    .remedy = Donnez un autre nom au fichier, ou son contenu sur l’entrée standard.
+error-C011 = La ligne de commande n’est pas comprise.
+    .remedy = Utilisez --help pour voir ce que la commande accepte.
+
 # Le problème d’une politique en une phrase.
 policy-problem = { $place } : { $message }{ $more ->
         [0] { "" }

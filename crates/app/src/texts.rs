@@ -77,6 +77,7 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
                 include_str!("../../../locales/en/common.ftl"),
                 include_str!("../../../locales/en/errors.ftl"),
                 include_str!("../../../locales/en/command.ftl"),
+                include_str!("../../../locales/en/help.ftl"),
             ],
         ),
         bundle(
@@ -85,6 +86,7 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
                 include_str!("../../../locales/fr/common.ftl"),
                 include_str!("../../../locales/fr/errors.ftl"),
                 include_str!("../../../locales/fr/command.ftl"),
+                include_str!("../../../locales/fr/help.ftl"),
             ],
         ),
     ]
@@ -112,8 +114,9 @@ fn find(language: Language, id: &str, attribute: Option<&str>, values: &[Value<'
     };
     let mut args = FluentArgs::new();
     for (name, value) in values {
-        let number = value.parse::<f64>().ok().filter(|_| value.len() < 16 && !value.starts_with('0') || value == "0");
-        match number {
+        // A count chooses between singular and plural; what a user typed stays as it was typed: `1.0`, `007`, `nan`.
+        let digits = value.len() < 16 && value.bytes().all(|byte| byte.is_ascii_digit());
+        match value.parse::<u64>().ok().filter(|_| digits && (value == "0" || !value.starts_with('0'))) {
             Some(number) => args.set(*name, FluentValue::from(number)),
             None => args.set(*name, FluentValue::from(value.as_str())),
         }
@@ -138,11 +141,37 @@ mod tests {
             include_str!("../../../locales/en/common.ftl"),
             include_str!("../../../locales/en/errors.ftl"),
             include_str!("../../../locales/en/command.ftl"),
+            include_str!("../../../locales/en/help.ftl"),
             include_str!("../../../locales/fr/common.ftl"),
             include_str!("../../../locales/fr/errors.ftl"),
             include_str!("../../../locales/fr/command.ftl"),
+            include_str!("../../../locales/fr/help.ftl"),
         ] {
             assert!(FluentResource::try_new(file.to_owned()).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_french_line_never_begins_with_its_punctuation() {
+        for file in [
+            include_str!("../../../locales/fr/common.ftl"),
+            include_str!("../../../locales/fr/errors.ftl"),
+            include_str!("../../../locales/fr/command.ftl"),
+            include_str!("../../../locales/fr/help.ftl"),
+            include_str!("../../../locales/fr/window.ftl"),
+        ] {
+            for line in file.lines() {
+                let breaks = [" :", " ;", " ?", " !", " »", "« "].iter().find(|pair| line.contains(**pair));
+                assert_eq!(breaks, None, "a space that may break in: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_user_typed_stays_as_it_was_typed() {
+        for typed in ["1.0", "007", "nan", "1e3", "-5"] {
+            let values = [("channel", typed.to_owned()), ("known", String::new())];
+            assert!(Language::En.say("error-A001", &values).contains(&format!("“{typed}”")), "{typed}");
         }
     }
 

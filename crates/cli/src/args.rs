@@ -1,38 +1,12 @@
-//! The command's words: one definition for parsing, help, man pages and completions.
+//! The command line: one definition for parsing, help, man pages and completions.
+//!
+//! It has no sentences. `help` gives it those of a language, from `locales/*/help.ftl`; a doc comment here would be
+//! overwritten, so what an option is for stands there alone.
 
 use camino::Utf8PathBuf;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
 use cloison_app::{Language, PolicySource};
 
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  cloison check draft.txt                 may it go by email?
-  cloison check --channel signal < draft.txt
-  cloison check message.eml --format json
-  cloison check --messages drafts.jsonl > verdicts.jsonl
-
-Exit code: 0 may travel, 1 may not, 2 error.";
-
-const ADD_EXAMPLES: &str = r#"Example:
-  echo '{"subject": "Room", "body": "At five.", "to": ["lea@example.org"],
-         "channel": "email", "outcome": "sent"}' | cloison log add
-
-Outcomes: sent, moved, arranged, revised, overridden (with a "reason"), dropped."#;
-
-const LOG_EXAMPLES: &str = "\
-Examples:
-  cloison log list
-  cloison log list --limit 20 --format json
-  cloison log show 3f2a
-  cloison log verify --passphrase-file key.txt";
-
-const POLICY_EXAMPLES: &str = "\
-Examples:
-  cloison policy lint my-policy/
-  cloison policy test my-policy/
-  cloison check draft.txt --policy my-policy/";
-
-/// Where may this message travel: by email, on an encrypted app, or only face to face?
 #[derive(Debug, Parser)]
 #[command(name = "cloison", version, propagate_version = true, arg_required_else_help = true)]
 pub(crate) struct Args {
@@ -42,41 +16,45 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
+/// The definition as clap knows it, without words.
+pub(crate) fn definition() -> clap::Command {
+    // Those that clap would add speak English only.
+    let flag = |name, letter, action| {
+        Arg::new(name).short(letter).long(name).action(action).global(true).display_order(usize::MAX)
+    };
+    Args::command()
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(flag("help", 'h', ArgAction::Help))
+        .arg(flag("version", 'V', ArgAction::Version))
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Global {
-    /// Where the ledger and its key are kept
-    #[arg(long, global = true, value_name = "DIR", env = "CLOISON_DATA_DIR")]
+    #[arg(long, global = true, env = "CLOISON_DATA_DIR")]
     pub(crate) data_dir: Option<Utf8PathBuf>,
-    /// Where a new key is kept [default: the keyring, or a passphrase where there is none]
-    #[arg(long, global = true, value_name = "STORE")]
+    #[arg(long, global = true)]
     pub(crate) key_store: Option<KeyStore>,
-    /// Read the passphrase from the first line of a file instead of the terminal
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true)]
     pub(crate) passphrase_file: Option<Utf8PathBuf>,
-    /// How results are printed
     #[arg(long, global = true, default_value = "text")]
     pub(crate) format: Format,
-    /// Language of the texts [default: the system's]
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true)]
     pub(crate) language: Option<Speech>,
-    /// What the program tells about itself on stderr: off, error, warn, info, debug or trace
-    #[arg(long, global = true, value_name = "LEVEL", default_value = "off", env = "CLOISON_TRACE")]
+    #[arg(long, global = true, default_value = "off", env = "CLOISON_TRACE")]
     pub(crate) trace: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
     Text,
-    /// For programs
     Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Speech {
-    /// English
     En,
-    /// Français
     Fr,
 }
 
@@ -91,49 +69,36 @@ impl From<Speech> for Language {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum KeyStore {
-    /// The operating system's keyring
     Keyring,
-    /// A file sealed with a passphrase
     Passphrase,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Say where a message may travel, and why
-    #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
-    /// Work with policies
-    #[command(after_help = POLICY_EXAMPLES)]
     Policy(Policy),
-    /// Record decisions and read the sealed ledger
-    #[command(after_help = LOG_EXAMPLES)]
     Log(Log),
-    /// Print the completions of a shell
     Completions {
-        /// Which shell
         shell: clap_complete::Shell,
     },
-    /// Write completions and man pages into a folder
     #[command(hide = true)]
     GenerateAssets {
-        /// The folder
         directory: Utf8PathBuf,
+    },
+    Help {
+        command: Vec<String>,
     },
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// Text or .eml files; `-` or none: standard input
-    #[arg(value_name = "FILE", conflicts_with = "messages")]
+    #[arg(conflicts_with = "messages")]
     pub(crate) files: Vec<Utf8PathBuf>,
-    /// The channel by which it should travel
-    #[arg(long, value_name = "ID", default_value = "email", conflicts_with = "messages")]
+    #[arg(long, default_value = "email", conflicts_with = "messages")]
     pub(crate) channel: String,
-    /// A policy's folder or file [default: the shipped policy]
-    #[arg(long, value_name = "DIR|FILE")]
+    #[arg(long)]
     pub(crate) policy: Option<Utf8PathBuf>,
-    /// Judge a JSON Lines file of {id, subject, body, to, channel?}, a result a line
-    #[arg(long, value_name = "FILE")]
+    #[arg(long)]
     pub(crate) messages: Option<Utf8PathBuf>,
 }
 
@@ -145,26 +110,14 @@ pub(crate) struct Policy {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PolicyCommand {
-    /// Read a policy and say what is wrong with it
-    Lint {
-        /// A policy's folder or file [default: the shipped policy]
-        #[arg(value_name = "DIR|FILE")]
-        policy: Option<Utf8PathBuf>,
-    },
-    /// Run the examples of every rule
-    Test {
-        /// A policy's folder or file [default: the shipped policy]
-        #[arg(value_name = "DIR|FILE")]
-        policy: Option<Utf8PathBuf>,
-    },
-    /// List the built-in detectors
+    Lint { policy: Option<Utf8PathBuf> },
+    Test { policy: Option<Utf8PathBuf> },
     Detectors,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Log {
-    /// A policy's folder or file [default: the shipped policy]
-    #[arg(long, global = true, value_name = "DIR|FILE")]
+    #[arg(long, global = true)]
     policy: Option<Utf8PathBuf>,
     #[command(subcommand)]
     pub(crate) command: LogCommand,
@@ -178,21 +131,14 @@ impl Log {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LogCommand {
-    /// List the records, newest first
     List {
-        /// At most so many
-        #[arg(long, value_name = "N")]
+        #[arg(long)]
         limit: Option<u32>,
     },
-    /// Show one record
     Show {
-        /// Its id, or the beginning of it
         id: String,
     },
-    /// Check that every record is there, unchanged and in order
     Verify,
-    /// Record a decision: one JSON object on standard input
-    #[command(after_help = ADD_EXAMPLES)]
     Add,
 }
 
@@ -202,19 +148,22 @@ pub(crate) fn policy_source(path: Option<&Utf8PathBuf>) -> PolicySource {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::FromArgMatches;
 
     use super::*;
 
     #[test]
     fn the_definition_is_sound() {
-        Args::command().debug_assert();
+        definition().debug_assert();
     }
 
     #[test]
     fn global_options_stand_anywhere() {
-        let first = Args::try_parse_from(["cloison", "--format", "json", "log", "list"]).unwrap();
-        let last = Args::try_parse_from(["cloison", "log", "list", "--format", "json"]).unwrap();
-        assert_eq!((first.global.format, last.global.format), (Format::Json, Format::Json));
+        let format = |words: [&str; 5]| {
+            let matches = definition().try_get_matches_from(words).unwrap();
+            Args::from_arg_matches(&matches).unwrap().global.format
+        };
+        assert_eq!(format(["cloison", "--format", "json", "log", "list"]), Format::Json);
+        assert_eq!(format(["cloison", "log", "list", "--format", "json"]), Format::Json);
     }
 }

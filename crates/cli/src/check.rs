@@ -88,14 +88,13 @@ fn print(
         output::line(&language.say(&format!("advice-{}", verdict.level), &[]))?;
     }
     let instead = language.say("command-instead", &[]);
-    let colon = if language == Language::Fr { "\u{202f}:" } else { ":" };
     for finding in &verdict.findings {
         let style = output::colour(finding.level);
         output::line("")?;
         output::line(&format!("  {style}{}{style:#}", shown(&finding.text)))?;
         output::line(&format!("  {} {SOFT}({}){SOFT:#}", output::plain(&finding.title), finding.rule))?;
         output::line(&format!("  {}", output::plain(&finding.why)))?;
-        output::line(&format!("  {SOFT}{instead}{colon}{SOFT:#} {}", output::plain(&finding.instead)))?;
+        output::line(&format!("  {SOFT}{instead}{SOFT:#} {}", output::plain(&finding.instead)))?;
     }
     Ok(())
 }

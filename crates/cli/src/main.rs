@@ -6,30 +6,58 @@
 mod args;
 mod assets;
 mod check;
+mod help;
 mod log;
+mod misuse;
 mod output;
 mod passphrase;
 mod policy;
 
+use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
 use cloison_app::{AppError, Cloison, DataDir, Home, Language, trace};
 
 use args::{Args, Command, Global};
 use output::Failure;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    let language = args.global.language.map_or_else(Language::of_system, Language::from);
-    match run(args, language) {
-        Ok(code) => ExitCode::from(code),
+    let asked = help::language_asked(env::args_os());
+    let language = asked.unwrap_or_else(Language::of_system);
+    let done = parse(env::args_os(), language).and_then(|args| {
+        let language = args.global.language.map_or(language, Language::from);
+        run(args, language)
+    });
+    let failure = match done.or_else(answer) {
+        Ok(code) => return ExitCode::from(code),
+        Err(failure) => failure,
+    };
+    match failure {
         // Whoever reads has read enough: `cloison … | head`.
-        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(failure) => {
+        Failure::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        failure => {
             output::failure(&failure, language);
             ExitCode::from(2)
         }
+    }
+}
+
+fn parse<W: Into<OsString> + Clone>(words: impl IntoIterator<Item = W>, language: Language) -> Result<Args, Failure> {
+    let matches = help::command(language).try_get_matches_from(words);
+    matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(Failure::Arguments)
+}
+
+/// Prints the help or the version where that is what was asked for.
+fn answer(failure: Failure) -> Result<u8, Failure> {
+    match failure {
+        Failure::Arguments(error) if misuse::asks_for_help(&error) => {
+            error.print()?;
+            // No argument at all: the help is there, but nothing was done.
+            Ok(if error.use_stderr() { 2 } else { 0 })
+        }
+        failure => Err(failure),
     }
 }
 
@@ -51,10 +79,14 @@ fn run(args: Args, language: Language) -> Result<u8, Failure> {
             runtime()?.block_on(log::run(&cloison, &command, &global, language))
         }
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Args::command(), "cloison", &mut std::io::stdout());
+            clap_complete::generate(shell, &mut help::for_shells(language), "cloison", &mut std::io::stdout());
             Ok(0)
         }
         Command::GenerateAssets { directory } => assets::generate(&directory).map(|()| 0).map_err(Failure::Output),
+        Command::Help { command } => {
+            let words = command.iter().map(String::as_str);
+            parse(["cloison"].into_iter().chain(words).chain(["--help"]), language).map(|_| 0)
+        }
     }
 }
 

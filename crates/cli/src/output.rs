@@ -6,8 +6,12 @@ use anstream::{eprintln, stdout};
 use anstyle::{AnsiColor, Style};
 use cloison_app::{AppError, Language, Level, PolicyProblem, Problem};
 
+use crate::misuse;
+
 /// Why the command could not do its work.
 pub(crate) enum Failure {
+    /// The command line cannot be understood, or asks for help.
+    Arguments(clap::Error),
     /// A use case failed.
     App(Box<AppError>),
     /// The output or the input is gone.
@@ -62,6 +66,12 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
 /// Tells a failure on stderr.
 pub(crate) fn failure(failure: &Failure, language: Language) {
     match failure {
+        Failure::Arguments(error) => {
+            problem(&misuse::problem(error, language), language);
+            if let Some(usage) = misuse::usage(error) {
+                eprintln!("  {SOFT}{}{SOFT:#} {usage}", language.say("heading-usage", &[]));
+            }
+        }
         Failure::App(error) => match error.as_ref() {
             AppError::Policy(policy) => diagnostics(policy, language),
             error => problem(&error.problem(language), language),
@@ -76,7 +86,7 @@ pub(crate) fn failure(failure: &Failure, language: Language) {
 pub(crate) fn problem(problem: &Problem, language: Language) {
     let remedy = language.say("command-remedy", &[]);
     eprintln!("{BOLD}{}{BOLD:#}: {}", problem.code, problem.message);
-    eprintln!("  {SOFT}{remedy}:{SOFT:#} {}", problem.remedy);
+    eprintln!("  {SOFT}{remedy}{SOFT:#} {}", problem.remedy);
 }
 
 /// Shows every problem of a policy at its place in the file.

@@ -119,7 +119,7 @@ fn what_cannot_be_judged_has_a_code_and_a_remedy() {
     let binary = check(&["--language", "fr"], b"\x7fELF\0\0\0\0");
     assert_eq!(binary.status.code(), Some(2));
     assert!(text(&binary.stderr).starts_with("M001: "), "{}", text(&binary.stderr));
-    assert!(text(&binary.stderr).contains("Que faire"));
+    assert!(text(&binary.stderr).contains("\n  Que faire\u{a0}: "));
     let latin = check(&["--format", "json"], b"le mot de passe est Tulipe-42, \xe9videmment");
     assert_eq!(json(&latin)["level"], "sensitive");
     assert!(text(&latin.stderr).contains("Windows-1252"));

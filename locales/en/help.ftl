@@ -1,0 +1,121 @@
+# What `cloison --help`, the man pages and the completions say.
+#
+# The ids follow the definition in crates/cli/src/args.rs, and a test compares the two: `help-` and the words of a
+# command; behind them, the name of an argument. An option of every command stands under `help-cloison-`.
+# An argument's attributes: `value`, the name of what it takes; `long`, the sentence of --help where it differs from that
+# of -h; and each value that it knows. A command's: `examples` and `notes`, which stand at the end.
+
+-policy-path = A policy's folder or file [default: the shipped policy]
+-policy-value = DIR|FILE
+
+help-cloison = Where may this message travel: by email, on an encrypted app, or only face to face?
+help-cloison-data-dir = Where the ledger and its key are kept
+    .value = DIR
+help-cloison-key-store = Where a new key is kept [default: the keyring, or a passphrase where there is none]
+    .value = STORE
+    .keyring = The operating system's keyring
+    .passphrase = A file sealed with a passphrase
+help-cloison-passphrase-file = Read the passphrase from the first line of a file instead of the terminal
+    .value = FILE
+help-cloison-format = How results are printed
+    .value = FORMAT
+    .text = For people
+    .json = For programs
+help-cloison-language = Language of the texts [default: the system's]
+    .value = LANGUAGE
+    .en = English
+    .fr = Français
+help-cloison-trace = What the program tells about itself on stderr: off, error, warn, info, debug or trace
+    .value = LEVEL
+help-cloison-help = Print help (see more with “--help”)
+    .long = Print help (see a summary with “-h”)
+help-cloison-version = Print version
+
+help-check = Say where a message may travel, and why
+    .examples =
+        cloison check draft.txt                 may it go by email?
+        cloison check --channel signal < draft.txt
+        cloison check message.eml --format json
+        cloison check --messages drafts.jsonl > verdicts.jsonl
+    .notes = Exit code: 0 may travel, 1 may not, 2 error.
+help-check-files = Text or .eml files; “-” or none: standard input
+    .value = FILE
+help-check-channel = The channel by which it should travel
+    .value = ID
+help-check-policy = { -policy-path }
+    .value = { -policy-value }
+help-check-messages = Judge a JSON Lines file of {"{"}id, subject, body, to, channel?{"}"}, a result a line
+    .value = FILE
+
+help-policy = Work with policies
+    .examples =
+        cloison policy lint my-policy/
+        cloison policy test my-policy/
+        cloison check draft.txt --policy my-policy/
+help-policy-lint = Read a policy and say what is wrong with it
+help-policy-lint-policy = { -policy-path }
+    .value = { -policy-value }
+help-policy-test = Run the examples of every rule
+help-policy-test-policy = { -policy-path }
+    .value = { -policy-value }
+help-policy-detectors = List the built-in detectors
+
+help-log = Record decisions and read the sealed ledger
+    .examples =
+        cloison log list
+        cloison log list --limit 20 --format json
+        cloison log show 3f2a
+        cloison log verify --passphrase-file key.txt
+help-log-policy = { -policy-path }
+    .value = { -policy-value }
+help-log-list = List the records, newest first
+help-log-list-limit = At most so many, a whole number
+    .value = N
+help-log-show = Show one record
+help-log-show-id = Its id, or the beginning of it
+    .value = ID
+help-log-verify = Check that every record is there, unchanged and in order
+help-log-add = Record a decision: one JSON object on standard input
+    .examples =
+        echo '{"{"}"subject": "Room", "body": "At five.", "to": ["lea@example.org"],
+               "channel": "email", "outcome": "sent"{"}"}' | cloison log add
+    .notes = Outcomes: sent, moved, arranged, revised, overridden (with a "reason"), dropped.
+
+help-completions = Print the completions of a shell
+help-completions-shell = Which shell
+    .value = SHELL
+
+help-generate-assets = Write completions and man pages into a folder
+help-generate-assets-directory = The folder
+    .value = DIR
+
+help-help = Print this message or the help of a command
+help-help-command = The command, all its words
+    .value = COMMAND
+
+# Headings of the help.
+heading-usage = Usage:
+heading-commands = Commands:
+heading-arguments = Arguments:
+heading-options = Options:
+heading-examples = Examples:
+heading-values = Possible values:
+
+# The name of a command in the usage.
+value-command = COMMAND
+
+# What stands behind the sentence of an argument.
+tag-default = [default: { $value }]
+tag-environment = [env: { $name }]
+tag-environment-value = [env: { $name }={ $value }]
+tag-values = [possible values: { $values }]
+list-value = { $name }: { $padding }{ $sentence }
+
+# Headings of the man pages, by the words that the generator writes.
+page-name = NAME
+page-synopsis = SYNOPSIS
+page-description = DESCRIPTION
+page-options = OPTIONS
+page-subcommands = COMMANDS
+page-extra = EXAMPLES
+page-version = VERSION

@@ -1,0 +1,118 @@
+# Ce que disent « cloison --help », les pages de manuel et la complétion.
+#
+# Les identifiants suivent la définition de crates/cli/src/args.rs ; locales/en/help.ftl dit comment.
+
+-policy-path = Dossier ou fichier d’une politique [par défaut : la politique fournie]
+-policy-value = DOSSIER|FICHIER
+
+help-cloison = Par où ce message peut-il passer : par e-mail, par une application chiffrée, ou seulement de vive voix ?
+help-cloison-data-dir = Où sont gardés le registre et sa clé
+    .value = DOSSIER
+help-cloison-key-store = Où garder une nouvelle clé [par défaut : le trousseau, ou une phrase de passe s’il n’y en a pas]
+    .value = ENDROIT
+    .keyring = Le trousseau du système
+    .passphrase = Un fichier scellé par une phrase de passe
+help-cloison-passphrase-file = Lire la phrase de passe sur la première ligne d’un fichier au lieu de la demander dans le terminal
+    .value = FICHIER
+help-cloison-format = La forme des résultats
+    .value = FORMAT
+    .text = Pour une personne
+    .json = Pour un programme
+help-cloison-language = La langue des textes [par défaut : celle du système]
+    .value = LANGUE
+    .en = English
+    .fr = Français
+help-cloison-trace = Ce que le programme dit de lui-même sur la sortie d’erreur : off, error, warn, info, debug ou trace
+    .value = NIVEAU
+help-cloison-help = Afficher l’aide (plus complète avec « --help »)
+    .long = Afficher l’aide (plus brève avec « -h »)
+help-cloison-version = Afficher la version
+
+help-check = Dire par où un message peut passer, et pourquoi
+    .examples =
+        cloison check brouillon.txt             peut-il partir par e-mail ?
+        cloison check --channel signal < brouillon.txt
+        cloison check message.eml --format json
+        cloison check --messages brouillons.jsonl > verdicts.jsonl
+    .notes = Code de sortie : 0 peut partir, 1 ne doit pas partir, 2 erreur.
+help-check-files = Fichiers texte ou .eml ; « - » ou rien : l’entrée standard
+    .value = FICHIER
+help-check-channel = Le canal par lequel il doit passer
+    .value = ID
+help-check-policy = { -policy-path }
+    .value = { -policy-value }
+help-check-messages = Juger un fichier JSON Lines de {"{"}id, subject, body, to, channel?{"}"}, un résultat par ligne
+    .value = FICHIER
+
+help-policy = Travailler sur les politiques
+    .examples =
+        cloison policy lint ma-politique/
+        cloison policy test ma-politique/
+        cloison check brouillon.txt --policy ma-politique/
+help-policy-lint = Lire une politique et dire ce qui ne va pas
+help-policy-lint-policy = { -policy-path }
+    .value = { -policy-value }
+help-policy-test = Essayer les exemples de chaque consigne
+help-policy-test-policy = { -policy-path }
+    .value = { -policy-value }
+help-policy-detectors = Lister les détecteurs intégrés
+
+help-log = Enregistrer des décisions et lire le registre scellé
+    .examples =
+        cloison log list
+        cloison log list --limit 20 --format json
+        cloison log show 3f2a
+        cloison log verify --passphrase-file cle.txt
+help-log-policy = { -policy-path }
+    .value = { -policy-value }
+help-log-list = Lister les décisions, les plus récentes d’abord
+help-log-list-limit = Combien au plus, en nombre entier
+    .value = N
+help-log-show = Montrer une décision
+help-log-show-id = Son identifiant, ou le début
+    .value = ID
+help-log-verify = Vérifier que chaque décision est là, inchangée et à sa place
+help-log-add = Enregistrer une décision : un objet JSON sur l’entrée standard
+    .examples =
+        echo '{"{"}"subject": "Salle", "body": "À cinq heures.", "to": ["lea@example.org"],
+               "channel": "email", "outcome": "sent"{"}"}' | cloison log add
+    .notes = Valeurs d’outcome : sent (envoyé), moved (passé sur un autre canal), arranged (rencontre proposée), revised (remanié, puis envoyé), overridden (envoyé malgré l’avertissement, avec « reason »), dropped (abandonné).
+
+help-completions = Afficher la complétion d’un shell
+help-completions-shell = Quel shell
+    .value = SHELL
+
+help-generate-assets = Écrire la complétion et les pages de manuel dans un dossier
+help-generate-assets-directory = Le dossier
+    .value = DOSSIER
+
+help-help = Afficher ce texte ou l’aide d’une commande
+help-help-command = La commande, avec tous ses mots
+    .value = COMMANDE
+
+# Les titres de l’aide.
+heading-usage = Utilisation :
+heading-commands = Commandes :
+heading-arguments = Arguments :
+heading-options = Options :
+heading-examples = Exemples :
+heading-values = Valeurs possibles :
+
+# Le nom d’une commande dans l’utilisation.
+value-command = COMMANDE
+
+# Ce qui suit la phrase d’un argument.
+tag-default = [par défaut : { $value }]
+tag-environment = [variable : { $name }]
+tag-environment-value = [variable : { $name }={ $value }]
+tag-values = [valeurs possibles : { $values }]
+list-value = { $name } : { $padding }{ $sentence }
+
+# Les titres des pages de manuel, d’après les mots qu’écrit le générateur.
+page-name = NOM
+page-synopsis = SYNOPSIS
+page-description = DESCRIPTION
+page-options = OPTIONS
+page-subcommands = COMMANDES
+page-extra = EXEMPLES
+page-version = VERSION
