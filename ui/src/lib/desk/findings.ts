@@ -13,7 +13,12 @@ export interface Passage extends Finding {
 const fieldOrder: readonly Finding['field'][] = ['subject', 'body', 'attachment_name', 'attachment_text'];
 
 const byPlace = (a: Finding, b: Finding): number =>
-  fieldOrder.indexOf(a.field) - fieldOrder.indexOf(b.field) || a.start - b.start;
+  fieldOrder.indexOf(a.field) - fieldOrder.indexOf(b.field) ||
+  (a.attachment ?? 0) - (b.attachment ?? 0) ||
+  a.start - b.start;
+
+const inOneText = (a: Finding | undefined, b: Finding): boolean =>
+  a?.field === b.field && a.attachment === b.attachment;
 
 /** The passages that the findings mark, in the order of the draft. */
 export function passagesOf(findings: readonly Finding[]): Passage[] {
@@ -21,7 +26,7 @@ export function passagesOf(findings: readonly Finding[]): Passage[] {
   let end = 0;
   for (const finding of [...findings].sort(byPlace)) {
     const run = runs.at(-1);
-    if (run?.[0]?.field === finding.field && finding.start < end) {
+    if (run && inOneText(run[0], finding) && finding.start < end) {
       run.push(finding);
       end = Math.max(end, finding.end);
     } else {

@@ -153,6 +153,19 @@ describe('findings', () => {
     ]);
   });
 
+  it('in two attachments are two passages', () => {
+    const inside = (rule: string, attachment: number): Finding => ({
+      ...on(rule, 'sensitive', 0, 'abc'),
+      field: 'attachment_text',
+      attachment,
+    });
+    const passages = passagesOf([inside('a', 2), inside('a', 1), inside('b', 2)]);
+    expect(passages.map(({ attachment, also }) => [attachment, also])).toEqual([
+      [1, []],
+      [2, ['Title of b']],
+    ]);
+  });
+
   it('read the same where only their places differ', () => {
     const at = (start: number) =>
       passagesOf([on('a', 'sensitive', start, 'one'), on('b', 'sensitive', start, 'one')]);

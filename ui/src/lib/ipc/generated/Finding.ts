@@ -19,6 +19,10 @@ level: Level,
  */
 field: Field, 
 /**
+ * In which attachment, from 1; only for a finding in one.
+ */
+attachment?: number, 
+/**
  * Start in that text.
  */
 start: number, 
