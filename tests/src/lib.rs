@@ -244,7 +244,8 @@ impl Window {
 }
 
 /// Waits until no other window of this session is driven; it is let go when the file is closed.
-fn turn() -> File {
+#[must_use]
+pub fn turn() -> File {
     let session = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
     let file = File::create(session.join("cloison-window.lock")).unwrap();
     file.lock().unwrap();

@@ -21,7 +21,7 @@ pub fn of(data: &Path) -> Vec<u32> {
 }
 
 /// Ends what still runs for this data directory: the window outlives a driver whose session was not closed.
-pub(crate) fn end(data: &Path) {
+pub fn end(data: &Path) {
     for signal in ["TERM", "KILL"] {
         let since = Instant::now();
         let mut left = of(data);

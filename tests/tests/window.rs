@@ -7,6 +7,8 @@ mod decisions;
 mod keyboard;
 #[path = "window/pages.rs"]
 mod pages;
+#[path = "window/promises.rs"]
+mod promises;
 #[path = "window/states.rs"]
 mod states;
 
@@ -157,10 +159,11 @@ async fn window_failed_record_keeps_the_text() {
     window.replace_message(TRIVIAL).await;
     window.level("trivial").await;
     window.click("send").await;
-    assert!(window.text("problem").await.contains('L'));
+    let problem = window.text("problem").await;
+    assert!(problem.contains("L007"), "{problem}");
     assert_eq!(window.text("message").await, TRIVIAL);
     fs::remove_dir(person.path("data/ledger.db")).unwrap();
-    window.click("send").await;
+    window.click("retry").await;
     window.find("recorded").await;
     assert_eq!(only(&person)["outcome"], "sent");
     window.close().await;

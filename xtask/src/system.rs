@@ -26,7 +26,7 @@ pub(crate) const DEBIAN_RUN: &str = "build-essential pkg-config libwebkit2gtk-4.
 /// What the tests need besides: a screen, a bus, a keyring, two browsers' drivers, the stock tools.
 pub(crate) const DEBIAN_TEST: &str = "age at-spi2-core dbus-x11 desktop-file-utils dunst file fonts-dejavu-core gnome-keyring \
     imagemagick libnotify-bin libsecret-tools openbox sqlite3 webkit2gtk-driver x11-utils xauth \
-    xdotool xvfb";
+    strace xdotool xvfb";
 
 /// What must answer on a Linux whose packages are not known here.
 pub(crate) const LINUX_TEST_PROGRAMS: &str =
@@ -70,13 +70,13 @@ impl Family {
                 "to build and run: gcc make pkgconf-pkg-config webkit2gtk4.1-devel openssl-devel \
                  libappindicator-gtk3-devel librsvg2-devel libxdo-devel\n\
                  to test: xorg-x11-server-Xvfb dbus-daemon gnome-keyring libsecret openbox age \
-                 chromium ImageMagick xdotool sqlite, and WebKitWebDriver (WebKitGTK's driver)"
+                 chromium ImageMagick strace xdotool sqlite, and WebKitWebDriver (WebKitGTK's driver)"
             }
             Self::Linux => {
                 "to build and run: a C compiler, pkg-config, and the development files of \
                  WebKitGTK 4.1, librsvg 2, libxdo, OpenSSL and Ayatana AppIndicator 3\n\
                  to test: Xvfb, dbus-daemon, gnome-keyring, libsecret's secret-tool, openbox, age, \
-                 chromium, ImageMagick, xdotool, sqlite3, and WebKitWebDriver"
+                 chromium, ImageMagick, strace, xdotool, sqlite3, and WebKitWebDriver"
             }
             Self::MacOs => {
                 "to build and run: the Xcode command line tools (`xcode-select --install`)\n\

@@ -12,6 +12,7 @@ use tokio::sync::{Mutex, OnceCell};
 use crate::dto::{Channel, Draft, LedgerState, PolicyState, Start, Verdict};
 use crate::policy::Stamp;
 use crate::settings::Settings;
+use crate::texts::system_locales;
 use crate::verdict::speak;
 use crate::{AppError, DataDir, Language, LoadedPolicy, Offsets, PolicySource, VERSION};
 
@@ -177,6 +178,7 @@ impl Cloison {
         let loaded = self.policy();
         Start {
             language,
+            locale: language.in_region(&system_locales()),
             channels: channels(&loaded, language),
             policy: self.policy_state(language),
             ledger: self.ledger_state(language).await,

@@ -146,6 +146,8 @@ pub enum LedgerState {
 pub struct Start {
     /// The language of every text.
     pub language: Language,
+    /// How dates are written: that language in the system's region, `en-GB` (BCP 47).
+    pub locale: String,
     /// The ways to send.
     pub channels: Vec<Channel>,
     /// The policy in force.

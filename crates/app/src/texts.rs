@@ -48,6 +48,21 @@ impl Language {
         sys_locale::get_locales().find_map(|locale| Language::from_locale(&locale)).unwrap_or_default()
     }
 
+    /// The language in the region of the first locale that speaks it: `en-GB` for `en_GB.UTF-8`. Where no locale does,
+    /// French is France's, and English is Britain's, whose dates nobody reads with day and month exchanged.
+    #[must_use]
+    pub fn in_region(self, locales: &[String]) -> String {
+        let region = |locale: &String| {
+            let mut parts = locale.split(['.', '@']).next()?.split(['_', '-']).skip(1);
+            let is_region = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+            parts.find(is_region).map(str::to_ascii_uppercase)
+        };
+        let own = locales.iter().filter(|locale| Language::from_locale(locale) == Some(self));
+        let region = own.filter_map(region).next();
+        let region = region.unwrap_or_else(|| if self == Language::Fr { "FR" } else { "GB" }.to_owned());
+        format!("{}-{region}", self.code())
+    }
+
     /// The sentence of an id. An id that no file has gives itself: a test sees to it that there is none.
     #[must_use]
     pub fn say(self, id: &str, values: &[Value<'_>]) -> String {
@@ -65,6 +80,12 @@ impl Language {
     pub fn has(self, id: &str, attribute: Option<&str>) -> bool {
         find(self, id, attribute, &[]).is_some()
     }
+}
+
+/// The locales in which the system writes dates, the one that counts first.
+pub(crate) fn system_locales() -> Vec<String> {
+    let set = ["LC_ALL", "LC_TIME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    set.filter(|locale| !locale.is_empty()).chain(sys_locale::get_locales()).collect()
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -133,6 +154,17 @@ mod tests {
         assert_eq!(Language::from_locale("fr_CA.UTF-8"), Some(Language::Fr));
         assert_eq!(Language::from_locale("en-GB"), Some(Language::En));
         assert_eq!(Language::from_locale("de"), None);
+    }
+
+    #[test]
+    fn dates_follow_the_system_region() {
+        let region = |language: Language, locales: &[&str]| {
+            language.in_region(&locales.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        assert_eq!(region(Language::En, &["fr_FR.UTF-8", "en_US.UTF-8", "en_GB"]), "en-US");
+        assert_eq!(region(Language::Fr, &["en_GB.UTF-8", "fr-Latn-CH"]), "fr-CH");
+        assert_eq!(region(Language::En, &["C.UTF-8", "en", "en_1!"]), "en-GB");
+        assert_eq!(region(Language::Fr, &[]), "fr-FR");
     }
 
     #[test]

@@ -98,6 +98,7 @@ export class Session {
 
   #take(start: Start): void {
     words.language = start.language;
+    words.locale = start.locale;
     this.channels = start.channels;
     this.policy = start.policy;
     this.ledger = start.ledger;

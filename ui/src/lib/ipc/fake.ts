@@ -151,6 +151,7 @@ export function fake(options: FakeOptions = {}): Fake {
 
   const state = (): Start => ({
     language,
+    locale: said(language, 'en-GB', 'fr-FR'),
     channels: channelsIn(language),
     policy: {
       id: 'campaign',

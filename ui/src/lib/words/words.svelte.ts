@@ -23,13 +23,14 @@ function bundleFor(language: Language): FluentBundle {
 /** The texts of the window, in the language that is chosen; what reads them follows a change of it. */
 class Words {
   language = $state<Language>('en');
+  /** The language in the system's region, which the program knows and a webview need not: 24 hours or 12, day or month first. */
+  locale = $state('en-GB');
 
   readonly #bundle = $derived(bundleFor(this.language));
-  readonly #region = $derived(regionOf(this.language, systemTags()));
   readonly #moment = $derived(
-    new Intl.DateTimeFormat(this.#region, { dateStyle: 'medium', timeStyle: 'short' }),
+    new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }),
   );
-  readonly #day = $derived(new Intl.DateTimeFormat(this.#region, { dateStyle: 'long', timeZone: 'UTC' }));
+  readonly #day = $derived(new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }));
 
   /** The text with this id. A missing one shows its id, and fails a test. */
   say = (id: string, values?: Record<string, FluentVariable>): string => {
@@ -48,20 +49,6 @@ class Words {
     const parsed = new Date(`${date}T00:00:00Z`);
     return Number.isNaN(parsed.getTime()) ? date : this.#day.format(parsed);
   };
-}
-
-/** The languages of the system, the first one first. */
-function systemTags(): string[] {
-  const { navigator } = globalThis;
-  return navigator ? [navigator.language, ...(navigator.languages ?? [])] : [];
-}
-
-/**
- * The window's language as it is written in the system's region: 24 hours or 12, day or month first. The bare language
- * where the system speaks another.
- */
-export function regionOf(language: Language, system: readonly string[]): string {
-  return system.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
 }
 
 export const words = new Words();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Language } from '../ipc';
-import { regionOf, say, words } from './words.svelte';
+import { say, words } from './words.svelte';
 
 const root = join(import.meta.dirname, '../../../..');
 const read = (language: Language, file: string): string =>
@@ -80,12 +80,11 @@ describe('words', () => {
     expect(say('no-such-text')).toBe('no-such-text');
   });
 
-  it('take the system’s region for the language of the window', () => {
-    expect(regionOf('en', ['en-GB', 'en-GB', 'en-US'])).toBe('en-GB');
-    expect(regionOf('fr', ['en-GB', 'fr-CH', 'en'])).toBe('fr-CH');
-    expect(regionOf('fr', ['fr-CA'])).toBe('fr-CA');
-    expect(regionOf('en', ['fr-FR', 'fr'])).toBe('en');
-    expect(regionOf('fr', [])).toBe('fr');
+  it('are written as in the system’s region', () => {
+    words.locale = 'en-US';
+    expect(words.day('2026-11-23')).toBe('November 23, 2026');
+    words.locale = 'en-GB';
+    expect(words.day('2026-11-23')).toBe('23 November 2026');
   });
 
   it('leave a time that cannot be read as it is', () => {

@@ -13,6 +13,10 @@ export type Start = {
  */
 language: Language, 
 /**
+ * How dates are written: that language in the system's region, `en-GB` (BCP 47).
+ */
+locale: string, 
+/**
  * The ways to send.
  */
 channels: Array<Channel>, 

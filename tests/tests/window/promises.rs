@@ -1,0 +1,187 @@
+//! What the window promises beside its pages: the same verdict as everywhere, only the commands that it was given, no
+//! connection, nothing kept by the webview.
+
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use cloison_tests::{Person, Window, processes};
+use serde_json::{Value, json};
+
+use super::{SECRET, TRIVIAL, only};
+
+/// Calls a command of the program from the page, as the page's own code does: `[true, answer]` or `[false, refusal]`.
+async fn call(window: &Window, command: &str, argument: Value) -> (bool, Value) {
+    let begin = "window.answered = null; window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]) \
+        .then((answer) => { window.answered = [true, answer]; }, (refusal) => { window.answered = [false, refusal]; });";
+    window.script(begin, vec![command.into(), argument]).await;
+    let answered = window.until("return window.answered", Value::is_array, command).await;
+    (answered[0] == true, answered[1].clone())
+}
+
+#[tokio::test]
+async fn window_says_what_the_command_says() {
+    let person = Person::default();
+    let window = Window::open(&person).await;
+    let bodies = [
+        SECRET,
+        TRIVIAL,
+        "Été 👩🏽‍🚀: the internal poll is in.\n\n> garde le sondage interne\n-- \nLéa, 06 12 34 56 78",
+        "The donor list and the IBAN FR76 3000 6000 0112 3456 7890 189 are attached.",
+        "Elle a fait une fausse couche, ne le dis à personne.",
+    ];
+    for body in bodies {
+        let draft = json!({ "subject": "", "body": body, "to": [], "channel": "email" });
+        let (answered, shown) = call(&window, "check", json!({ "draft": draft })).await;
+        assert!(answered, "{shown}");
+        let lines = person.path("one.jsonl");
+        let mut line = draft.clone();
+        line["id"] = 1.into();
+        fs::write(&lines, line.to_string()).unwrap();
+        let printed = person.command(&["check", "--messages", lines.to_str().unwrap(), "--format", "json"]);
+        let printed: Value = serde_json::from_str(&printed).unwrap();
+        assert_eq!((&shown["level"], &shown["allowed"]), (&printed["level"], &printed["allowed"]), "{body}");
+        let units: Vec<u16> = body.encode_utf16().collect();
+        let at = |finding: &Value, key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap();
+        let in_window = shown["findings"].as_array().unwrap().iter().map(|finding| {
+            let words = String::from_utf16(&units[at(finding, "start")..at(finding, "end")]).unwrap();
+            (finding["rule"].clone(), words)
+        });
+        let in_command = printed["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| (finding["rule"].clone(), body[at(finding, "start")..at(finding, "end")].to_owned()));
+        assert_eq!(in_window.collect::<Vec<_>>(), in_command.collect::<Vec<_>>(), "{body}");
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_has_only_the_commands_that_it_was_given() {
+    let person = Person::default();
+    let window = Window::open(&person).await;
+    let (answered, start) = call(&window, "start", json!({})).await;
+    assert!(answered && start["channels"].is_array(), "its own commands work: {start}");
+    for command in [
+        "plugin:window|close",
+        "plugin:window|set_title",
+        "plugin:webview|create_webview_window",
+        "plugin:webview|internal_toggle_devtools",
+        "plugin:path|resolve_directory",
+        "plugin:app|app_hide",
+        "plugin:event|emit",
+        "plugin:resources|close",
+        "plugin:image|from_path",
+        "plugin:menu|new",
+        "plugin:tray|new",
+        "no_such_command",
+    ] {
+        let (answered, refusal) = call(&window, command, json!({})).await;
+        let refused = refusal.as_str().is_some_and(|said| said.contains("not allowed") || said.contains("not found"));
+        assert!(!answered && refused, "{command}: {refusal}");
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_without_its_keyring_records_on() {
+    let mut person = Person::default();
+    let window = Window::open(&person).await;
+    window.replace_message(TRIVIAL).await;
+    window.level("trivial").await;
+    window.click("send").await;
+    window.find("recorded").await;
+    window.close().await;
+    person.env.push(("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent".into()));
+    let window = Window::open(&person).await;
+    window.replace_message(TRIVIAL).await;
+    window.level("trivial").await;
+    window.click("send").await;
+    window.find("recorded").await;
+    window.click("nav-ledger").await;
+    let problem = window.text("problem").await;
+    assert!(problem.contains("K001"), "{problem}");
+    window.gone("passphrase").await;
+    window.close().await;
+    assert_eq!(person.ledger().len(), 2, "both are there once the keyring is");
+}
+
+/// A window as a person starts it, without a driver: only so is the webview incognito.
+struct Undriven<'p> {
+    person: &'p Person,
+    child: Child,
+}
+
+impl<'p> Undriven<'p> {
+    /// Starts it, with the system calls that make connections noted in a file if this system lets us look.
+    fn open(person: &'p Person) -> (Undriven<'p>, bool) {
+        let looked = Command::new("strace").args(["-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
+        let looked = looked.is_ok_and(|status| status.success());
+        let mut command = if looked {
+            let mut command = Command::new("strace");
+            command.args(["-f", "-qq", "-e", "trace=connect,bind", "-o"]).arg(person.path("calls"));
+            command.arg(person.window_program());
+            command
+        } else {
+            eprintln!("the connections are not looked at: strace may not run here");
+            Command::new(person.window_program())
+        };
+        command.env("CLOISON_DATA_DIR", person.path("data")).envs(person.env.iter().cloned());
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        (Undriven { person, child }, looked)
+    }
+
+    fn xdotool(&self, args: &[&str]) -> String {
+        let output = Command::new("xdotool").args(args).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+impl Drop for Undriven<'_> {
+    fn drop(&mut self) {
+        processes::end(&self.person.path("data"));
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test]
+async fn window_undriven_keeps_nothing_and_connects_to_nothing() {
+    let _turn = cloison_tests::turn();
+    let person = Person::default();
+    let (window, looked) = Undriven::open(&person);
+    let id = window.xdotool(&["search", "--sync", "--onlyvisible", "--class", "cloison"]);
+    let id = id.lines().next_back().unwrap_or_default().to_owned();
+    let since = Instant::now();
+    // There is no telling from outside when the page is ready: the keys are given again until a record is there.
+    while person.ledger().is_empty() {
+        assert!(since.elapsed() < Duration::from_secs(60), "no decision was recorded");
+        window.xdotool(&["windowactivate", "--sync", &id]);
+        window.xdotool(&["mousemove", "--window", &id, "420", "420", "click", "1"]);
+        window.xdotool(&["key", "ctrl+a"]);
+        window.xdotool(&["type", "--delay", "5", "canary lunch at noon"]);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        window.xdotool(&["key", "ctrl+Return"]);
+        tokio::time::sleep(Duration::from_millis(1000)).await;
+    }
+    assert_eq!(only(&person)["outcome"], "sent");
+    drop(window);
+    for file in person.files() {
+        let bytes = fs::read(&file).unwrap_or_default();
+        assert!(!bytes.windows(6).any(|window| window == b"canary"), "{}", file.display());
+        let shown = file.display().to_string().to_lowercase();
+        // The webview makes its cache's folder with a salt for names before it is told to keep nothing.
+        if shown.ends_with("/salt") {
+            continue;
+        }
+        for kept in ["localstorage", "indexeddb", "webkitcache", "cookies", "history", "serviceworker"] {
+            assert!(!shown.contains(kept), "the webview kept {shown}");
+        }
+    }
+    if looked {
+        let calls = fs::read_to_string(person.path("calls")).unwrap();
+        assert!(calls.contains("AF_UNIX"), "its calls were noted");
+        let outward: Vec<&str> = calls.lines().filter(|line| line.contains("AF_INET")).collect();
+        assert!(outward.is_empty(), "{outward:?}");
+    }
+}
