@@ -9,6 +9,7 @@ mod bench;
 mod eval;
 mod figures;
 mod files;
+mod fuzz;
 mod generate;
 mod house;
 mod screen;
@@ -31,6 +32,7 @@ const TASKS: &[Task] = &[
     ("generate", "[--check]", "write the files made from code; --check says which are out of date", generate::run),
     ("eval", "[--json] [--policy DIR] [FILE.jsonl…]", "hold labelled messages against the policy", eval::run),
     ("bench", "[NAME…] [-- ARGS]", "measure: the benchmarks, then `desk` in the real window", bench::run),
+    ("fuzz", "[TARGET] [SECONDS]", "bytes from outside against the readers (nightly compiler)", fuzz::run),
     ("screenshots", "", "make the pictures of docs/screenshots from the real window", bench::screenshots),
 ];
 

@@ -1,0 +1,78 @@
+//! Whatever the text, the verdict is one about that text.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test reads the shipped policy from its files, and may fail loudly"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use cloison_engine::{Attachment, Draft, Engine};
+use cloison_policy::{Field, Policy, Source};
+use proptest::prelude::*;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/campaign");
+    let mut files: Vec<_> = fs::read_dir(pack).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read = |file: &std::path::PathBuf| Source {
+        name: file.display().to_string(),
+        text: fs::read_to_string(file).unwrap(),
+    };
+    Engine::compile(&Policy::read(&files.iter().map(read).collect::<Vec<_>>()).unwrap()).unwrap()
+});
+
+/// Text that has something to find in it, between pieces of any kind.
+fn texts() -> impl Strategy<Value = String> {
+    let found = prop::sample::select(vec![
+        "the password is Tulip-42",
+        "le mot de passe est Tulipe-42",
+        "internal poll",
+        "sondage interne",
+        "FR76 3000 6000 0112 3456 7890 189",
+        "she had a miscarriage",
+        "> quoted\n",
+        "\n-- \n",
+        "\u{200b}",
+        "e\u{301}",
+        "ﬁ",
+        "👩🏽‍🚀",
+        "İ",
+    ]);
+    let piece = prop_oneof![3 => found.prop_map(str::to_owned), 2 => "\\PC{0,8}", 1 => "[ \\n\\t.,;:!?>-]{0,5}"];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+    #[test]
+    fn findings_are_words_of_the_text(subject in texts(), body in texts(), name in "\\PC{0,12}", text in texts()) {
+        let attachments = vec![Attachment { name, text }];
+        let draft = Draft { subject, body, attachments, channel: "email".into(), ..Draft::default() };
+        let verdict = ENGINE.check(&draft);
+        prop_assert_eq!(&verdict, &ENGINE.check(&draft), "the same text has the same verdict");
+        for finding in &verdict.findings {
+            let text = match finding.field {
+                Field::Subject => &draft.subject,
+                Field::Body | Field::Quote | Field::Signature => &draft.body,
+                Field::AttachmentName => &draft.attachments[finding.attachment].name,
+                Field::AttachmentText => &draft.attachments[finding.attachment].text,
+            };
+            prop_assert_eq!(text.get(finding.span.clone()), Some(finding.text.as_str()));
+            prop_assert!(!finding.text.is_empty() && finding.level <= verdict.level);
+        }
+        prop_assert_eq!(verdict.level, verdict.findings.iter().map(|finding| finding.level).max().unwrap_or_default());
+    }
+
+    #[test]
+    fn a_secret_is_found_whatever_stands_around(before in "\\PC{0,40}", after in "\\PC{0,40}") {
+        const WORDS: &str = "password is Tulip-42";
+        let body = format!("{before}\n\nDéjà vu: the {WORDS}\n\n{after}");
+        let start = body.rfind(WORDS).unwrap();
+        let verdict = ENGINE.check(&Draft { body, ..Draft::default() });
+        let found = verdict.findings.iter().any(|finding| finding.span == (start..start + WORDS.len()));
+        prop_assert!(found, "{:?}", verdict.findings);
+    }
+}
