@@ -3,6 +3,9 @@
 command-may-travel = may travel by { $channel }
 command-may-not-travel = may not travel by { $channel }
 command-instead = Instead:
+command-in-subject = in the subject
+command-in-attachment-name = in the name of attachment { $number }
+command-in-attachment-text = in attachment { $number }
 command-assumed-encoding = { $file }: not UTF-8, read as Windows-1252.
 command-line-bad = line { $number }: { $message }
 command-policy-sound = { $id } { $version }: { $rules ->

@@ -3,6 +3,9 @@
 command-may-travel = peut partir par { $channel }
 command-may-not-travel = ne doit pas partir par { $channel }
 command-instead = À la place :
+command-in-subject = dans l’objet
+command-in-attachment-name = dans le nom de la pièce jointe { $number }
+command-in-attachment-text = dans la pièce jointe { $number }
 command-assumed-encoding = { $file } : pas en UTF-8, lu comme Windows-1252.
 command-line-bad = ligne { $number } : { $message }
 command-policy-sound = { $id } { $version } : { $rules ->

@@ -15,8 +15,9 @@ pub(crate) enum Set {
     Test,
 }
 
-/// The oldest Node that the pages are built with.
-const NODE: (u32, u32) = (20, 19);
+/// The Nodes that the pages are built with: of these lines the oldest, and everything from the last line on. It is what
+/// `ui/package.json` says.
+const NODE: [(u32, u32); 3] = [(20, 19), (22, 13), (24, 0)];
 
 /// Cargo's programs that the tests need, and their versions.
 const CARGO_PROGRAMS: &[(&str, &str)] =
@@ -87,18 +88,25 @@ fn check(house: &House) -> Result<(), Failure> {
 
 /// Node is there and new enough.
 fn node(house: &House) -> Result<(), Failure> {
+    let [(old, old_minor), (middle, middle_minor), (new, _)] = NODE;
     let remedy = format!(
-        "install Node {}.{} or newer, with npm: from nodejs.org, or with a version manager such as fnm or nvm",
-        NODE.0, NODE.1
+        "install Node {new} or newer (or {old} from {old}.{old_minor}, or {middle} from {middle}.{middle_minor}), with \
+         npm: from nodejs.org, or with a version manager such as fnm or nvm"
     );
     let Ok((said, true)) = output(house.program("node").arg("--version")) else {
         return Err(Failure::new(format!("Node is missing; {remedy}")));
     };
     match version(&said) {
-        Some(found) if found >= NODE && house::has(if cfg!(windows) { "npm.cmd" } else { "npm" }) => Ok(()),
-        Some(found) if found >= NODE => Err(Failure::new(format!("npm is missing; {remedy}"))),
-        _ => Err(Failure::new(format!("Node {} is too old; {remedy}", said.trim()))),
+        Some(found) if serves(found) && house::has(if cfg!(windows) { "npm.cmd" } else { "npm" }) => Ok(()),
+        Some(found) if serves(found) => Err(Failure::new(format!("npm is missing; {remedy}"))),
+        _ => Err(Failure::new(format!("Node {} does not build the pages; {remedy}", said.trim()))),
     }
+}
+
+/// Whether the pages are built with a Node of that version.
+fn serves(found: (u32, u32)) -> bool {
+    let [.., newest] = NODE;
+    found >= newest || NODE.iter().any(|line| found.0 == line.0 && found.1 >= line.1)
 }
 
 /// The first two numbers of a version such as `v20.19.2`.
@@ -223,13 +231,29 @@ fn components(house: &House) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NODE, version};
+    use super::{serves, version};
+
+    #[test]
+    fn some_lines_of_node_serve() {
+        for (found, does) in [
+            ((18, 20), false),
+            ((20, 9), false),
+            ((20, 19), true),
+            ((21, 7), false),
+            ((22, 12), false),
+            ((22, 13), true),
+            ((23, 11), false),
+            ((24, 0), true),
+            ((26, 1), true),
+        ] {
+            assert_eq!(serves(found), does, "{found:?}");
+        }
+    }
 
     #[test]
     fn a_version_is_two_numbers() {
         assert_eq!(version("v20.19.2\n"), Some((20, 19)));
         assert_eq!(version("v8.0.0"), Some((8, 0)));
         assert_eq!(version("node"), None);
-        assert!(version("v22.1.0") > Some(NODE) && version("v20.9.0") < Some(NODE));
     }
 }

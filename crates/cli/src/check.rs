@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
 use camino::Utf8Path;
-use cloison_app::dto::Verdict;
+use cloison_app::dto::{Field, Finding, Verdict};
 use cloison_app::{AppError, Cloison, Home, Language, Line};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -92,11 +92,23 @@ fn print(
         let style = output::colour(finding.level);
         output::line("")?;
         output::line(&format!("  {style}{}{style:#}", shown(&finding.text)))?;
-        output::line(&format!("  {} {SOFT}({}){SOFT:#}", output::plain(&finding.title), finding.rule))?;
+        let rule = format!("{}{}", finding.rule, place(finding, language));
+        output::line(&format!("  {} {SOFT}({rule}){SOFT:#}", output::plain(&finding.title)))?;
         output::line(&format!("  {}", output::plain(&finding.why)))?;
         output::line(&format!("  {SOFT}{instead}{SOFT:#} {}", output::plain(&finding.instead)))?;
     }
     Ok(())
+}
+
+/// Where a finding is, if not in the body.
+fn place(finding: &Finding, language: Language) -> String {
+    let id = match finding.field {
+        Field::Body => return String::new(),
+        Field::Subject => "command-in-subject",
+        Field::AttachmentName => "command-in-attachment-name",
+        Field::AttachmentText => "command-in-attachment-text",
+    };
+    format!(", {}", language.say(id, &[("number", finding.attachment.unwrap_or_default().to_string())]))
 }
 
 /// The words on one line, without control characters that a terminal would obey, cut in the middle if long.

@@ -115,6 +115,22 @@ fn a_mail_file_is_read_as_mail() {
 }
 
 #[test]
+fn a_finding_says_in_which_attachment_it_is() {
+    let mail = "From: a@b.example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n\
+        --b\nContent-Type: text/plain\n\nLunch?\n\
+        --b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nNothing.\n\
+        --b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=b.txt\n\nthe password is Tulip-42\n--b--\n";
+    let verdict = json(&check(&["--format", "json"], mail.as_bytes()));
+    assert_eq!(
+        (&verdict["findings"][0]["field"], &verdict["findings"][0]["attachment"]),
+        (&"attachment_text".into(), &2.into())
+    );
+    assert!(text(&check(&[], mail.as_bytes()).stdout).contains(", in attachment 2)"));
+    let plain = json(&check(&["--format", "json"], SECRET.as_bytes()));
+    assert!(plain["findings"][0].get("attachment").is_none(), "not there where there is none");
+}
+
+#[test]
 fn what_cannot_be_judged_has_a_code_and_a_remedy() {
     let binary = check(&["--language", "fr"], b"\x7fELF\0\0\0\0");
     assert_eq!(binary.status.code(), Some(2));
