@@ -57,8 +57,8 @@ impl Language {
             let is_region = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
             parts.find(is_region).map(str::to_ascii_uppercase)
         };
-        let own = locales.iter().filter(|locale| Language::from_locale(locale) == Some(self));
-        let region = own.filter_map(region).next();
+        let mut own = locales.iter().filter(|locale| Language::from_locale(locale) == Some(self));
+        let region = own.find_map(region);
         let region = region.unwrap_or_else(|| if self == Language::Fr { "FR" } else { "GB" }.to_owned());
         format!("{}-{region}", self.code())
     }

@@ -52,8 +52,12 @@ impl<'t> Folded<'t> {
 
     /// The original of a folded range, if it has characters beyond ASCII.
     pub(crate) fn accented(&self, folded: Range<usize>) -> Option<&'t str> {
-        self.map.as_ref()?;
-        Some(&self.original[self.span(folded)]).filter(|original| !original.is_ascii())
+        let map = self.map.as_ref()?;
+        let (first, last) = (*map.get(folded.start)? as usize, *map.get(folded.end.checked_sub(1)?)? as usize);
+        let bytes = self.original.as_bytes();
+        // A mark that combines with the last letter stands after it.
+        let plain = bytes.get(first..=last)?.is_ascii() && bytes.get(last + 1).is_none_or(u8::is_ascii);
+        if plain { None } else { Some(&self.original[self.span(folded)]).filter(|original| !original.is_ascii()) }
     }
 }
 

@@ -83,19 +83,18 @@ impl Keys {
         for word in &text.words {
             let folded = text.word(*word);
             // The accents of a word change what it is.
-            let accented = text.folded.accented(word.range()).map(|original| {
+            let original = text.folded.accented(word.range());
+            let accented = original.map(|original| {
                 lower.clear();
                 lower.extend(original.chars().flat_map(char::to_lowercase));
                 lower.as_str()
             });
             let range = if let Some(known) = vocabulary.known(accented.unwrap_or(folded)) {
                 keys.add(|all| all.extend(known))
-            } else if let Some(range) = stemmed.get(text.folded.accented(word.range()).unwrap_or(folded)) {
-                *range
             } else {
-                let range = keys.add(|all| vocabulary.stem(folded, accented, all));
-                stemmed.insert(text.folded.accented(word.range()).unwrap_or(folded), range);
-                range
+                *stemmed
+                    .entry(original.unwrap_or(folded))
+                    .or_insert_with(|| keys.add(|all| vocabulary.stem(folded, accented, all)))
             };
             keys.ranges.push(range);
         }

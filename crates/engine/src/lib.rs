@@ -17,6 +17,7 @@ mod fold;
 mod hits;
 mod pattern;
 mod prove;
+mod stem;
 mod text;
 mod verdict;
 mod vocabulary;

@@ -1,15 +1,15 @@
 //! Every word of every term, and the question asked for each word of a draft: which of them is it?
 //!
 //! A word of a term is found by its Snowball stem (M. F. Porter, <https://snowballstem.org>), or as it is written if
-//! the term is exact. Stemming costs some hundred nanoseconds, so the words of the terms and the commonest words of both
+//! the term is exact. Stemming is not free, so the words of the terms and the commonest words of both
 //! languages (`frequent_words.txt`: those that stand twice or more in `tests/messages/train-a` and `-b`, by frequency) are
 //! looked up once, when the policy is compiled; any other word is stemmed only if a stem of the vocabulary begins with
 //! the same letters, and once a draft at most.
 
-use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold::fold;
+use crate::stem::Stemmer;
 
 /// A word of the vocabulary.
 pub(crate) type Key = u32;
@@ -84,27 +84,20 @@ impl Builder {
 
 impl Language {
     fn new(code: &str) -> Language {
-        let algorithm = match code {
-            "en" => Some(Algorithm::English),
-            "fr" => Some(Algorithm::French),
-            "de" => Some(Algorithm::German),
-            "es" => Some(Algorithm::Spanish),
-            "it" => Some(Algorithm::Italian),
-            "nl" => Some(Algorithm::Dutch),
-            "pt" => Some(Algorithm::Portuguese),
-            _ => None,
-        };
         Language {
             code: code.to_owned(),
-            stemmer: algorithm.map(Stemmer::create),
+            stemmer: Stemmer::of(code),
             stems: FxHashMap::default(),
             beginnings: FxHashMap::default(),
         }
     }
 
     fn add(&mut self, word: &str, folded: &str, key: Key) {
-        let stems: FxHashSet<String> = [self.stem(folded), self.stem(&word.to_lowercase())].into_iter().collect();
-        for stem in stems {
+        let (mut stem, mut accented) = (String::new(), String::new());
+        self.stem(folded, &mut stem);
+        self.stem(&word.to_lowercase(), &mut accented);
+        let different = Some(accented).filter(|accented| *accented != stem);
+        for stem in [Some(stem), different].into_iter().flatten() {
             // What a stemmer puts in the place of a word's last letters: *hiding* to *hide*, *cries* to *cri*,
             // *chevaux* to *cheval*, *publicité* to *publiqu*, and *dying* to *die*.
             let changed = match stem.len() {
@@ -140,22 +133,22 @@ impl Language {
         })
     }
 
-    fn stem(&self, word: &str) -> String {
+    /// Puts the stem of a lower-case word in the place of what `out` holds.
+    fn stem(&self, word: &str, out: &mut String) {
         // What holds a digit (a time, a sum, a reference) has no inflected forms.
         let inflected = word.len() > LONGEST_UNSTEMMED && !word.bytes().any(|byte| byte.is_ascii_digit());
         let Some(stemmer) = self.stemmer.as_ref().filter(|_| inflected) else {
-            return fold(word);
+            out.clear();
+            return out.push_str(&fold(word));
         };
-        let stem = stemmer.stem(word);
-        let mut stem = if stem.is_ascii() { stem.into_owned() } else { fold(&stem) };
-        if self.code == "fr" {
+        stemmer.stem(word, out);
+        if matches!(stemmer, Stemmer::French) {
             // Without its accent *annoncée* loses one `e` less than *annonce*, and *licencier* keeps an `i` that
             // *licencie* loses. Short stems keep theirs: *parti* is not *part*.
-            while stem.len() > SHORTEST_FRENCH && stem.ends_with('e') || stem.len() > 6 && stem.ends_with('i') {
-                stem.pop();
+            while out.len() > SHORTEST_FRENCH && out.ends_with('e') || out.len() > 6 && out.ends_with('i') {
+                out.pop();
             }
         }
-        stem
     }
 }
 
@@ -199,6 +192,7 @@ impl Vocabulary {
     /// they help the stemmer.
     pub(crate) fn stem(&self, folded: &str, original: Option<&str>, out: &mut Vec<Key>) {
         let start = out.len();
+        let mut stem = String::with_capacity(16);
         if let Some(keys) = self.exact.get(folded) {
             out.extend(keys);
         }
@@ -209,7 +203,8 @@ impl Vocabulary {
             // English has hardly an accent: how a word was written helps its stemmer in no way.
             let original = original.filter(|_| language.code != "en");
             for word in [Some(folded), original].into_iter().flatten() {
-                for key in language.stems.get(&language.stem(word)).into_iter().flatten() {
+                language.stem(word, &mut stem);
+                for key in language.stems.get(&stem).into_iter().flatten() {
                     if !out[start..].contains(key) {
                         out.push(*key);
                     }
@@ -248,6 +243,12 @@ mod tests {
         }
     }
 
+    fn stem_of(language: &Language, word: &str) -> String {
+        let mut stem = String::new();
+        language.stem(&fold(word), &mut stem);
+        stem
+    }
+
     #[test]
     fn no_word_is_lost_by_its_first_letters() {
         for code in ["en", "fr"] {
@@ -258,12 +259,12 @@ mod tests {
             }
             // Each word alone as a term: all words of its stem must pass the filter that it makes.
             for word in &words {
-                let stem = language.stem(&fold(word));
+                let stem = stem_of(&language, word);
                 let mut alone = Language::new(code);
                 alone.add(word, &fold(word), 0);
                 for key in &language.stems[&stem] {
                     let other = fold(words[*key as usize]);
-                    assert!(language.stem(&other) != stem || alone.may_have(&other), "{other} as {word} ({code})");
+                    assert!(stem_of(&language, &other) != stem || alone.may_have(&other), "{other} as {word} ({code})");
                 }
             }
         }

@@ -131,11 +131,11 @@ impl<'p> Undriven<'p> {
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         (Undriven { person, child }, looked)
     }
+}
 
-    fn xdotool(&self, args: &[&str]) -> String {
-        let output = Command::new("xdotool").args(args).output().unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    }
+fn xdotool(args: &[&str]) -> String {
+    let output = Command::new("xdotool").args(args).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
 }
 
 impl Drop for Undriven<'_> {
@@ -150,19 +150,19 @@ async fn window_undriven_keeps_nothing_and_connects_to_nothing() {
     let _turn = cloison_tests::turn();
     let person = Person::default();
     let (window, looked) = Undriven::open(&person);
-    let id = window.xdotool(&["search", "--sync", "--onlyvisible", "--class", "cloison"]);
+    let id = xdotool(&["search", "--sync", "--onlyvisible", "--class", "cloison"]);
     let id = id.lines().next_back().unwrap_or_default().to_owned();
     let since = Instant::now();
     // There is no telling from outside when the page is ready: the keys are given again until a record is there.
     while person.ledger().is_empty() {
-        assert!(since.elapsed() < Duration::from_secs(60), "no decision was recorded");
-        window.xdotool(&["windowactivate", "--sync", &id]);
-        window.xdotool(&["mousemove", "--window", &id, "420", "420", "click", "1"]);
-        window.xdotool(&["key", "ctrl+a"]);
-        window.xdotool(&["type", "--delay", "5", "canary lunch at noon"]);
+        assert!(since.elapsed() < Duration::from_mins(1), "no decision was recorded");
+        xdotool(&["windowactivate", "--sync", &id]);
+        xdotool(&["mousemove", "--window", &id, "420", "420", "click", "1"]);
+        xdotool(&["key", "ctrl+a"]);
+        xdotool(&["type", "--delay", "5", "canary lunch at noon"]);
         tokio::time::sleep(Duration::from_millis(500)).await;
-        window.xdotool(&["key", "ctrl+Return"]);
-        tokio::time::sleep(Duration::from_millis(1000)).await;
+        xdotool(&["key", "ctrl+Return"]);
+        tokio::time::sleep(Duration::from_secs(1)).await;
     }
     assert_eq!(only(&person)["outcome"], "sent");
     drop(window);
