@@ -235,8 +235,10 @@ impl Window {
     /// Keeps a picture of the page, if the run keeps any.
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("SCREENSHOTS") else { return };
-        // The motion of a level's change has to be over.
-        tokio::time::sleep(Duration::from_millis(400)).await;
+        // The motion of a level's change has to be over; the caret's never is.
+        let moving = "return document.getAnimations().filter((one) => \
+            one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity).length";
+        self.until(moving, |count| count == 0, "the motion ends").await;
         let picture = self.client.screenshot().await.unwrap();
         fs::create_dir_all(&folder).unwrap();
         fs::write(Path::new(&folder).join(format!("{name}.png")), picture).unwrap();

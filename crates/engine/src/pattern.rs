@@ -63,32 +63,94 @@ impl Patterns {
     }
 }
 
-/// Folds a pattern as the text is folded: lower case, no accents. `\b`, `\d`, `\w` and `\s` mean ASCII, since the
-/// folded text has few letters beyond it, and their Unicode forms are hundreds of times larger (the engines would fall
-/// back to their slowest one).
+/// Folds a pattern as the text is folded: lower case, no accents; what names a group, a flag or a class of Unicode stays
+/// as it is. `\b`, `\d`, `\w` and `\s` mean ASCII, since the folded text has few letters beyond it, and their Unicode
+/// forms are hundreds of times larger (the engines would fall back to their slowest one).
 fn prepare(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    let mut chars = source.chars();
+    let mut rest = source;
     let mut in_class = false;
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('b') if !in_class && !chars.as_str().starts_with('{') => out.push_str("(?-u:\\b)"),
-                Some('d') => push_class("0-9", in_class, &mut out),
-                Some('w') => push_class("0-9a-z_", in_class, &mut out),
-                Some('s') => push_class(" \\t\\n\\r", in_class, &mut out),
-                Some(escaped) => out.extend(['\\', escaped]),
-                None => out.push('\\'),
-            },
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        rest = match c {
+            '\\' => escape(after, in_class, &mut out),
+            '(' if !in_class && after.starts_with('?') => group(after, &mut out),
+            '[' if in_class && after.starts_with(':') => {
+                out.push('[');
+                after
+            }
             '[' | ']' => {
                 in_class = c == '[';
                 out.push(c);
+                after
             }
-            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => out.push_str(&fold(c.encode_utf8(&mut [0; 4]))),
-        }
+            c if c.is_ascii() => {
+                out.push(c.to_ascii_lowercase());
+                after
+            }
+            c => {
+                out.push_str(&fold(c.encode_utf8(&mut [0; 4])));
+                after
+            }
+        };
     }
     out
+}
+
+/// Copies what follows the backslash; returns what is left.
+fn escape<'s>(after: &'s str, in_class: bool, out: &mut String) -> &'s str {
+    let Some(c) = after.chars().next() else {
+        out.push('\\');
+        return after;
+    };
+    let rest = &after[c.len_utf8()..];
+    match c {
+        'b' if !in_class && !rest.starts_with('{') => out.push_str("(?-u:\\b)"),
+        'd' => push_class("0-9", in_class, out),
+        'w' => push_class("0-9a-z_", in_class, out),
+        's' => push_class(" \\t\\n\\r", in_class, out),
+        'p' | 'P' => {
+            let length = if rest.starts_with('{') { rest.find('}').map_or(rest.len(), |at| at + 1) } else { 1 };
+            let name = rest.get(..length).unwrap_or(rest);
+            // The folded text has no capitals: a capital letter is any letter.
+            let name = if matches!(name, "{Lu}" | "{Lt}" | "{Uppercase}") { "{L}" } else { name };
+            out.extend(['\\', c]);
+            out.push_str(name);
+            return rest.get(length..).unwrap_or_default();
+        }
+        'x' | 'u' | 'U' => {
+            let digits = if let Some(inside) = rest.strip_prefix('{') {
+                inside.split('}').next().unwrap_or_default()
+            } else {
+                rest.get(
+                    ..match c {
+                        'x' => 2,
+                        'u' => 4,
+                        _ => 8,
+                    },
+                )
+                .unwrap_or_default()
+            };
+            let Some(named) = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32) else {
+                out.extend(['\\', c]);
+                return rest;
+            };
+            out.push_str(&regex_syntax::escape(&fold(named.encode_utf8(&mut [0; 4]))));
+            let length = digits.len() + if rest.starts_with('{') { 2 } else { 0 };
+            return rest.get(length..).unwrap_or_default();
+        }
+        _ => out.extend(['\\', c]),
+    }
+    rest
+}
+
+/// Copies the beginning of a group that has a name or flags; returns what is left.
+fn group<'s>(after: &'s str, out: &mut String) -> &'s str {
+    let length = after.find([':', '>', ')']).map_or(after.len(), |at| at + 1);
+    let (head, rest) = after.split_at(length);
+    out.push('(');
+    out.push_str(head);
+    rest
 }
 
 fn push_class(class: &str, in_class: bool, out: &mut String) {
@@ -107,6 +169,12 @@ mod tests {
     fn a_pattern_is_folded_like_the_text() {
         assert_eq!(prepare(r"\bDémission\b|\S+é"), r"(?-u:\b)demission(?-u:\b)|\S+e");
         assert_eq!(prepare(r"\d{4}[\w.-]+\["), r"[0-9]{4}[0-9a-z_.-]+\[");
+        assert_eq!(prepare(r"(?P<Qui>A)(?<Quoi>B)(?i-u:C)(?U)D+(?:E)"), r"(?P<Qui>a)(?<Quoi>b)(?i-u:c)(?U)d+(?:e)");
+        assert_eq!(prepare(r"\x41\x{C9}\u0042\U00000043\."), r"aebc\.");
+        assert_eq!(prepare(r"\p{Lu}\pL\P{Greek}[\p{Lt}[:alpha:]A]"), r"\p{L}\pL\P{Greek}[\p{L}[:alpha:]a]");
+        assert_eq!(prepare(r"\D\W\S\x{}\xZ\p{"), r"\D\W\S\x{}\xz\p{");
+        assert_eq!(prepare(r"\x2e\x28"), r"\.\(");
+        assert_eq!(prepare(r"\x{41"), "a");
         let pattern = Pattern { source: r"\bDÉMISSION\w*".into(), place: cloison_policy::Place::default() };
         let patterns = Patterns::compile(&[(pattern, 7)]).unwrap();
         let mut found = Vec::new();
