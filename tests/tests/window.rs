@@ -198,35 +198,3 @@ async fn window_ten_megabytes() {
     window.level("sensitive").await;
     window.close().await;
 }
-
-#[tokio::test]
-async fn window_is_accessible() {
-    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
-    let axe = fs::read_to_string(axe).unwrap();
-    let (_person, window) = opened("").await;
-    let check = async |state: &str| {
-        window.script(&axe, vec![]).await;
-        window
-            .script(
-                "window.axeDone = null; axe.run().then((r) => { window.axeDone = r.violations.map((v) => v.id) })",
-                vec![],
-            )
-            .await;
-        let violations = window.until("return window.axeDone", Value::is_array, state).await;
-        assert_eq!(violations, Value::Array(vec![]), "{state}");
-    };
-    check("empty").await;
-    window.replace_message(SECRET).await;
-    window.level("sensitive").await;
-    check("sensitive").await;
-    window.click("send").await;
-    window.find("warning").await;
-    check("warning").await;
-    window.click("warning-arrange").await;
-    window.find("recorded").await;
-    check("recorded").await;
-    window.click("nav-ledger").await;
-    window.find("ledger-row").await;
-    check("ledger").await;
-    window.close().await;
-}

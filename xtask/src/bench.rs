@@ -5,6 +5,9 @@ use crate::house::{Failure, House, run as run_program};
 use crate::screen::Screen;
 use crate::steps;
 
+/// The pictures that the documents show, of those that the tests make.
+const SHOWN: [&str; 2] = ["write-en.png", "write-en-dark.png"];
+
 /// Runs every benchmark and the desk, or the named ones.
 pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
     let split = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
@@ -65,5 +68,11 @@ pub(crate) fn screenshots(house: &House, arguments: &[String]) -> Result<(), Fai
         return Err(Failure::usage("`screenshots` takes nothing"));
     }
     house.programs()?;
-    steps::in_window(house, "binary(window) and test(screenshots)", "docs/screenshots")
+    let made = "target/screenshots/documents";
+    steps::in_window(house, "binary(window) and test(screenshots)", made)?;
+    for name in SHOWN {
+        let (from, to) = (house.root.join(made).join(name), house.root.join("docs/screenshots").join(name));
+        std::fs::copy(&from, &to).map_err(|error| Failure::file(&from, &error))?;
+    }
+    Ok(())
 }

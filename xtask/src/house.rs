@@ -125,8 +125,9 @@ impl House {
     /// Every program of the workspace, built for tests.
     pub(crate) fn programs(&self) -> Result<(), Failure> {
         self.pages()?;
-        // This program is not rebuilt while it runs.
-        run(&mut self.cargo(&["build", "--workspace", "--exclude", "xtask"]))
+        // This program is not rebuilt while it runs. With the tests, so that features are those that nextest builds with
+        // and nothing is compiled twice.
+        run(&mut self.cargo(&["build", "--workspace", "--exclude", "xtask", "--bins", "--tests"]))
     }
 }
 
