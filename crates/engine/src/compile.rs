@@ -9,6 +9,7 @@ use cloison_policy::{
 use rustc_hash::FxHashMap;
 
 use crate::pattern::Patterns;
+use crate::text::index;
 use crate::vocabulary::{Builder, Key, Vocabulary};
 
 /// Index of a set of hits.
@@ -67,8 +68,7 @@ pub(crate) struct CompiledRule {
 pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Vec<Phrase>,
-    /// The phrases that are anchored at each key.
-    pub(crate) anchored: Vec<Vec<Anchored>>,
+    pub(crate) anchors: Anchors,
     pub(crate) patterns: Patterns,
     pub(crate) detectors: Vec<(Detector, Slot)>,
     pub(crate) rules: Vec<CompiledRule>,
@@ -96,12 +96,12 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
         }
     }
     let (vocabulary, commonness) = compiler.vocabulary.finish();
-    let anchored = anchor(&mut compiler.phrases, &commonness);
+    let anchors = Anchors::choose(&mut compiler.phrases, &commonness);
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
     Ok(Compiled {
         vocabulary,
         phrases: compiler.phrases,
-        anchored,
+        anchors,
         patterns: Patterns::compile(&compiler.patterns)?,
         detectors: compiler.detectors.into_iter().collect(),
         rules,
@@ -111,21 +111,39 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     })
 }
 
-/// Chooses where the search for each phrase begins: at the step whose words are rarest in ordinary messages. Returns
-/// the phrases by key.
-fn anchor(phrases: &mut [Phrase], commonness: &[u32]) -> Vec<Vec<Anchored>> {
-    let mut anchored: Vec<Vec<Anchored>> = commonness.iter().map(|_| Vec::new()).collect();
-    for (phrase, index) in phrases.iter_mut().zip(0..) {
-        let common = |step: &Step| step.choices.iter().map(|key| commonness[*key as usize]).sum::<u32>();
-        phrase.anchor = (0..phrase.steps.len()).min_by_key(|at| common(&phrase.steps[*at])).unwrap_or(0);
-        let step = &phrase.steps[phrase.anchor];
-        let before = phrase.anchor.checked_sub(1).map_or((0, 0), |at| (step.gap + 1, phrase.steps[at].signature));
-        let after = phrase.steps.get(phrase.anchor + 1).map_or((0, 0), |next| (next.gap + 1, next.signature));
-        for key in &step.choices {
-            anchored[*key as usize].push(Anchored { phrase: index, before, after });
+/// The phrases by the keys at which they are anchored, one key after the other in one list.
+pub(crate) struct Anchors {
+    all: Vec<Anchored>,
+    /// Where each key's part of the list starts; one place more for the end.
+    starts: Vec<u32>,
+}
+
+impl Anchors {
+    /// Chooses where the search for each phrase begins: at the step whose words are rarest in ordinary messages.
+    fn choose(phrases: &mut [Phrase], commonness: &[u32]) -> Anchors {
+        let mut by_key: Vec<Vec<Anchored>> = commonness.iter().map(|_| Vec::new()).collect();
+        for (phrase, index) in phrases.iter_mut().zip(0..) {
+            let common = |step: &Step| step.choices.iter().map(|key| commonness[*key as usize]).sum::<u32>();
+            phrase.anchor = (0..phrase.steps.len()).min_by_key(|at| common(&phrase.steps[*at])).unwrap_or(0);
+            let step = &phrase.steps[phrase.anchor];
+            let before = phrase.anchor.checked_sub(1).map_or((0, 0), |at| (step.gap + 1, phrase.steps[at].signature));
+            let after = phrase.steps.get(phrase.anchor + 1).map_or((0, 0), |next| (next.gap + 1, next.signature));
+            for key in &step.choices {
+                by_key[*key as usize].push(Anchored { phrase: index, before, after });
+            }
         }
+        let starts = std::iter::once(0).chain(by_key.iter().scan(0, |end, anchored| {
+            *end += index(anchored.len());
+            Some(*end)
+        }));
+        Anchors { starts: starts.collect(), all: by_key.into_iter().flatten().collect() }
     }
-    anchored
+
+    /// The phrases that are anchored at a key.
+    pub(crate) fn at(&self, key: Key) -> &[Anchored] {
+        let key = key as usize;
+        &self.all[self.starts[key] as usize..self.starts[key + 1] as usize]
+    }
 }
 
 #[derive(Default)]
