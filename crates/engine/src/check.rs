@@ -41,7 +41,12 @@ pub(crate) fn findings(compiled: &Compiled, draft: &Draft) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in hit_rules {
         let rule = &compiled.rules[rule as usize];
-        if !holds_today(rule, draft) || !holds_for(rule.recipients.as_ref(), draft, &compiled.domains) {
+        // A condition of which nothing stands anywhere cannot hold.
+        let any = |slot: &Slot| texts.iter().any(|searched| !searched.hits.of(*slot).is_empty());
+        if !rule.near.iter().all(|near| near.slots.iter().any(any))
+            || !holds_today(rule, draft)
+            || !holds_for(rule.recipients.as_ref(), draft, &compiled.domains)
+        {
             continue;
         }
         judge(rule, &texts, &mut findings);
@@ -103,6 +108,8 @@ fn domain(recipient: &str) -> Option<String> {
 
 fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding>) {
     let mut found: Vec<(usize, Field, Range<usize>)> = Vec::new();
+    // Equal matches count once, but few rules count.
+    let counts = rule.at_least > 1 || rule.raise.is_some();
     let mut different: FxHashSet<String> = FxHashSet::default();
     for (index, searched) in texts.iter().enumerate() {
         let mut hits: Vec<&Hit> =
@@ -118,8 +125,10 @@ fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding
             {
                 continue;
             }
-            let folded = &searched.text.folded.text[hit.folded.clone()];
-            different.insert(folded.chars().filter(|c| c.is_alphanumeric()).collect());
+            if counts {
+                let folded = &searched.text.folded.text[hit.folded.clone()];
+                different.insert(folded.chars().filter(|c| c.is_alphanumeric()).collect());
+            }
             match found.last_mut() {
                 Some((text, last_field, last))
                     if *text == index && *last_field == field && hit.folded.start < last.end =>
@@ -130,7 +139,7 @@ fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding
             }
         }
     }
-    if different.len() < rule.at_least as usize {
+    if counts && different.len() < rule.at_least as usize {
         return;
     }
     let level = level(rule, different.len());

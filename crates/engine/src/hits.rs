@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::compile::{Anchored, Compiled, Phrase, Slot, Step, signature};
+use crate::compile::{ANYTHING, Anchored, Compiled, NEAR, Phrase, Slot, Step, signature};
 use crate::detect;
 use crate::known::Keys;
 use crate::text::{Text, Word, index};
@@ -18,19 +18,33 @@ pub(crate) struct Hit {
 }
 
 /// The hits of one text, by slot, then by place.
-pub(crate) struct Hits(Vec<(Slot, Hit)>);
+pub(crate) struct Hits {
+    all: Vec<(Slot, Hit)>,
+    /// Each slot that is hit, with where its part of `all` ends.
+    ends: Vec<(Slot, u32)>,
+}
 
 impl Hits {
+    fn new(mut all: Vec<(Slot, Hit)>) -> Hits {
+        all.sort_unstable_by_key(|(slot, hit)| (u64::from(*slot) << 32 | hit.folded.start as u64, hit.folded.end));
+        let mut end = 0;
+        let parts = all.chunk_by(|(a, _), (b, _)| a == b).map(|part| {
+            end += index(part.len());
+            (part[0].0, end)
+        });
+        Hits { ends: parts.collect(), all }
+    }
+
     /// The hits of a slot, by place.
     pub(crate) fn of(&self, slot: Slot) -> &[(Slot, Hit)] {
-        let start = self.0.partition_point(|(at, _)| *at < slot);
-        let end = start + self.0[start..].partition_point(|(at, _)| *at == slot);
-        &self.0[start..end]
+        let Ok(at) = self.ends.binary_search_by_key(&slot, |(slot, _)| *slot) else { return &[] };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before].1);
+        &self.all[start as usize..self.ends[at].1 as usize]
     }
 
     /// The slots that are hit, once each.
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> {
-        self.0.chunk_by(|(a, _), (b, _)| a == b).filter_map(|hits| hits.first()).map(|(slot, _)| *slot)
+        self.ends.iter().map(|(slot, _)| *slot)
     }
 }
 
@@ -38,9 +52,11 @@ pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
     let mut hits = Vec::new();
     let keys = Words::of(compiled, text);
     for (word, at) in keys.each.iter().zip(0..) {
+        let (before, after) = keys.around(at);
         for key in keys.keys(*word) {
             for anchored in compiled.anchors.at(*key) {
-                if !keys.may_stand(anchored, at) {
+                let near = before & anchored.before != 0 && after & anchored.after != 0;
+                if !near || !keys.may_stand(anchored, at) {
                     continue;
                 }
                 let phrase = &compiled.phrases[anchored.phrase as usize];
@@ -62,8 +78,7 @@ pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
             hits.push((*slot, Hit { folded, words }));
         });
     }
-    hits.sort_unstable_by_key(|(slot, hit)| (*slot, hit.folded.start, hit.folded.end));
-    Hits(hits)
+    Hits::new(hits)
 }
 
 /// For every word of a text, the words of the vocabulary that it is.
@@ -86,7 +101,13 @@ impl<'c> Words<'c> {
             // The accents of a word change what it is.
             let accented = text.folded.accented(word.range()).map(|original| {
                 lower.clear();
-                lower.extend(original.chars().flat_map(char::to_lowercase));
+                for c in original.chars() {
+                    if c.is_ascii() {
+                        lower.push(c.to_ascii_lowercase());
+                    } else {
+                        lower.extend(c.to_lowercase());
+                    }
+                }
                 lower.as_str()
             });
             let keys = vocabulary.known.get(accented.unwrap_or(folded)).unwrap_or_else(|| {
@@ -109,14 +130,21 @@ impl<'c> Words<'c> {
         }
     }
 
+    /// The signatures of the nearest words before and after one: they tell most candidates at once.
+    fn around(&self, at: usize) -> (u64, u64) {
+        let near = usize::from(NEAR);
+        let union = |words: &[Keys]| words.iter().fold(ANYTHING, |all, word| all | word.signature);
+        let end = (at + 1 + near).min(self.each.len());
+        (union(&self.each[at.saturating_sub(near)..at]), union(&self.each[at + 1..end]))
+    }
+
     /// Whether the words around could be the phrase's steps next to its anchor.
     fn may_stand(&self, anchored: &Anchored, at: usize) -> bool {
         let near = |words: &[Keys], signature| words.iter().any(|word| word.signature & signature != 0);
-        let (back, before) = anchored.before;
-        let (on, after) = anchored.after;
-        let end = (at + 1 + on as usize).min(self.each.len());
-        (back == 0 || near(&self.each[at.saturating_sub(back as usize)..at], before))
-            && (on == 0 || near(&self.each[at + 1..end], after))
+        let (back, on) = (usize::from(anchored.back), usize::from(anchored.on));
+        let end = (at + 1 + on).min(self.each.len());
+        (back == 0 || near(&self.each[at.saturating_sub(back)..at], anchored.before))
+            && (on == 0 || near(&self.each[at + 1..end], anchored.after))
     }
 
     fn is_any(&self, word: usize, step: &Step) -> bool {

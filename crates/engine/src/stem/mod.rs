@@ -92,12 +92,12 @@ impl Letters {
     }
 
     fn ends_with(&self, ending: &[u8]) -> bool {
-        self.0.ends_with(ending)
+        ends_with(&self.0, ending)
     }
 
     /// Where the ending starts, if the word has it.
     fn at(&self, ending: &[u8]) -> Option<usize> {
-        self.0.ends_with(ending).then(|| self.0.len() - ending.len())
+        self.ends_with(ending).then(|| self.0.len() - ending.len())
     }
 
     /// Puts an ending in the place of what starts at a letter.
@@ -121,9 +121,14 @@ impl Letters {
         let letters = self.0.get(from..)?;
         let last = *letters.last()?;
         let (_, group) = endings.iter().find(|(letter, _)| *letter == last)?;
-        let (ending, meaning) = group.iter().find(|(ending, _)| letters.ends_with(ending))?;
+        let (ending, meaning) = group.iter().find(|(ending, _)| ends_with(letters, ending))?;
         Some((self.0.len() - ending.len(), *meaning))
     }
+}
+
+/// As `slice::ends_with`, which calls a function of the C library that costs more than to compare a few letters.
+fn ends_with(letters: &[u8], ending: &[u8]) -> bool {
+    letters.len() >= ending.len() && letters.iter().rev().zip(ending.iter().rev()).all(|(a, b)| a == b)
 }
 
 /// Endings with what they mean, by their last letter.
