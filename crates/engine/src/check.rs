@@ -111,15 +111,17 @@ fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding
     // Equal matches count once, but few rules count.
     let counts = rule.at_least > 1 || rule.raise.is_some();
     let mut different: FxHashSet<String> = FxHashSet::default();
+    let mut hits: Vec<&Hit> = Vec::new();
     for (index, searched) in texts.iter().enumerate() {
-        let mut hits: Vec<&Hit> =
-            rule.slots.iter().flat_map(|slot| searched.hits.of(*slot)).map(|(_, hit)| hit).collect();
+        hits.clear();
+        hits.extend(rule.slots.iter().flat_map(|slot| searched.hits.of(*slot)).map(|(_, hit)| hit));
         hits.sort_by_key(|hit| (hit.folded.start, std::cmp::Reverse(hit.folded.end)));
-        for hit in hits {
+        for hit in hits.iter().copied() {
+            if found.last().is_some_and(|(text, _, last)| *text == index && hit.folded.end <= last.end) {
+                continue;
+            }
             let field = searched.zones.field_at(searched.text.folded.span(hit.folded.clone()).start);
-            let covered = found.last().is_some_and(|(text, _, last)| *text == index && hit.folded.end <= last.end);
-            if covered
-                || !rule.fields.contains(field)
+            if !rule.fields.contains(field)
                 || !rule.near.iter().all(|near| stands(near, hit, index, texts))
                 || rule.unless.iter().any(|unless| stands(unless, hit, index, texts))
             {

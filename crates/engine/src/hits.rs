@@ -49,7 +49,7 @@ impl Hits {
 }
 
 pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
-    let mut hits = Vec::new();
+    let mut hits = Vec::with_capacity(text.words.len());
     let keys = Words::of(compiled, text);
     for (word, at) in keys.each.iter().zip(0..) {
         let (before, after) = keys.around(at);

@@ -1,7 +1,7 @@
 //! The English stemmer of Snowball, "Porter2" (<https://snowballstem.org/algorithms/english/stemmer.html>). The steps
 //! have the names that they have there. Apostrophes, which no word has here, are left out.
 
-use super::{Endings, Letters};
+use super::{Endings, Letters, table};
 
 /// Words whose stem is given. Those that are their own stem are in the list because no step may touch them.
 const EXCEPTIONS: &[(&[u8], &[u8])] = &[
@@ -80,8 +80,10 @@ const STEP_4: Endings<()> = &[
     (b't', &[(b"ement", ()), (b"ment", ()), (b"ant", ()), (b"ent", ())]),
 ];
 
+static VOWELS: [bool; 256] = table(b"aeiouy");
+
 fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+    VOWELS[usize::from(letter)]
 }
 
 pub(super) fn stem(word: &mut Letters) {

@@ -1,198 +1,8 @@
 //! The French stemmer of Snowball (<https://snowballstem.org/algorithms/french/stemmer.html>), in the edition that
 //! `rust-stemmers` has. The steps have the names that they have there. Letters are Latin-1, so `\xe9` is *é*.
 
-use super::{Endings, Letters};
-
-/// What a standard suffix asks for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Suffix {
-    /// Goes in R2.
-    Plain,
-    /// *-atrice*, *-ation*: with a *-ic-* before it.
-    Ation,
-    /// Becomes these letters in R2.
-    Becomes(&'static [u8]),
-    /// *-ement*: with what stands before it.
-    Ement,
-    /// *-ité*.
-    Ite,
-    /// *-if*.
-    If,
-    /// *-eaux*.
-    Eaux,
-    /// *-aux*.
-    Aux,
-    /// *-euse*.
-    Euse,
-    /// *-issement*.
-    Issement,
-    /// *-amment*, *-emment*: becomes these letters in RV, and a verb's ending may go then.
-    Adverb(&'static [u8]),
-    /// *-ment* after a vowel in RV, and a verb's ending may go then.
-    Ment,
-}
-
-const STANDARD: Endings<Suffix> = &[
-    (
-        b'e',
-        &[
-            (b"atrice", Suffix::Ation),
-            (b"logie", Suffix::Becomes(b"log")),
-            (b"iqUe", Suffix::Plain),
-            (b"ance", Suffix::Plain),
-            (b"ence", Suffix::Becomes(b"ent")),
-            (b"able", Suffix::Plain),
-            (b"isme", Suffix::Plain),
-            (b"euse", Suffix::Euse),
-            (b"iste", Suffix::Plain),
-            (b"ive", Suffix::If),
-        ],
-    ),
-    (b'f', &[(b"if", Suffix::If)]),
-    (b'n', &[(b"usion", Suffix::Becomes(b"u")), (b"ation", Suffix::Ation), (b"ution", Suffix::Becomes(b"u"))]),
-    (b'r', &[(b"ateur", Suffix::Ation)]),
-    (
-        b's',
-        &[
-            (b"issements", Suffix::Issement),
-            (b"atrices", Suffix::Ation),
-            (b"usions", Suffix::Becomes(b"u")),
-            (b"ations", Suffix::Ation),
-            (b"utions", Suffix::Becomes(b"u")),
-            (b"ateurs", Suffix::Ation),
-            (b"logies", Suffix::Becomes(b"log")),
-            (b"ements", Suffix::Ement),
-            (b"iqUes", Suffix::Plain),
-            (b"ances", Suffix::Plain),
-            (b"ences", Suffix::Becomes(b"ent")),
-            (b"ables", Suffix::Plain),
-            (b"ismes", Suffix::Plain),
-            (b"euses", Suffix::Euse),
-            (b"istes", Suffix::Plain),
-            (b"ments", Suffix::Ment),
-            (b"ives", Suffix::If),
-            (b"it\xe9s", Suffix::Ite),
-            (b"ifs", Suffix::If),
-        ],
-    ),
-    (
-        b't',
-        &[
-            (b"issement", Suffix::Issement),
-            (b"amment", Suffix::Adverb(b"ant")),
-            (b"emment", Suffix::Adverb(b"ent")),
-            (b"ement", Suffix::Ement),
-            (b"ment", Suffix::Ment),
-        ],
-    ),
-    (b'x', &[(b"eaux", Suffix::Eaux), (b"aux", Suffix::Aux), (b"eux", Suffix::Plain)]),
-    (0xe9, &[(b"it\xe9", Suffix::Ite)]),
-];
-
-const VERB_I: Endings<()> = &[
-    (b'a', &[(b"ira", ())]),
-    (b'e', &[(b"issante", ()), (b"isse", ()), (b"ie", ())]),
-    (b'i', &[(b"irai", ()), (b"i", ())]),
-    (b'r', &[(b"ir", ())]),
-    (
-        b's',
-        &[
-            (b"issantes", ()),
-            (b"issants", ()),
-            (b"issions", ()),
-            (b"issais", ()),
-            (b"issons", ()),
-            (b"irions", ()),
-            (b"irais", ()),
-            (b"irons", ()),
-            (b"isses", ()),
-            (b"\xeemes", ()),
-            (b"\xeetes", ()),
-            (b"iras", ()),
-            (b"ies", ()),
-            (b"is", ()),
-        ],
-    ),
-    (
-        b't',
-        &[
-            (b"issaIent", ()),
-            (b"iraIent", ()),
-            (b"issant", ()),
-            (b"issent", ()),
-            (b"issait", ()),
-            (b"irait", ()),
-            (b"irent", ()),
-            (b"iront", ()),
-            (b"it", ()),
-            (b"\xeet", ()),
-        ],
-    ),
-    (b'z', &[(b"issiez", ()), (b"issez", ()), (b"iriez", ()), (b"irez", ())]),
-];
-
-/// What another verb's ending asks for.
-#[derive(Clone, Copy)]
-enum Verb {
-    /// Goes.
-    Plain,
-    /// Goes in R2.
-    InR2,
-    /// Goes with an `e` before it.
-    WithE,
-}
-
-const VERB: Endings<Verb> = &[
-    (b'a', &[(b"era", Verb::Plain), (b"a", Verb::WithE)]),
-    (b'e', &[(b"asse", Verb::WithE), (b"ante", Verb::WithE), (b"\xe9e", Verb::Plain)]),
-    (b'i', &[(b"erai", Verb::Plain), (b"ai", Verb::WithE)]),
-    (b'r', &[(b"er", Verb::Plain)]),
-    (
-        b's',
-        &[
-            (b"assions", Verb::WithE),
-            (b"erions", Verb::Plain),
-            (b"asses", Verb::WithE),
-            (b"antes", Verb::WithE),
-            (b"erais", Verb::Plain),
-            (b"erons", Verb::Plain),
-            (b"\xe2mes", Verb::WithE),
-            (b"\xe2tes", Verb::WithE),
-            (b"eras", Verb::Plain),
-            (b"ants", Verb::WithE),
-            (b"ions", Verb::InR2),
-            (b"\xe9es", Verb::Plain),
-            (b"ais", Verb::WithE),
-            (b"as", Verb::WithE),
-            (b"\xe9s", Verb::Plain),
-        ],
-    ),
-    (
-        b't',
-        &[
-            (b"eraIent", Verb::Plain),
-            (b"assent", Verb::WithE),
-            (b"\xe8rent", Verb::Plain),
-            (b"erait", Verb::Plain),
-            (b"eront", Verb::Plain),
-            (b"aIent", Verb::WithE),
-            (b"ait", Verb::WithE),
-            (b"ant", Verb::WithE),
-            (b"\xe2t", Verb::WithE),
-        ],
-    ),
-    (
-        b'z',
-        &[
-            (b"assiez", Verb::WithE),
-            (b"eriez", Verb::Plain),
-            (b"erez", Verb::Plain),
-            (b"iez", Verb::Plain),
-            (b"ez", Verb::Plain),
-        ],
-    ),
-    (0xe9, &[(b"\xe9", Verb::Plain)]),
-];
+use super::french_endings::{STANDARD, Suffix, VERB, VERB_I, Verb};
+use super::{Letters, table};
 
 /// Where the regions of a word start. They are not moved when its ending goes.
 struct Regions {
@@ -201,11 +11,10 @@ struct Regions {
     r2: usize,
 }
 
+static VOWELS: [bool; 256] = table(b"aeiouy\xe0\xe2\xe8\xe9\xea\xeb\xee\xef\xf4\xf9\xfb");
+
 fn is_vowel(letter: u8) -> bool {
-    matches!(
-        letter,
-        b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | 0xe0 | 0xe2 | 0xe8..=0xeb | 0xee | 0xef | 0xf4 | 0xf9 | 0xfb
-    )
+    VOWELS[usize::from(letter)]
 }
 
 pub(super) fn stem(word: &mut Letters) {
@@ -242,14 +51,18 @@ pub(super) fn stem(word: &mut Letters) {
 /// Writes `u`, `i` and `y` that are consonants as capitals. A letter that was made one is no vowel for those after it.
 fn mark_consonants(letters: &mut [u8]) {
     for at in 0..letters.len() {
-        let between_vowels = letters.get(at + 2).is_some_and(|letter| is_vowel(*letter));
-        match (letters[at], letters.get(at + 1).copied()) {
-            (letter, Some(b'u' | b'i')) if is_vowel(letter) && between_vowels => letters[at + 1].make_ascii_uppercase(),
-            (letter, Some(b'y')) if is_vowel(letter) => letters[at + 1] = b'Y',
-            (b'q', Some(b'u')) => letters[at + 1] = b'U',
-            _ => {}
+        let (letter, next) = (letters[at], letters.get(at + 1).copied().unwrap_or_default());
+        let after_vowel = is_vowel(letter);
+        let marked = match next {
+            b'u' if letter == b'q' => true,
+            b'u' | b'i' => after_vowel && letters.get(at + 2).is_some_and(|letter| is_vowel(*letter)),
+            b'y' => after_vowel,
+            _ => false,
+        };
+        if marked {
+            letters[at + 1].make_ascii_uppercase();
         }
-        if letters[at] == b'y' && letters.get(at + 1).is_some_and(|letter| is_vowel(*letter)) {
+        if letter == b'y' && !marked && is_vowel(next) {
             letters[at] = b'Y';
         }
     }

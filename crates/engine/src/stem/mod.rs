@@ -7,6 +7,7 @@
 
 mod english;
 mod french;
+mod french_endings;
 
 use rust_stemmers::Algorithm;
 
@@ -124,6 +125,17 @@ impl Letters {
         let (ending, meaning) = group.iter().find(|(ending, _)| ends_with(letters, ending))?;
         Some((self.0.len() - ending.len(), *meaning))
     }
+}
+
+/// Which of all letters are in a list: one look a letter instead of a comparison with each.
+const fn table(list: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < list.len() {
+        table[list[at] as usize] = true;
+        at += 1;
+    }
+    table
 }
 
 /// As `slice::ends_with`, which calls a function of the C library that costs more than to compare a few letters.
