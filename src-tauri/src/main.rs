@@ -70,6 +70,8 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
         ])
         .setup(move |app| {
             open_window(app)?;
+            let engine = cloison.clone();
+            tauri::async_runtime::spawn_blocking(move || engine.warm());
             tauri::async_runtime::spawn(watch_policy(app.handle().clone(), cloison));
             Ok(())
         })
@@ -91,6 +93,7 @@ async fn watch_policy(app: tauri::AppHandle, cloison: Arc<Cloison>) {
     loop {
         cloison.policy_files_changed().await;
         cloison.reload_policy();
+        cloison.warm();
         let language = app.state::<Desk>().language();
         let _ = app.emit_to("main", "policy-changed", cloison.start(Some(language)).await);
     }

@@ -137,6 +137,12 @@ impl Cloison {
         }
     }
 
+    /// Builds what the first check would wait for: some ten milliseconds, once for each policy.
+    pub fn warm(&self) {
+        let draft = engine::Draft { body: "…".to_owned(), ..engine::Draft::default() };
+        let _ = self.policy().engine.check(&draft);
+    }
+
     /// Judges a draft.
     ///
     /// # Errors

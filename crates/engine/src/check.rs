@@ -41,7 +41,12 @@ pub(crate) fn findings(compiled: &Compiled, draft: &Draft) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in hit_rules {
         let rule = &compiled.rules[rule as usize];
-        if !holds_today(rule, draft) || !holds_for(rule.recipients.as_ref(), draft, &compiled.domains) {
+        // A condition of which nothing stands anywhere cannot hold.
+        let any = |slot: &Slot| texts.iter().any(|searched| !searched.hits.of(*slot).is_empty());
+        if !rule.near.iter().all(|near| near.slots.iter().any(any))
+            || !holds_today(rule, draft)
+            || !holds_for(rule.recipients.as_ref(), draft, &compiled.domains)
+        {
             continue;
         }
         judge(rule, &texts, &mut findings);
@@ -103,23 +108,29 @@ fn domain(recipient: &str) -> Option<String> {
 
 fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding>) {
     let mut found: Vec<(usize, Field, Range<usize>)> = Vec::new();
+    // Equal matches count once, but few rules count.
+    let counts = rule.at_least > 1 || rule.raise.is_some();
     let mut different: FxHashSet<String> = FxHashSet::default();
+    let mut hits: Vec<&Hit> = Vec::new();
     for (index, searched) in texts.iter().enumerate() {
-        let mut hits: Vec<&Hit> =
-            rule.slots.iter().flat_map(|slot| searched.hits.of(*slot)).map(|(_, hit)| hit).collect();
+        hits.clear();
+        hits.extend(rule.slots.iter().flat_map(|slot| searched.hits.of(*slot)).map(|(_, hit)| hit));
         hits.sort_by_key(|hit| (hit.folded.start, std::cmp::Reverse(hit.folded.end)));
-        for hit in hits {
+        for hit in hits.iter().copied() {
+            if found.last().is_some_and(|(text, _, last)| *text == index && hit.folded.end <= last.end) {
+                continue;
+            }
             let field = searched.zones.field_at(searched.text.folded.span(hit.folded.clone()).start);
-            let covered = found.last().is_some_and(|(text, _, last)| *text == index && hit.folded.end <= last.end);
-            if covered
-                || !rule.fields.contains(field)
+            if !rule.fields.contains(field)
                 || !rule.near.iter().all(|near| stands(near, hit, index, texts))
                 || rule.unless.iter().any(|unless| stands(unless, hit, index, texts))
             {
                 continue;
             }
-            let folded = &searched.text.folded.text[hit.folded.clone()];
-            different.insert(folded.chars().filter(|c| c.is_alphanumeric()).collect());
+            if counts {
+                let folded = &searched.text.folded.text[hit.folded.clone()];
+                different.insert(folded.chars().filter(|c| c.is_alphanumeric()).collect());
+            }
             match found.last_mut() {
                 Some((text, last_field, last))
                     if *text == index && *last_field == field && hit.folded.start < last.end =>
@@ -130,7 +141,7 @@ fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding
             }
         }
     }
-    if different.len() < rule.at_least as usize {
+    if counts && different.len() < rule.at_least as usize {
         return;
     }
     let level = level(rule, different.len());

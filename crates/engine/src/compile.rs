@@ -9,6 +9,7 @@ use cloison_policy::{
 use rustc_hash::FxHashMap;
 
 use crate::pattern::Patterns;
+use crate::text::index;
 use crate::vocabulary::{Builder, Key, Vocabulary};
 
 /// Index of a set of hits.
@@ -22,10 +23,16 @@ pub(crate) struct Step {
     pub(crate) signature: u64,
 }
 
-/// A bit for each key, 64 keys apart the same one: two sets of keys whose signatures share no bit share no key.
+/// A bit for each key, 63 keys apart the same one: two sets of keys whose signatures share no bit share no key.
 pub(crate) fn signature(keys: &[Key]) -> u64 {
-    keys.iter().fold(0, |bits, key| bits | 1 << (key % 64))
+    keys.iter().fold(0, |bits, key| bits | 1 << (key % 63))
 }
+
+/// The bit that no key has. What anything may stand beside has it, and so has what stands beside anything.
+pub(crate) const ANYTHING: u64 = 1 << 63;
+
+/// How far most phrases look from their anchor to the next step, in words.
+pub(crate) const NEAR: u8 = 4;
 
 /// A compiled term.
 pub(crate) struct Phrase {
@@ -38,11 +45,31 @@ pub(crate) struct Phrase {
 /// A phrase at its anchor, with what its neighbours must look like: most candidates end here, before the phrase itself
 /// is fetched from memory.
 pub(crate) struct Anchored {
+    /// The signatures of the steps before and after; [`ANYTHING`] besides if the step may be further than [`NEAR`], or
+    /// if there is none.
+    pub(crate) before: u64,
+    pub(crate) after: u64,
     pub(crate) phrase: u32,
-    /// How far back the step before may be, and its signature; 0 if the anchor is the first step.
-    pub(crate) before: (u32, u64),
-    /// How far on the step after may be, and its signature; 0 if the anchor is the last step.
-    pub(crate) after: (u32, u64),
+    /// How far back the step before may be, and how far on the one after; 0 if there is none.
+    pub(crate) back: u8,
+    pub(crate) on: u8,
+}
+
+impl Anchored {
+    fn new(phrase: &Phrase, index: u32) -> Anchored {
+        let reach = |gap: u32| u8::try_from(gap + 1).unwrap_or(u8::MAX);
+        let anchor = &phrase.steps[phrase.anchor];
+        let before = phrase.anchor.checked_sub(1).map(|at| (reach(anchor.gap), phrase.steps[at].signature));
+        let after = phrase.steps.get(phrase.anchor + 1).map(|next| (reach(next.gap), next.signature));
+        let seen = |(reach, signature)| signature | if reach > NEAR { ANYTHING } else { 0 };
+        Anchored {
+            before: before.map_or(ANYTHING, seen),
+            after: after.map_or(ANYTHING, seen),
+            phrase: index,
+            back: before.map_or(0, |(reach, _)| reach),
+            on: after.map_or(0, |(reach, _)| reach),
+        }
+    }
 }
 
 pub(crate) struct Condition {
@@ -67,8 +94,7 @@ pub(crate) struct CompiledRule {
 pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Vec<Phrase>,
-    /// The phrases that are anchored at each key.
-    pub(crate) anchored: Vec<Vec<Anchored>>,
+    pub(crate) anchors: Anchors,
     pub(crate) patterns: Patterns,
     pub(crate) detectors: Vec<(Detector, Slot)>,
     pub(crate) rules: Vec<CompiledRule>,
@@ -96,12 +122,12 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
         }
     }
     let (vocabulary, commonness) = compiler.vocabulary.finish();
-    let anchored = anchor(&mut compiler.phrases, &commonness);
+    let anchors = Anchors::choose(&mut compiler.phrases, &commonness);
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
     Ok(Compiled {
         vocabulary,
         phrases: compiler.phrases,
-        anchored,
+        anchors,
         patterns: Patterns::compile(&compiler.patterns)?,
         detectors: compiler.detectors.into_iter().collect(),
         rules,
@@ -111,21 +137,36 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     })
 }
 
-/// Chooses where the search for each phrase begins: at the step whose words are rarest in ordinary messages. Returns
-/// the phrases by key.
-fn anchor(phrases: &mut [Phrase], commonness: &[u32]) -> Vec<Vec<Anchored>> {
-    let mut anchored: Vec<Vec<Anchored>> = commonness.iter().map(|_| Vec::new()).collect();
-    for (phrase, index) in phrases.iter_mut().zip(0..) {
-        let common = |step: &Step| step.choices.iter().map(|key| commonness[*key as usize]).sum::<u32>();
-        phrase.anchor = (0..phrase.steps.len()).min_by_key(|at| common(&phrase.steps[*at])).unwrap_or(0);
-        let step = &phrase.steps[phrase.anchor];
-        let before = phrase.anchor.checked_sub(1).map_or((0, 0), |at| (step.gap + 1, phrase.steps[at].signature));
-        let after = phrase.steps.get(phrase.anchor + 1).map_or((0, 0), |next| (next.gap + 1, next.signature));
-        for key in &step.choices {
-            anchored[*key as usize].push(Anchored { phrase: index, before, after });
+/// The phrases by the keys at which they are anchored, one key after the other in one list.
+pub(crate) struct Anchors {
+    all: Vec<Anchored>,
+    /// Where each key's part of the list starts; one place more for the end.
+    starts: Vec<u32>,
+}
+
+impl Anchors {
+    /// Chooses where the search for each phrase begins: at the step whose words are rarest in ordinary messages.
+    fn choose(phrases: &mut [Phrase], commonness: &[u32]) -> Anchors {
+        let mut by_key: Vec<Vec<Anchored>> = commonness.iter().map(|_| Vec::new()).collect();
+        for (phrase, index) in phrases.iter_mut().zip(0..) {
+            let common = |step: &Step| step.choices.iter().map(|key| commonness[*key as usize]).sum::<u32>();
+            phrase.anchor = (0..phrase.steps.len()).min_by_key(|at| common(&phrase.steps[*at])).unwrap_or(0);
+            for key in &phrase.steps[phrase.anchor].choices {
+                by_key[*key as usize].push(Anchored::new(phrase, index));
+            }
         }
+        let starts = std::iter::once(0).chain(by_key.iter().scan(0, |end, anchored| {
+            *end += index(anchored.len());
+            Some(*end)
+        }));
+        Anchors { starts: starts.collect(), all: by_key.into_iter().flatten().collect() }
     }
-    anchored
+
+    /// The phrases that are anchored at a key.
+    pub(crate) fn at(&self, key: Key) -> &[Anchored] {
+        let key = key as usize;
+        &self.all[self.starts[key] as usize..self.starts[key + 1] as usize]
+    }
 }
 
 #[derive(Default)]

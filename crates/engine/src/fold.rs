@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::decompose_compatible;
 
+use crate::text::index;
+
 /// A text and its folded form.
 pub(crate) struct Folded<'t> {
     pub(crate) original: &'t str,
@@ -25,16 +27,21 @@ impl<'t> Folded<'t> {
         }
         let mut text = String::with_capacity(original.len());
         let mut map = Vec::with_capacity(original.len());
-        for (offset, c) in original.char_indices() {
-            let before = text.len();
-            if c.is_ascii() {
-                text.push(c.to_ascii_lowercase());
-            } else {
-                push_folded(c, &mut text);
-            }
+        let mut rest = original;
+        while !rest.is_empty() {
             // The length is at most u32::MAX, so every offset fits.
-            #[allow(clippy::cast_possible_truncation)]
-            map.resize(map.len() + text.len() - before, offset as u32);
+            let offset = index(original.len() - rest.len());
+            let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            let before = text.len();
+            text.push_str(&rest[..plain]);
+            text[before..].make_ascii_lowercase();
+            map.extend(offset..offset + index(plain));
+            let mut others = rest[plain..].chars();
+            if let Some(c) = others.next() {
+                push_folded(c, &mut text);
+                map.resize(text.len(), offset + index(plain));
+            }
+            rest = others.as_str();
         }
         Folded { original, text, map: Some(map) }
     }
@@ -53,11 +60,13 @@ impl<'t> Folded<'t> {
     /// The original of a folded range, if it has characters beyond ASCII.
     pub(crate) fn accented(&self, folded: Range<usize>) -> Option<&'t str> {
         let map = self.map.as_ref()?;
-        let (first, last) = (*map.get(folded.start)? as usize, *map.get(folded.end.checked_sub(1)?)? as usize);
-        let bytes = self.original.as_bytes();
-        // A mark that combines with the last letter stands after it.
-        let plain = bytes.get(first..=last)?.is_ascii() && bytes.get(last + 1).is_none_or(u8::is_ascii);
-        if plain { None } else { Some(&self.original[self.span(folded)]).filter(|original| !original.is_ascii()) }
+        // Most words are plain, and so is what follows them.
+        let (start, last) = (*map.get(folded.start)? as usize, *map.get(folded.end.checked_sub(1)?)? as usize);
+        let plain = self.original.as_bytes().get(start..last + 2).is_some_and(<[u8]>::is_ascii);
+        if plain {
+            return None;
+        }
+        Some(&self.original[self.span(folded)]).filter(|original| !original.is_ascii())
     }
 }
 
@@ -70,7 +79,7 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-fn push_folded(c: char, out: &mut String) {
+pub(crate) fn push_folded(c: char, out: &mut String) {
     match c {
         'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => out.push('e'),
         'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => out.push('a'),

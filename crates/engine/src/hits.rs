@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use crate::compile::{Anchored, Compiled, Phrase, Slot, Step, signature};
+use crate::compile::{ANYTHING, Anchored, Compiled, NEAR, Phrase, Slot, Step, signature};
 use crate::detect;
+use crate::known::Keys;
 use crate::text::{Text, Word, index};
-use crate::vocabulary::Key;
+use crate::vocabulary::{Key, Scratch};
 
 /// Something found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,29 +18,45 @@ pub(crate) struct Hit {
 }
 
 /// The hits of one text, by slot, then by place.
-pub(crate) struct Hits(Vec<(Slot, Hit)>);
+pub(crate) struct Hits {
+    all: Vec<(Slot, Hit)>,
+    /// Each slot that is hit, with where its part of `all` ends.
+    ends: Vec<(Slot, u32)>,
+}
 
 impl Hits {
+    fn new(mut all: Vec<(Slot, Hit)>) -> Hits {
+        all.sort_unstable_by_key(|(slot, hit)| (u64::from(*slot) << 32 | hit.folded.start as u64, hit.folded.end));
+        let mut end = 0;
+        let parts = all.chunk_by(|(a, _), (b, _)| a == b).map(|part| {
+            end += index(part.len());
+            (part[0].0, end)
+        });
+        Hits { ends: parts.collect(), all }
+    }
+
     /// The hits of a slot, by place.
     pub(crate) fn of(&self, slot: Slot) -> &[(Slot, Hit)] {
-        let start = self.0.partition_point(|(at, _)| *at < slot);
-        let end = start + self.0[start..].partition_point(|(at, _)| *at == slot);
-        &self.0[start..end]
+        let Ok(at) = self.ends.binary_search_by_key(&slot, |(slot, _)| *slot) else { return &[] };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before].1);
+        &self.all[start as usize..self.ends[at].1 as usize]
     }
 
     /// The slots that are hit, once each.
     pub(crate) fn slots(&self) -> impl Iterator<Item = Slot> {
-        self.0.chunk_by(|(a, _), (b, _)| a == b).filter_map(|hits| hits.first()).map(|(slot, _)| *slot)
+        self.ends.iter().map(|(slot, _)| *slot)
     }
 }
 
 pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
-    let mut hits = Vec::new();
-    let keys = Keys::of(compiled, text);
-    for at in 0..text.words.len() {
-        for key in keys.at(at) {
-            for anchored in &compiled.anchored[*key as usize] {
-                if !keys.may_stand(anchored, at) {
+    let mut hits = Vec::with_capacity(text.words.len());
+    let keys = Words::of(compiled, text);
+    for (word, at) in keys.each.iter().zip(0..) {
+        let (before, after) = keys.around(at);
+        for key in keys.keys(*word) {
+            for anchored in compiled.anchors.at(*key) {
+                let near = before & anchored.before != 0 && after & anchored.after != 0;
+                if !near || !keys.may_stand(anchored, at) {
                     continue;
                 }
                 let phrase = &compiled.phrases[anchored.phrase as usize];
@@ -63,75 +78,83 @@ pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
             hits.push((*slot, Hit { folded, words }));
         });
     }
-    hits.sort_unstable_by_key(|(slot, hit)| (*slot, hit.folded.start, hit.folded.end));
-    Hits(hits)
+    Hits::new(hits)
 }
 
 /// For every word of a text, the words of the vocabulary that it is.
-struct Keys {
-    /// For every word, its part of `all`, and the signature of its keys.
-    ranges: Vec<(u32, u32, u64)>,
-    all: Vec<Key>,
+struct Words<'c> {
+    each: Vec<Keys>,
+    /// The keys of the words that are known beforehand, and after them those of the others.
+    known: &'c [Key],
+    others: Vec<Key>,
 }
 
-impl Keys {
-    fn of(compiled: &Compiled, text: &Text<'_>) -> Keys {
+impl<'c> Words<'c> {
+    fn of(compiled: &'c Compiled, text: &Text<'_>) -> Words<'c> {
         let vocabulary = &compiled.vocabulary;
-        let mut keys = Keys { ranges: Vec::with_capacity(text.words.len()), all: Vec::new() };
-        let mut stemmed: FxHashMap<&str, (u32, u32, u64)> = FxHashMap::default();
+        let mut words =
+            Words { each: Vec::with_capacity(text.words.len()), known: vocabulary.known.keys(), others: Vec::new() };
+        let mut scratch = Scratch::default();
         let mut lower = String::new();
         for word in &text.words {
             let folded = text.word(*word);
             // The accents of a word change what it is.
-            let original = text.folded.accented(word.range());
-            let accented = original.map(|original| {
+            let accented = text.folded.accented(word.range()).map(|original| {
                 lower.clear();
-                lower.extend(original.chars().flat_map(char::to_lowercase));
+                for c in original.chars() {
+                    if c.is_ascii() {
+                        lower.push(c.to_ascii_lowercase());
+                    } else {
+                        lower.extend(c.to_lowercase());
+                    }
+                }
                 lower.as_str()
             });
-            let range = if let Some(known) = vocabulary.known(accented.unwrap_or(folded)) {
-                keys.add(|all| all.extend(known))
-            } else {
-                *stemmed
-                    .entry(original.unwrap_or(folded))
-                    .or_insert_with(|| keys.add(|all| vocabulary.stem(folded, accented, all)))
-            };
-            keys.ranges.push(range);
+            let keys = vocabulary.known.get(accented.unwrap_or(folded)).unwrap_or_else(|| {
+                let start = words.others.len();
+                vocabulary.stem(folded, accented, &mut scratch, &mut words.others);
+                let place = |at: usize| index(words.known.len() + at);
+                let signature = signature(&words.others[start..]);
+                Keys { start: place(start), end: place(words.others.len()), signature }
+            });
+            words.each.push(keys);
         }
-        keys
+        words
     }
 
-    /// Adds the keys of a word; returns their place and their signature.
-    fn add(&mut self, add: impl FnOnce(&mut Vec<Key>)) -> (u32, u32, u64) {
-        let start = self.all.len();
-        add(&mut self.all);
-        (index(start), index(self.all.len()), signature(&self.all[start..]))
+    fn keys(&self, Keys { start, end, .. }: Keys) -> &[Key] {
+        let (start, end) = (start as usize, end as usize);
+        match start.checked_sub(self.known.len()) {
+            Some(start) => &self.others[start..end - self.known.len()],
+            None => &self.known[start..end],
+        }
     }
 
-    fn at(&self, word: usize) -> &[Key] {
-        let (start, end, _) = self.ranges[word];
-        &self.all[start as usize..end as usize]
+    /// The signatures of the nearest words before and after one: they tell most candidates at once.
+    fn around(&self, at: usize) -> (u64, u64) {
+        let near = usize::from(NEAR);
+        let union = |words: &[Keys]| words.iter().fold(ANYTHING, |all, word| all | word.signature);
+        let end = (at + 1 + near).min(self.each.len());
+        (union(&self.each[at.saturating_sub(near)..at]), union(&self.each[at + 1..end]))
     }
 
     /// Whether the words around could be the phrase's steps next to its anchor.
     fn may_stand(&self, anchored: &Anchored, at: usize) -> bool {
-        let near = |words: &[(u32, u32, u64)], signature| words.iter().any(|(_, _, word)| word & signature != 0);
-        let (back, before) = anchored.before;
-        let (on, after) = anchored.after;
-        let end = (at + 1 + on as usize).min(self.ranges.len());
-        (back == 0 || near(&self.ranges[at.saturating_sub(back as usize)..at], before))
-            && (on == 0 || near(&self.ranges[at + 1..end], after))
+        let near = |words: &[Keys], signature| words.iter().any(|word| word.signature & signature != 0);
+        let (back, on) = (usize::from(anchored.back), usize::from(anchored.on));
+        let end = (at + 1 + on).min(self.each.len());
+        (back == 0 || near(&self.each[at.saturating_sub(back)..at], anchored.before))
+            && (on == 0 || near(&self.each[at + 1..end], anchored.after))
     }
 
     fn is_any(&self, word: usize, step: &Step) -> bool {
-        let (start, end, signature) = self.ranges[word];
-        signature & step.signature != 0
-            && self.all[start as usize..end as usize].iter().any(|key| step.choices.contains(key))
+        let word = self.each[word];
+        word.signature & step.signature != 0 && self.keys(word).iter().any(|key| step.choices.contains(key))
     }
 }
 
 /// The words of a phrase whose anchor stands at a word, if the rest of it stands around.
-fn verify(phrase: &Phrase, keys: &Keys, words: &[Word], at: usize) -> Option<Range<usize>> {
+fn verify(phrase: &Phrase, keys: &Words<'_>, words: &[Word], at: usize) -> Option<Range<usize>> {
     let paragraph = words[at].paragraph;
     let in_paragraph = |word: usize| words.get(word).is_some_and(|word| word.paragraph == paragraph);
     let first = backward(phrase, keys, &in_paragraph, phrase.anchor, at)?;
@@ -141,7 +164,7 @@ fn verify(phrase: &Phrase, keys: &Keys, words: &[Word], at: usize) -> Option<Ran
 
 /// The word of the last step, when `step` stands at `at`. The nearest word is tried first, then those further on, so
 /// that a word that only looks like the next step does not end the search. The gaps bound the work.
-fn forward(phrase: &Phrase, keys: &Keys, inside: &dyn Fn(usize) -> bool, step: usize, at: usize) -> Option<usize> {
+fn forward(phrase: &Phrase, keys: &Words<'_>, inside: &dyn Fn(usize) -> bool, step: usize, at: usize) -> Option<usize> {
     let Some(next) = phrase.steps.get(step + 1) else { return Some(at) };
     (at + 1..=at + 1 + next.gap as usize)
         .take_while(|word| inside(*word))
@@ -150,7 +173,13 @@ fn forward(phrase: &Phrase, keys: &Keys, inside: &dyn Fn(usize) -> bool, step: u
 }
 
 /// The word of the first step, when `step` stands at `at`.
-fn backward(phrase: &Phrase, keys: &Keys, inside: &dyn Fn(usize) -> bool, step: usize, at: usize) -> Option<usize> {
+fn backward(
+    phrase: &Phrase,
+    keys: &Words<'_>,
+    inside: &dyn Fn(usize) -> bool,
+    step: usize,
+    at: usize,
+) -> Option<usize> {
     if step == 0 {
         return Some(at);
     }

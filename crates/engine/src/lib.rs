@@ -15,6 +15,7 @@ mod detect;
 mod draft;
 mod fold;
 mod hits;
+mod known;
 mod pattern;
 mod prove;
 mod stem;
@@ -28,7 +29,8 @@ pub use verdict::{Finding, Verdict};
 
 use cloison_policy::{Diagnostic, Level, Policy};
 
-/// A compiled policy. Compiling takes milliseconds, checking microseconds; share it between threads.
+/// A compiled policy. Compiling takes milliseconds, checking microseconds, save for the first drafts, for which patterns
+/// are built; share it between threads.
 pub struct Engine {
     compiled: compile::Compiled,
 }

@@ -1,4 +1,4 @@
-//! A policy proves itself: every rule finds what its `matches` say and lets pass what its `passes` say.
+//! A policy proves itself: every pattern can be built, every rule finds what its `matches` say and lets pass what its `passes` say.
 
 use cloison_policy::{Code, Diagnostic, Example, Policy};
 
@@ -6,7 +6,7 @@ use crate::{Draft, Engine};
 
 /// Returns how many examples were run.
 pub(crate) fn prove(engine: &Engine, policy: &Policy) -> Result<usize, Vec<Diagnostic>> {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = engine.compiled.patterns.unbuilt();
     let mut run = 0;
     for rule in &policy.rules {
         let raised = |example: &Example| {

@@ -58,8 +58,19 @@ pub(crate) fn index(at: usize) -> u32 {
 /// Whether a folded byte belongs to a word. Every byte beyond ASCII does, save those of symbols, which are rare
 /// enough to be told apart afterwards.
 fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+    IN_WORD[usize::from(byte)]
 }
+
+static IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at: u8 = 0;
+    while at < 0x80 {
+        table[at as usize] = at.is_ascii_alphanumeric();
+        table[at as usize + 0x80] = true;
+        at += 1;
+    }
+    table
+};
 
 fn split(text: &str) -> Vec<Word> {
     let bytes = text.as_bytes();
@@ -68,12 +79,8 @@ fn split(text: &str) -> Vec<Word> {
     let mut at = 0;
     loop {
         let gap = at;
-        while at < bytes.len() && !in_word(bytes[at]) {
-            at += 1;
-        }
-        if at == bytes.len() {
-            return words;
-        }
+        let Some(first) = bytes[at..].iter().position(|byte| in_word(*byte)) else { return words };
+        at += first;
         if !words.is_empty() {
             match border(&bytes[gap..at], bytes[at]) {
                 Border::None => {}
@@ -85,12 +92,9 @@ fn split(text: &str) -> Vec<Word> {
             }
         }
         let start = at;
-        let mut ascii = true;
-        while at < bytes.len() && in_word(bytes[at]) {
-            ascii &= bytes[at].is_ascii();
-            at += 1;
-        }
-        if ascii {
+        let mut all = 0;
+        at += bytes[at..].iter().take_while(|byte| in_word(**byte)).inspect(|byte| all |= **byte).count();
+        if all.is_ascii() {
             words.push(Word { start: index(start), end: index(at), sentence, paragraph });
         } else {
             split_symbols(text, start..at, sentence, paragraph, &mut words);

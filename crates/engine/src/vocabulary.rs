@@ -1,15 +1,15 @@
 //! Every word of every term, and the question asked for each word of a draft: which of them is it?
 //!
 //! A word of a term is found by its Snowball stem (M. F. Porter, <https://snowballstem.org>), or as it is written if
-//! the term is exact. Stemming is not free, so the words of the terms and the commonest words of both
-//! languages (`frequent_words.txt`: those that stand twice or more in `tests/messages/train-a` and `-b`, by frequency) are
-//! looked up once, when the policy is compiled; any other word is stemmed only if a stem of the vocabulary begins with
-//! the same letters, and once a draft at most.
+//! the term is exact. The words of the terms and the commonest words of both languages (`frequent_words.txt`: those that
+//! stand twice or more in `tests/messages/train-a` and `-b`, by frequency) are looked up once, when the policy is
+//! compiled; any other word is stemmed only if a stem of the vocabulary begins with the same letters.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold::fold;
-use crate::stem::Stemmer;
+use crate::known::Known;
+use crate::stem::{Letters, Stemmer, push_all_folded};
 
 /// A word of the vocabulary.
 pub(crate) type Key = u32;
@@ -30,12 +30,20 @@ pub(crate) struct Builder {
     keys: FxHashMap<(Option<String>, String), Key>,
     exact: FxHashMap<String, Vec<Key>>,
     languages: Vec<Language>,
+    scratch: Scratch,
+}
+
+/// What stemming writes to, used again for every word.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    letters: Letters,
+    stem: String,
 }
 
 /// The words of one language.
 struct Language {
     code: String,
-    stemmer: Option<Stemmer>,
+    stemmer: Stemmer,
     stems: FxHashMap<String, Vec<Key>>,
     /// How every stem begins: its first letters, packed, and those that must follow them.
     beginnings: FxHashMap<u64, Vec<Box<[u8]>>>,
@@ -58,7 +66,7 @@ impl Builder {
                     self.languages.push(Language::new(code));
                     self.languages.len() - 1
                 });
-                self.languages[position].add(word, &folded, key);
+                self.languages[position].add(word, &folded, key, &mut self.scratch);
             }
         }
         key
@@ -68,16 +76,29 @@ impl Builder {
     /// there one *r*-th as often as the first.
     pub(crate) fn finish(self) -> (Vocabulary, Vec<u32>) {
         let mut commonness = vec![0; self.keys.len()];
-        let own: FxHashSet<String> = self.keys.into_keys().map(|(_, word)| word).collect();
-        let mut vocabulary = Vocabulary { exact: self.exact, languages: self.languages, known: FxHashMap::default() };
-        for (word, rank) in COMMON.lines().zip(1u32..) {
-            for key in vocabulary.learn(word) {
+        let mut own: Vec<String> = self.keys.into_keys().map(|(_, word)| word).collect();
+        own.sort_unstable();
+        own.dedup();
+        let common: FxHashSet<&str> = COMMON.lines().collect();
+        own.retain(|word| !common.contains(word.as_str()));
+        let mut vocabulary = Vocabulary { exact: self.exact, languages: self.languages, known: Known::new(&[]) };
+        let mut scratch = self.scratch;
+        let words: Vec<(String, Vec<Key>)> = COMMON
+            .lines()
+            .map(str::to_owned)
+            .chain(own)
+            .map(|word| {
+                let mut keys = Vec::new();
+                vocabulary.stem(&fold(&word), Some(&*word).filter(|word| !word.is_ascii()), &mut scratch, &mut keys);
+                (word, keys)
+            })
+            .collect();
+        for ((_, keys), rank) in words.iter().zip(1u32..).take(common.len()) {
+            for key in keys {
                 commonness[*key as usize] += 1_000_000 / rank;
             }
         }
-        for word in own {
-            vocabulary.learn(&word);
-        }
+        vocabulary.known = Known::new(&words);
         (vocabulary, commonness)
     }
 }
@@ -92,12 +113,10 @@ impl Language {
         }
     }
 
-    fn add(&mut self, word: &str, folded: &str, key: Key) {
-        let (mut stem, mut accented) = (String::new(), String::new());
-        self.stem(folded, &mut stem);
-        self.stem(&word.to_lowercase(), &mut accented);
-        let different = Some(accented).filter(|accented| *accented != stem);
-        for stem in [Some(stem), different].into_iter().flatten() {
+    fn add(&mut self, word: &str, folded: &str, key: Key, scratch: &mut Scratch) {
+        let stems = [folded, &word.to_lowercase()].map(|word| self.stem(word, scratch).to_owned());
+        let same = stems[0] == stems[1];
+        for stem in stems.into_iter().skip(usize::from(same)) {
             // What a stemmer puts in the place of a word's last letters: *hiding* to *hide*, *cries* to *cri*,
             // *chevaux* to *cheval*, *publicité* to *publiqu*, and *dying* to *die*.
             let changed = match stem.len() {
@@ -133,22 +152,23 @@ impl Language {
         })
     }
 
-    /// Puts the stem of a lower-case word in the place of what `out` holds.
-    fn stem(&self, word: &str, out: &mut String) {
+    fn stem<'s>(&self, word: &str, scratch: &'s mut Scratch) -> &'s str {
+        let Scratch { letters, stem } = scratch;
         // What holds a digit (a time, a sum, a reference) has no inflected forms.
-        let inflected = word.len() > LONGEST_UNSTEMMED && !word.bytes().any(|byte| byte.is_ascii_digit());
-        let Some(stemmer) = self.stemmer.as_ref().filter(|_| inflected) else {
-            out.clear();
-            return out.push_str(&fold(word));
-        };
-        stemmer.stem(word, out);
-        if matches!(stemmer, Stemmer::French) {
+        if word.len() <= LONGEST_UNSTEMMED || word.bytes().any(|byte| byte.is_ascii_digit()) {
+            stem.clear();
+            push_all_folded(word, stem);
+            return stem;
+        }
+        self.stemmer.stem(word, letters, stem);
+        if matches!(self.stemmer, Stemmer::French) {
             // Without its accent *annoncée* loses one `e` less than *annonce*, and *licencier* keeps an `i` that
             // *licencie* loses. Short stems keep theirs: *parti* is not *part*.
-            while out.len() > SHORTEST_FRENCH && out.ends_with('e') || out.len() > 6 && out.ends_with('i') {
-                out.pop();
+            while stem.len() > SHORTEST_FRENCH && stem.ends_with('e') || stem.len() > 6 && stem.ends_with('i') {
+                stem.pop();
             }
         }
+        stem
     }
 }
 
@@ -161,38 +181,28 @@ fn packed(word: &[u8]) -> u64 {
 pub(crate) struct Vocabulary {
     exact: FxHashMap<String, Vec<Key>>,
     languages: Vec<Language>,
-    /// What the words of the terms and the common words are, lower case with their accents: they need no stemming.
-    known: FxHashMap<String, Vec<Key>>,
+    /// What the words of the terms and the common words are: they need no stemming.
+    pub(crate) known: Known,
 }
 
 /// The commonest words first.
 static COMMON: &str = include_str!("frequent_words.txt");
 
 impl Vocabulary {
-    /// The keys of a word of a draft that is known, in lower case with its accents.
-    pub(crate) fn known(&self, word: &str) -> Option<&[Key]> {
-        self.known.get(word).map(Vec::as_slice)
-    }
-
     #[cfg(test)]
     fn look_up(&self, word: &str, out: &mut Vec<Key>) {
-        match self.known(word) {
-            Some(known) => out.extend(known),
-            None => self.stem(&fold(word), Some(word).filter(|word| !word.is_ascii()), out),
+        if let Some(known) = self.known.get(word) {
+            out.extend(&self.known.keys()[known.start as usize..known.end as usize]);
+        } else {
+            let accented = Some(word).filter(|word| !word.is_ascii());
+            self.stem(&fold(word), accented, &mut Scratch::default(), out);
         }
-    }
-
-    fn learn(&mut self, word: &str) -> &[Key] {
-        let mut keys = Vec::new();
-        self.stem(&fold(word), Some(word).filter(|word| !word.is_ascii()), &mut keys);
-        self.known.entry(word.to_owned()).or_insert(keys)
     }
 
     /// Adds the keys of a word that is not known, given folded, and in lower case with its accents if it has any:
     /// they help the stemmer.
-    pub(crate) fn stem(&self, folded: &str, original: Option<&str>, out: &mut Vec<Key>) {
+    pub(crate) fn stem(&self, folded: &str, original: Option<&str>, scratch: &mut Scratch, out: &mut Vec<Key>) {
         let start = out.len();
-        let mut stem = String::with_capacity(16);
         if let Some(keys) = self.exact.get(folded) {
             out.extend(keys);
         }
@@ -201,10 +211,9 @@ impl Vocabulary {
                 continue;
             }
             // English has hardly an accent: how a word was written helps its stemmer in no way.
-            let original = original.filter(|_| language.code != "en");
+            let original = original.filter(|_| !matches!(language.stemmer, Stemmer::English));
             for word in [Some(folded), original].into_iter().flatten() {
-                language.stem(word, &mut stem);
-                for key in language.stems.get(&stem).into_iter().flatten() {
+                for key in language.stems.get(language.stem(word, scratch)).into_iter().flatten() {
                     if !out[start..].contains(key) {
                         out.push(*key);
                     }
@@ -243,28 +252,26 @@ mod tests {
         }
     }
 
-    fn stem_of(language: &Language, word: &str) -> String {
-        let mut stem = String::new();
-        language.stem(&fold(word), &mut stem);
-        stem
-    }
-
     #[test]
     fn no_word_is_lost_by_its_first_letters() {
         for code in ["en", "fr"] {
             let mut language = Language::new(code);
+            let scratch = &mut Scratch::default();
             let words: Vec<&str> = COMMON.lines().collect();
             for (word, key) in words.iter().zip(0..) {
-                language.add(word, &fold(word), key);
+                language.add(word, &fold(word), key, scratch);
             }
             // Each word alone as a term: all words of its stem must pass the filter that it makes.
             for word in &words {
-                let stem = stem_of(&language, word);
+                let stem = language.stem(&fold(word), scratch).to_owned();
                 let mut alone = Language::new(code);
-                alone.add(word, &fold(word), 0);
+                alone.add(word, &fold(word), 0, scratch);
                 for key in &language.stems[&stem] {
                     let other = fold(words[*key as usize]);
-                    assert!(stem_of(&language, &other) != stem || alone.may_have(&other), "{other} as {word} ({code})");
+                    assert!(
+                        language.stem(&other, scratch) != stem || alone.may_have(&other),
+                        "{other} as {word} ({code})"
+                    );
                 }
             }
         }

@@ -5,6 +5,9 @@
 use super::Found;
 use crate::fold::Folded;
 
+/// Least number of characters of a key with its prefix that are looked at.
+const SHORTEST: usize = 15;
+
 /// A prefix and the least number of key characters after it.
 const SHAPES: &[(&str, usize)] = &[
     ("AKIA", 16),
@@ -58,18 +61,19 @@ const SHAPES: &[(&str, usize)] = &[
 
 pub(crate) fn scan(text: &Folded<'_>, found: &mut Found<'_>) {
     let folded = text.text.as_bytes();
-    let mut at = 0;
-    while at < folded.len() {
-        let start = at;
-        at += folded[at..].iter().take_while(|byte| in_token(**byte)).count();
-        // The shortest shape has ten characters; words of ordinary text end here.
-        if at - start >= 15 {
-            let token = &text.original[text.span(start..at)];
-            if is_key(token) || is_json_web_token(token) {
-                found(start..start + text.text[start..at].trim_end_matches(['.', '-', '=']).len());
-            }
+    let mut start = 0;
+    while let Some(window) = folded.get(start..start + SHORTEST) {
+        // Words of ordinary text are shorter, and are passed over without a look at their first letters.
+        if let Some(border) = window.iter().rposition(|byte| !in_token(*byte)) {
+            start += border + 1;
+            continue;
         }
-        at += 1;
+        let end = start + folded[start..].iter().take_while(|byte| in_token(**byte)).count();
+        let token = &text.original[text.span(start..end)];
+        if is_key(token) || is_json_web_token(token) {
+            found(start..start + text.text[start..end].trim_end_matches(['.', '-', '=']).len());
+        }
+        start = end + 1;
     }
 }
 

@@ -5,7 +5,7 @@ use super::Found;
 pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
     let bytes = text.as_bytes();
     let mut from = 0;
-    for at in text.match_indices('@').map(|(at, _)| at) {
+    for at in memchr::memchr_iter(b'@', bytes) {
         let local = bytes[from..at].iter().rev().take_while(|byte| in_local(**byte)).take(64).count();
         let domain = bytes[at + 1..].iter().take_while(|byte| in_domain(**byte)).take(253).count();
         let domain = text[at + 1..at + 1 + domain].trim_end_matches(['.', '-']);

@@ -1,12 +1,14 @@
 //! Private key blocks: PEM (RFC 7468) of every kind, `PuTTY`'s format, age secret keys.
 
+use memchr::memmem::{find, find_iter};
+
 use super::Found;
 
 const LONGEST_TITLE: usize = 60;
 
 pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
     let mut at = 0;
-    while let Some(begin) = text[at..].find("-----begin ").map(|offset| at + offset) {
+    while let Some(begin) = find(&text.as_bytes()[at..], b"-----begin ").map(|offset| at + offset) {
         let line = text[begin + 11..].lines().next().unwrap_or_default();
         let title = line.split("-----").next().unwrap_or_default();
         at = begin + 11;
@@ -17,10 +19,11 @@ pub(crate) fn scan(text: &str, found: &mut Found<'_>) {
             at = end;
         }
     }
-    for (start, _) in text.match_indices("putty-user-key-file-") {
+    for start in find_iter(text.as_bytes(), b"putty-user-key-file-") {
         found(start..start + text[start..].lines().next().map_or(0, str::len));
     }
-    for (start, prefix) in text.match_indices("age-secret-key-") {
+    let prefix = "age-secret-key-";
+    for start in find_iter(text.as_bytes(), prefix) {
         let length = text[start + prefix.len()..]
             .bytes()
             .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')

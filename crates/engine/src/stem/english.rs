@@ -1,216 +1,216 @@
-//! The English stemmer, known as Porter 2: <https://snowballstem.org/algorithms/english/stemmer.html>. Words have no
-//! apostrophes here, so its rules about them are left out.
+//! The English stemmer of Snowball, "Porter2" (<https://snowballstem.org/algorithms/english/stemmer.html>). The steps
+//! have the names that they have there. Apostrophes, which no word has here, are left out.
 
-use super::Letters;
+use super::{Endings, Letters, table};
 
-/// A suffix and what takes its place.
-type Change = (&'static [u8], &'static [u8]);
-
-/// Words with a stem of their own.
-const EXCEPTIONS: &[Change] = &[
-    (b"skis", b"ski"),
-    (b"skies", b"sky"),
+/// Words whose stem is given. Those that are their own stem are in the list because no step may touch them.
+const EXCEPTIONS: &[(&[u8], &[u8])] = &[
+    (b"andes", b"andes"),
+    (b"atlas", b"atlas"),
+    (b"bias", b"bias"),
+    (b"cosmos", b"cosmos"),
     (b"dying", b"die"),
-    (b"lying", b"lie"),
-    (b"tying", b"tie"),
-    (b"idly", b"idl"),
-    (b"gently", b"gentl"),
-    (b"ugly", b"ugli"),
     (b"early", b"earli"),
+    (b"gently", b"gentl"),
+    (b"howe", b"howe"),
+    (b"idly", b"idl"),
+    (b"lying", b"lie"),
+    (b"news", b"news"),
     (b"only", b"onli"),
     (b"singly", b"singl"),
+    (b"skies", b"sky"),
+    (b"skis", b"ski"),
     (b"sky", b"sky"),
-    (b"news", b"news"),
-    (b"howe", b"howe"),
-    (b"atlas", b"atlas"),
-    (b"cosmos", b"cosmos"),
-    (b"bias", b"bias"),
-    (b"andes", b"andes"),
+    (b"tying", b"tie"),
+    (b"ugly", b"ugli"),
 ];
 
-/// Words that stay as they are once their plural ending is gone.
-const INVARIANT: &[&[u8]] =
-    &[b"inning", b"outing", b"canning", b"herring", b"earring", b"proceed", b"exceed", b"succeed"];
+/// Words that are stems once their plural is taken off.
+const KEPT: &[&[u8]] = &[b"canning", b"earring", b"exceed", b"herring", b"inning", b"outing", b"proceed", b"succeed"];
 
-const STEP_2: &[Change] = &[
-    (b"tional", b"tion"),
-    (b"enci", b"ence"),
-    (b"anci", b"ance"),
-    (b"abli", b"able"),
-    (b"entli", b"ent"),
-    (b"izer", b"ize"),
-    (b"ization", b"ize"),
-    (b"ational", b"ate"),
-    (b"ation", b"ate"),
-    (b"ator", b"ate"),
-    (b"alism", b"al"),
-    (b"aliti", b"al"),
-    (b"alli", b"al"),
-    (b"fulness", b"ful"),
-    (b"ousli", b"ous"),
-    (b"ousness", b"ous"),
-    (b"iveness", b"ive"),
-    (b"iviti", b"ive"),
-    (b"biliti", b"ble"),
-    (b"bli", b"ble"),
-    (b"ogi", b"og"),
-    (b"fulli", b"ful"),
-    (b"lessli", b"less"),
-    (b"li", b""),
+/// How words begin whose first region starts after these letters.
+const BEGINNINGS: &[&[u8]] = &[b"arsen", b"commun", b"gener"];
+
+/// What step 2 puts in the place of an ending.
+const STEP_2: Endings<&[u8]> = &[
+    (
+        b'i',
+        &[
+            (b"lessli", b"less"),
+            (b"biliti", b"ble"),
+            (b"entli", b"ent"),
+            (b"fulli", b"ful"),
+            (b"ousli", b"ous"),
+            (b"aliti", b"al"),
+            (b"iviti", b"ive"),
+            (b"abli", b"able"),
+            (b"alli", b"al"),
+            (b"anci", b"ance"),
+            (b"enci", b"ence"),
+            (b"bli", b"ble"),
+            (b"ogi", b"og"),
+            (b"li", b""),
+        ],
+    ),
+    (b'l', &[(b"ational", b"ate"), (b"tional", b"tion")]),
+    (b'm', &[(b"alism", b"al")]),
+    (b'n', &[(b"ization", b"ize"), (b"ation", b"ate")]),
+    (b'r', &[(b"izer", b"ize"), (b"ator", b"ate")]),
+    (b's', &[(b"iveness", b"ive"), (b"fulness", b"ful"), (b"ousness", b"ous")]),
 ];
 
-const STEP_3: &[Change] = &[
-    (b"tional", b"tion"),
-    (b"ational", b"ate"),
-    (b"alize", b"al"),
-    (b"icate", b"ic"),
-    (b"iciti", b"ic"),
-    (b"ical", b"ic"),
-    (b"ful", b""),
-    (b"ness", b""),
-    (b"ative", b""),
+/// The same for step 3.
+const STEP_3: Endings<&[u8]> = &[
+    (b'e', &[(b"icate", b"ic"), (b"ative", b""), (b"alize", b"al")]),
+    (b'i', &[(b"iciti", b"ic")]),
+    (b'l', &[(b"ational", b"ate"), (b"tional", b"tion"), (b"ical", b"ic"), (b"ful", b"")]),
+    (b's', &[(b"ness", b"")]),
 ];
 
-const STEP_4: &[&[u8]] = &[
-    b"al", b"ance", b"ence", b"er", b"ic", b"able", b"ible", b"ant", b"ement", b"ment", b"ent", b"ism", b"ate", b"iti",
-    b"ous", b"ive", b"ize", b"ion",
+/// What step 4 takes away.
+const STEP_4: Endings<()> = &[
+    (b'c', &[(b"ic", ())]),
+    (b'e', &[(b"ance", ()), (b"ence", ()), (b"able", ()), (b"ible", ()), (b"ate", ()), (b"ive", ()), (b"ize", ())]),
+    (b'i', &[(b"iti", ())]),
+    (b'l', &[(b"al", ())]),
+    (b'm', &[(b"ism", ())]),
+    (b'n', &[(b"ion", ())]),
+    (b'r', &[(b"er", ())]),
+    (b's', &[(b"ous", ())]),
+    (b't', &[(b"ement", ()), (b"ment", ()), (b"ant", ()), (b"ent", ())]),
 ];
+
+static VOWELS: [bool; 256] = table(b"aeiouy");
+
+fn is_vowel(letter: u8) -> bool {
+    VOWELS[usize::from(letter)]
+}
 
 pub(super) fn stem(word: &mut Letters) {
-    if let Some((_, stem)) = EXCEPTIONS.iter().find(|(form, _)| *form == word.all()) {
-        word.replace(word.length, stem);
+    if let Some((_, stem)) = EXCEPTIONS.iter().find(|(exception, _)| word.0 == *exception) {
+        word.replace(0, stem);
         return;
     }
-    if word.length < 3 {
+    if word.len() < 3 {
         return;
     }
-    mark_consonants(word);
-    let start = [&b"gener"[..], b"commun", b"arsen"].into_iter().find(|start| word.all().starts_with(start));
-    let r1 = start.map_or_else(|| word.region(0, is_vowel), <[u8]>::len);
+    // A `y` that is a consonant is written `Y` meanwhile.
+    let mut after_vowel = true;
+    for letter in &mut word.0 {
+        if *letter == b'y' && after_vowel {
+            *letter = b'Y';
+        }
+        after_vowel = is_vowel(*letter);
+    }
+    let beginning = BEGINNINGS.iter().find(|beginning| word.0.starts_with(beginning));
+    let r1 = beginning.map_or_else(|| word.region(0, is_vowel), |beginning| beginning.len());
     let r2 = word.region(r1, is_vowel);
-    plural(word);
-    if !INVARIANT.contains(&word.all()) {
-        past_and_progressive(word, r1);
-        final_y(word);
-        derived(word, STEP_2, r1, r2);
-        derived(word, STEP_3, r1, r2);
+    step_1a(word);
+    if !KEPT.contains(&word.0.as_slice()) {
+        step_1b(word, r1);
+        step_1c(word);
+        step_2(word, r1);
+        step_3(word, r1, r2);
         step_4(word, r2);
         step_5(word, r1, r2);
     }
-    word.unmark();
-}
-
-fn is_vowel(byte: u8) -> bool {
-    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-}
-
-/// A `y` at the start or after a vowel is a consonant.
-fn mark_consonants(word: &mut Letters) {
-    if word.bytes[0] == b'y' {
-        word.bytes[0] = b'Y';
+    for letter in &mut word.0 {
+        letter.make_ascii_lowercase();
     }
-    for at in 1..word.length {
-        if word.bytes[at] == b'y' && is_vowel(word.bytes[at - 1]) {
-            word.bytes[at] = b'Y';
+}
+
+/// Whether the letters before `end` end with a short syllable.
+fn is_short(word: &Letters, end: usize) -> bool {
+    match &word.0[..end] {
+        [first, second] => is_vowel(*first) && !is_vowel(*second),
+        [.., before, vowel, after] => {
+            !is_vowel(*before) && is_vowel(*vowel) && !is_vowel(*after) && !matches!(after, b'w' | b'x' | b'Y')
+        }
+        _ => false,
+    }
+}
+
+fn step_1a(word: &mut Letters) {
+    if let Some(at) = word.at(b"sses") {
+        word.replace(at, b"ss");
+    } else if let Some(at) = word.at(b"ied").or_else(|| word.at(b"ies")) {
+        word.replace(at, if at > 1 { b"i" } else { b"ie" });
+    } else if word.ends_with(b"s") && !word.ends_with(b"us") && !word.ends_with(b"ss") {
+        let before = word.len().saturating_sub(2);
+        if word.0[..before].iter().any(|letter| is_vowel(*letter)) {
+            word.0.pop();
         }
     }
 }
 
-/// Step 1a.
-fn plural(word: &mut Letters) {
-    if word.ends(b"sses") {
-        word.cut(2);
-    } else if word.ends(b"ied") || word.ends(b"ies") {
-        word.cut(if word.length > 4 { 2 } else { 1 });
-    } else if word.ends(b"s")
-        && !word.ends(b"us")
-        && !word.ends(b"ss")
-        && word.bytes[..word.length.saturating_sub(2)].iter().any(|byte| is_vowel(*byte))
-    {
-        word.cut(1);
-    }
-}
-
-/// Step 1b.
-fn past_and_progressive(word: &mut Letters, r1: usize) {
-    let Some(suffix) = word.suffix(0, &[b"eed", b"eedly", b"ed", b"edly", b"ing", b"ingly"]) else { return };
-    let start = word.length - suffix.len();
-    if suffix.starts_with(b"ee") {
-        if start >= r1 {
-            word.replace(suffix.len(), b"ee");
+fn step_1b(word: &mut Letters, r1: usize) {
+    if let Some(at) = word.at(b"eedly").or_else(|| word.at(b"eed")) {
+        if at >= r1 {
+            word.replace(at, b"ee");
         }
         return;
     }
-    if !word.bytes[..start].iter().any(|byte| is_vowel(*byte)) {
+    let endings: [&[u8]; 4] = [b"ingly", b"edly", b"ing", b"ed"];
+    let Some(at) = endings.iter().find_map(|ending| word.at(ending)) else { return };
+    if !word.0[..at].iter().any(|letter| is_vowel(*letter)) {
         return;
     }
-    word.cut(suffix.len());
-    let doubled = [&b"bb"[..], b"dd", b"ff", b"gg", b"mm", b"nn", b"pp", b"rr", b"tt"];
-    if [&b"at"[..], b"bl", b"iz"].iter().any(|end| word.ends(end)) {
-        word.replace(0, b"e");
-    } else if doubled.iter().any(|end| word.ends(end)) {
-        word.cut(1);
-    } else if word.length == r1 && ends_short(word.all()) {
-        word.replace(0, b"e");
-    }
-}
-
-/// Step 1c.
-fn final_y(word: &mut Letters) {
-    if let [_, .., before, b'y' | b'Y'] = word.all()
-        && !is_vowel(*before)
+    word.0.truncate(at);
+    let double = matches!((word.back(2), word.back(1)),
+        (Some(a), Some(b)) if a == b && matches!(a, b'b' | b'd' | b'f' | b'g' | b'm' | b'n' | b'p' | b'r' | b't'));
+    if double {
+        word.0.pop();
+    } else if word.ends_with(b"at")
+        || word.ends_with(b"bl")
+        || word.ends_with(b"iz")
+        || (word.len() == r1 && is_short(word, word.len()))
     {
-        word.replace(1, b"i");
+        word.0.push(b'e');
     }
 }
 
-/// Steps 2 and 3.
-fn derived(word: &mut Letters, changes: &[Change], r1: usize, r2: usize) {
-    // Every one of these suffixes ends in one of these letters.
-    if !matches!(word.all().last(), Some(b'l' | b'i' | b'r' | b'n' | b'm' | b's' | b'e')) {
-        return;
+fn step_1c(word: &mut Letters) {
+    let y = matches!(word.back(1), Some(b'y' | b'Y'));
+    if y && word.len() > 2 && word.back(2).is_some_and(|letter| !is_vowel(letter)) {
+        word.replace(word.len() - 1, b"i");
     }
-    let longest = changes.iter().filter(|(suffix, _)| word.ends(suffix)).max_by_key(|(suffix, _)| suffix.len());
-    let Some((suffix, by)) = longest else { return };
-    let start = word.length - suffix.len();
-    let before = start.checked_sub(1).map(|at| word.bytes[at]);
-    let holds = match *suffix {
-        b"ogi" => before == Some(b'l'),
-        b"li" => before.is_some_and(|byte| b"cdeghkmnrt".contains(&byte)),
-        b"ative" => start >= r2,
+}
+
+fn step_2(word: &mut Letters, r1: usize) {
+    let Some((at, ending)) = word.longest(STEP_2, 0) else { return };
+    let before = at.checked_sub(1).map(|before| word.0[before]);
+    let stands = match ending {
+        b"" => matches!(before, Some(b'c' | b'd' | b'e' | b'g' | b'h' | b'k' | b'm' | b'n' | b'r' | b't')),
+        b"og" => before == Some(b'l'),
         _ => true,
     };
-    if start >= r1 && holds {
-        word.replace(suffix.len(), by);
+    if at >= r1 && stands {
+        word.replace(at, ending);
+    }
+}
+
+fn step_3(word: &mut Letters, r1: usize, r2: usize) {
+    let Some((at, ending)) = word.longest(STEP_3, 0) else { return };
+    if at >= r1 && (at >= r2 || !word.ends_with(b"ative")) {
+        word.replace(at, ending);
     }
 }
 
 fn step_4(word: &mut Letters, r2: usize) {
-    let Some(suffix) = word.suffix(0, STEP_4) else { return };
-    let start = word.length - suffix.len();
-    let holds = suffix != b"ion" || matches!(word.all()[..start].last(), Some(b's' | b't'));
-    if start >= r2 && holds {
-        word.cut(suffix.len());
+    let Some((at, ())) = word.longest(STEP_4, 0) else { return };
+    if at >= r2 && (!word.ends_with(b"ion") || matches!(word.0[..at].last(), Some(b's' | b't'))) {
+        word.0.truncate(at);
     }
 }
 
 fn step_5(word: &mut Letters, r1: usize, r2: usize) {
-    let Some(start) = word.length.checked_sub(1) else { return };
-    let holds = match word.bytes[start] {
-        b'e' => start >= r2 || start >= r1 && !ends_short(&word.bytes[..start]),
-        b'l' => start >= r2 && word.bytes[..start].last() == Some(&b'l'),
+    let Some(at) = word.len().checked_sub(1) else { return };
+    let goes = match word.0[at] {
+        b'e' => at >= r2 || (at >= r1 && !is_short(word, at)),
+        b'l' => at >= r2 && word.0[..at].last() == Some(&b'l'),
         _ => false,
     };
-    if holds {
-        word.cut(1);
-    }
-}
-
-/// Whether it ends in a short syllable.
-fn ends_short(letters: &[u8]) -> bool {
-    match letters {
-        [.., a, b, c] => !is_vowel(*a) && is_vowel(*b) && !is_vowel(*c) && !matches!(c, b'w' | b'x' | b'Y'),
-        [a, b] => is_vowel(*a) && !is_vowel(*b),
-        _ => false,
+    if goes {
+        word.0.pop();
     }
 }
