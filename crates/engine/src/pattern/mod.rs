@@ -50,7 +50,7 @@ impl Patterns {
                 }
                 Ok(_) => diagnostics.push(too_large(&pattern.place)),
                 Err(detail) => {
-                    diagnostics.push(Diagnostic::new(Code::BadPattern, pattern.place.clone()).with("detail", detail))
+                    diagnostics.push(Diagnostic::new(Code::BadPattern, pattern.place.clone()).with("detail", detail));
                 }
             }
         }
