@@ -66,10 +66,24 @@ error-A008 = The key of this data directory is kept otherwise ({ $kept ->
        *[other] under a passphrase
     }).
     .remedy = Leave --key-store out, or choose another data directory.
-error-A009 = The input is not valid ({ $detail }).
-    .remedy = Compare it with the example of “--help”: one JSON object, the names of the fields spelt so.
+error-A009 = The input is not valid, line { $line }, column { $column }: { $kind ->
+        [syntax] this is not JSON
+        [data] a field is missing, or is not what it should be
+        [eof] it ends too early
+       *[io] it cannot be read
+    }.
+    .remedy = Compare it with the example of “--help”: one JSON object with these field names.
 error-A010 = The settings could not be written ({ $detail }).
     .remedy = Check that the data directory may be written and that the disk has room.
+
+# Why a file could not be read or written, inside a sentence.
+system-not-found = there is no such file
+system-denied = permission denied
+system-directory = it is a folder
+system-no-room = the disk is full
+system-read-only = the disk is write-protected
+system-too-large = it is too large
+system-not-text = it is not UTF-8 text
 
 # The command line itself.
 error-C001 = “{ $argument }” is not expected here.

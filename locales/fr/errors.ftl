@@ -66,10 +66,24 @@ error-A008 = La clé de ce dossier de données est gardée autrement ({ $kept ->
        *[other] sous une phrase de passe
     }).
     .remedy = Retirez --key-store, ou choisissez un autre dossier de données.
-error-A009 = L’entrée n’est pas valable ({ $detail }).
-    .remedy = Comparez-la à l’exemple de « --help » : un objet JSON, avec les noms de champs écrits ainsi.
+error-A009 = L’entrée n’est pas valable, ligne { $line }, colonne { $column } : { $kind ->
+        [syntax] ce n’est pas du JSON
+        [data] un champ manque, ou n’est pas ce qu’il devrait être
+        [eof] elle s’arrête trop tôt
+       *[io] elle ne peut pas être lue
+    }.
+    .remedy = Comparez-la à l’exemple de « --help » : un objet JSON, avec ces noms de champs.
 error-A010 = Les réglages n’ont pas pu être écrits ({ $detail }).
     .remedy = Vérifiez que le dossier de données est accessible en écriture et que le disque a de la place.
+
+# Pourquoi un fichier n’a pas pu être lu ou écrit, dans une phrase.
+system-not-found = ce fichier n’existe pas
+system-denied = accès refusé
+system-directory = c’est un dossier
+system-no-room = le disque est plein
+system-read-only = le disque est protégé en écriture
+system-too-large = il est trop volumineux
+system-not-text = ce n’est pas du texte UTF-8
 
 # La ligne de commande elle-même.
 error-C001 = « { $argument } » n’est pas attendu ici.

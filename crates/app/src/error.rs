@@ -1,5 +1,7 @@
 //! Failures of the use cases, and how they are told to a person.
 
+use std::io;
+
 use camino::Utf8PathBuf;
 use cloison_keys::KeyError;
 use cloison_ledger::LedgerError;
@@ -58,7 +60,7 @@ pub enum AppError {
         /// As the user named it.
         file: String,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The data directory could not be made or entered.
     #[error("A005: the data directory cannot be used")]
@@ -66,7 +68,7 @@ pub enum AppError {
         /// Its path.
         directory: Utf8PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// No data directory is known for this user.
     #[error("A006: no data directory")]
@@ -83,12 +85,16 @@ pub enum AppError {
     /// The input is not the JSON that it should be.
     #[error("A009: the input is not valid")]
     BadInput {
-        /// What is wrong, in the parser's words: names of fields and positions, no values.
-        detail: String,
+        /// What kind of mistake: `syntax`, `data`, `eof` or `io`.
+        kind: &'static str,
+        /// Where, from 1.
+        line: usize,
+        /// Where, from 1, in bytes.
+        column: usize,
     },
     /// The settings could not be written.
     #[error("A010: the settings cannot be written")]
-    Settings(#[source] std::io::Error),
+    Settings(#[source] io::Error),
 }
 
 impl AppError {
@@ -106,7 +112,7 @@ impl AppError {
             serde_json::error::Category::Data => "data",
             serde_json::error::Category::Eof => "eof",
         };
-        AppError::BadInput { detail: format!("{kind}, {}:{}", error.line(), error.column()) }
+        AppError::BadInput { kind, line: error.line(), column: error.column() }
     }
 
     /// The stable code.
@@ -138,13 +144,17 @@ impl AppError {
         }
         let values: Vec<Value<'_>> = match self {
             AppError::NoChannel { channel, known } => vec![("channel", channel.clone()), ("known", known.clone())],
-            AppError::Unreadable { file, source } => vec![("file", file.clone()), ("detail", source.to_string())],
+            AppError::Unreadable { file, source } => vec![("file", file.clone()), ("detail", said(source, language))],
             AppError::DataDir { directory, source } => {
-                vec![("directory", directory.to_string()), ("detail", source.to_string())]
+                vec![("directory", directory.to_string()), ("detail", said(source, language))]
             }
             AppError::KeptElsewhere { kept } => vec![("kept", (*kept).to_owned())],
-            AppError::BadInput { detail } => vec![("detail", detail.clone())],
-            AppError::Settings(source) | AppError::Key(KeyError::Io(source)) => vec![("detail", source.to_string())],
+            AppError::BadInput { kind, line, column } => {
+                vec![("kind", (*kind).to_owned()), ("line", line.to_string()), ("column", column.to_string())]
+            }
+            AppError::Settings(source) | AppError::Key(KeyError::Io(source)) => {
+                vec![("detail", said(source, language))]
+            }
             AppError::Ledger(LedgerError::Newer { found, known }) => {
                 vec![("found", found.to_string()), ("known", known.to_string())]
             }
@@ -159,9 +169,40 @@ impl AppError {
     }
 }
 
+/// What the system says of a file, in the user's language where it is something common.
+fn said(error: &io::Error, language: Language) -> String {
+    let id = match error.kind() {
+        io::ErrorKind::NotFound => "system-not-found",
+        io::ErrorKind::PermissionDenied => "system-denied",
+        io::ErrorKind::IsADirectory => "system-directory",
+        io::ErrorKind::StorageFull => "system-no-room",
+        io::ErrorKind::ReadOnlyFilesystem => "system-read-only",
+        io::ErrorKind::FileTooLarge => "system-too-large",
+        io::ErrorKind::InvalidData => "system-not-text",
+        _ => return error.to_string(),
+    };
+    language.say(id, &[])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_system_says_is_said_in_every_language() {
+        for kind in [
+            io::ErrorKind::NotFound,
+            io::ErrorKind::PermissionDenied,
+            io::ErrorKind::IsADirectory,
+            io::ErrorKind::StorageFull,
+            io::ErrorKind::ReadOnlyFilesystem,
+            io::ErrorKind::FileTooLarge,
+            io::ErrorKind::InvalidData,
+        ] {
+            let [english, french] = Language::ALL.map(|language| said(&kind.into(), language));
+            assert!(english != french && !english.starts_with("system-") && !french.starts_with("system-"), "{kind}");
+        }
+    }
 
     #[test]
     fn every_code_has_a_sentence_and_a_remedy_in_every_language() {

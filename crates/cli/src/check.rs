@@ -88,10 +88,15 @@ fn print(
         output::line(&language.say(&format!("advice-{}", verdict.level), &[]))?;
     }
     let instead = language.say("command-instead", &[]);
-    for finding in &verdict.findings {
+    let same =
+        |a: &Finding, b: &Finding| (a.field, a.attachment, a.start, a.end) == (b.field, b.attachment, b.start, b.end);
+    for (index, finding) in verdict.findings.iter().enumerate() {
         let style = output::colour(finding.level);
-        output::line("")?;
-        output::line(&format!("  {style}{}{style:#}", shown(&finding.text)))?;
+        // The words that several rules mark are shown once.
+        if index == 0 || !same(&verdict.findings[index - 1], finding) {
+            output::line("")?;
+            output::line(&format!("  {style}{}{style:#}", shown(&finding.text)))?;
+        }
         let rule = format!("{}{}", finding.rule, place(finding, language));
         output::line(&format!("  {} {SOFT}({rule}){SOFT:#}", output::plain(&finding.title)))?;
         output::line(&format!("  {}", output::plain(&finding.why)))?;
