@@ -102,10 +102,11 @@ impl<'c> Words<'c> {
             let accented = text.folded.accented(word.range()).map(|original| {
                 lower.clear();
                 for c in original.chars() {
-                    if c.is_ascii() {
-                        lower.push(c.to_ascii_lowercase());
-                    } else {
-                        lower.extend(c.to_lowercase());
+                    match c {
+                        // The small letters of Western Europe, which need no table.
+                        'ß'..='ÿ' => lower.push(c),
+                        c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+                        c => lower.extend(c.to_lowercase()),
                     }
                 }
                 lower.as_str()
