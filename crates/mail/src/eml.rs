@@ -1,5 +1,7 @@
 //! Messages as mail programs save them.
 
+use std::collections::HashSet;
+
 use cloison_engine::{Attachment, Draft};
 use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
@@ -25,6 +27,11 @@ const HEADERS: &[&str] = &[
     "content-transfer-encoding",
 ];
 
+/// How many HTML parts are looked for in the plain text; those beyond are compared with its parts only.
+const MOST_SEARCHED: u32 = 16;
+/// How deep messages within messages are read.
+const DEEPEST: u32 = 16;
+
 /// Whether the bytes begin with a header block.
 pub(crate) fn looks_like(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(16 * 1024)]);
@@ -45,67 +52,68 @@ pub(crate) fn looks_like(bytes: &[u8]) -> bool {
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Read, MailError> {
     let message = MessageParser::default().parse(bytes).ok_or(MailError::Broken)?;
-    let mut body =
-        (0..message.text_body_count()).filter_map(|part| message.body_text(part)).collect::<Vec<_>>().join("\n\n");
-    for html in html_texts(&message) {
-        if !says_the_same(&html, &body) {
-            body.push_str("\n\n");
-            body.push_str(&html);
-        }
-    }
+    let mut body = body(&message);
     let to = [message.to(), message.cc(), message.bcc()].into_iter().flatten().flat_map(addresses).collect();
-    let mut attachments = attachments(&message);
+    let mut attached = Vec::new();
+    attachments(&message, 0, &mut attached);
     if body.trim().is_empty() {
         // Where the structure is broken, the parser hands the text over as a nameless part, or not at all.
-        let nameless = attachments.iter().position(|part| part.name.is_empty() && !part.text.is_empty());
+        let nameless = attached.iter().position(|part| part.name.is_empty() && !part.text.is_empty());
         if let Some(nameless) = nameless {
-            body = attachments.remove(nameless).text;
-        } else if attachments.iter().all(|attachment| attachment.text.is_empty()) {
+            body = attached.remove(nameless).text;
+        } else if attached.iter().all(|attachment| attachment.text.is_empty()) {
             body = below_headers(bytes);
         }
     }
-    let draft =
-        Draft { subject: message.subject().unwrap_or_default().to_owned(), body, to, attachments, ..Draft::default() };
+    let subject = message.subject().unwrap_or_default().to_owned();
+    let draft = Draft { subject, body, to, attachments: attached, ..Draft::default() };
     Ok(Read { draft, assumed_encoding: false })
 }
 
-/// The texts of the HTML halves of a message: what a reader's mail program shows, which need not be what the plain half
-/// says.
-fn html_texts(message: &Message<'_>) -> Vec<String> {
-    let html = |part: &mail_parser::MessagePart<'_>| match &part.body {
-        PartType::Html(html) => Some(html_to_text(html)),
-        _ => None,
-    };
-    message.html_bodies().filter_map(html).collect()
+/// The text of a message, with what its HTML halves say beyond that: a reader's mail program shows them, and they need
+/// not be what the plain half says.
+fn body(message: &Message<'_>) -> String {
+    let plain: Vec<_> = (0..message.text_body_count()).filter_map(|part| message.body_text(part)).collect();
+    let mut seen: HashSet<String> = plain.iter().map(|text| letters(text)).collect();
+    let mut body = plain.join("\n\n");
+    let all = letters(&body);
+    for (part, number) in message.html_bodies().zip(1..) {
+        let PartType::Html(html) = &part.body else { continue };
+        let text = html_to_text(html);
+        let said = letters(&text);
+        // Each search reads all of the body: a message of a thousand parts is not searched a thousand times.
+        let contained = number <= MOST_SEARCHED && all.contains(&said);
+        if !contained && !seen.contains(&said) {
+            body.push_str("\n\n");
+            body.push_str(&text);
+        }
+        seen.insert(said);
+    }
+    body
 }
 
-/// Whether the letters and digits of a text stand in another, whatever spaces and signs are between them.
-fn says_the_same(text: &str, other: &str) -> bool {
-    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    words(other).contains(&words(text))
+/// The letters and digits of a text, whatever spaces and signs are between them.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn addresses(address: &Address<'_>) -> Vec<String> {
     address.iter().filter_map(|mailbox| mailbox.address()).map(str::to_owned).collect()
 }
 
-/// Names of all attachments, texts of those that are texts, and of messages within the message.
-fn attachments(message: &Message<'_>) -> Vec<Attachment> {
-    message
-        .attachments()
-        .map(|part| {
-            let name = part.attachment_name().unwrap_or_default().to_owned();
-            let text = match part.message() {
-                Some(inner) => {
-                    let subject = inner.subject().unwrap_or_default();
-                    let bodies = (0..inner.text_body_count()).filter_map(|part| inner.body_text(part));
-                    std::iter::once(subject.into()).chain(bodies).collect::<Vec<_>>().join("\n\n")
-                }
-                None => part.text_contents().unwrap_or_default().to_owned(),
-            };
-            Attachment { name, text }
-        })
-        .collect()
+/// Names of all attachments, texts of those that are texts, and messages within the message with their own attachments.
+fn attachments(message: &Message<'_>, depth: u32, found: &mut Vec<Attachment>) {
+    for part in message.attachments() {
+        let name = part.attachment_name().unwrap_or_default().to_owned();
+        let Some(inner) = part.message() else {
+            found.push(Attachment { name, text: part.text_contents().unwrap_or_default().to_owned() });
+            continue;
+        };
+        found.push(Attachment { name, text: [inner.subject().unwrap_or_default(), &body(inner)].join("\n\n") });
+        if depth < DEEPEST {
+            attachments(inner, depth + 1, found);
+        }
+    }
 }
 
 /// What stands below the headers, as it is: the last resort for a message whose structure is broken.

@@ -1,7 +1,8 @@
 //! MIME in: what a message file says, as a draft.
 //!
 //! A file is an `.eml` (RFC 5322 with MIME) or plain text, and which of the two is decided by its head, not by its
-//! name: people rename files. Whatever can be read is read; what is not text at all is refused.
+//! name: people rename files. Every text in it is read, also that of messages attached to it; pictures and documents are
+//! not; what is not text at all is refused.
 
 mod eml;
 mod plain;

@@ -25,6 +25,40 @@ fn an_html_mail_gives_its_text() {
 }
 
 #[test]
+fn a_message_in_a_message_is_read_with_all_its_parts() {
+    let inner = "Subject: inner\nFrom: a@b.example.org\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=i\n\n\
+        --i\nContent-Type: multipart/alternative; boundary=j\n\n\
+        --j\nContent-Type: text/plain\n\nLunch?\n--j\nContent-Type: text/html\n\n<p>only in HTML</p>\n--j--\n\
+        --i\nContent-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nonly in a file\n--i--\n";
+    let mail = format!(
+        "Subject: outer\nFrom: a@b.example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=o\n\n\
+         --o\nContent-Type: text/plain\n\nSee below.\n--o\nContent-Type: message/rfc822\n\n{inner}\n--o--\n"
+    );
+    let attachments = read(mail.as_bytes()).unwrap().draft.attachments;
+    let texts: Vec<&str> = attachments.iter().map(|attachment| attachment.text.trim()).collect();
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert!(
+        texts[0].contains("inner") && texts[0].contains("Lunch?") && texts[0].contains("only in HTML"),
+        "{texts:?}"
+    );
+    assert_eq!((attachments[1].name.as_str(), texts[1]), ("notes.txt", "only in a file"));
+}
+
+#[test]
+fn thousands_of_parts_are_read_one_by_one() {
+    // Work that grows with the square of the parts would take minutes here.
+    let part = |number: u32| format!("--b\nContent-Type: text/html\n\n<p>part {number} of this message</p>\n");
+    let parts: String = (0..20_000).map(part).collect();
+    let mail = format!(
+        "Subject: x\nFrom: a@b.example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b--\n"
+    );
+    let body = read(mail.as_bytes()).unwrap().draft.body;
+    assert!(body.contains("part 0 of") && body.contains("part 19999 of"));
+    assert_eq!(body.matches("part 19999 of").count(), 1, "what is said twice is read once");
+}
+
+#[test]
 fn both_halves_of_a_mail_are_read() {
     let mail = |html: &str| {
         format!(
