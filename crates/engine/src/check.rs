@@ -172,9 +172,9 @@ fn stands(condition: &Condition, hit: &Hit, index: usize, texts: &[Searched<'_>]
             .any(|slot| in_subject(slot) || here.hits.of(*slot).iter().any(|(_, other)| apart(other)));
     }
     let words = &here.text.words;
-    let (Some(first), Some(last)) = (words.get(hit.words.start as usize), words.get(hit.words.end as usize - 1)) else {
-        return false;
-    };
+    // A text of signs alone has no words.
+    let last = (hit.words.end as usize).checked_sub(1).and_then(|last| words.get(last));
+    let (Some(first), Some(last)) = (words.get(hit.words.start as usize), last) else { return false };
     // Hits are in order of place, so those that are close stand together: no hit is compared with all the others.
     condition.slots.iter().any(|slot| {
         let others = here.hits.of(*slot);

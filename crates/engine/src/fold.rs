@@ -106,6 +106,8 @@ pub(crate) fn push_folded(c: char, out: &mut String) {
         'ß' | 'ẞ' => out.push_str("ss"),
         'ł' | 'Ł' => out.push('l'),
         'đ' | 'Đ' => out.push('d'),
+        // At the end of a word sigma has another form.
+        'ς' => out.push('σ'),
         _ => {
             for lower in c.to_lowercase() {
                 decompose_compatible(lower, |part| {
@@ -134,6 +136,7 @@ mod tests {
             ("l’état", "l'etat"),
             ("Œuvre ﬁnale", "oeuvre finale"),
             ("ＦＵＬＬ", "full"),
+            ("ΛΌΓΟΣ λόγος", "λογοσ λογοσ"),
             ("10\u{202f}000\u{a0}€", "10 000 €"),
         ] {
             assert_eq!(fold(original), folded);

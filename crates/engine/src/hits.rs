@@ -158,36 +158,62 @@ impl<'c> Words<'c> {
 fn verify(phrase: &Phrase, keys: &Words<'_>, words: &[Word], at: usize) -> Option<Range<usize>> {
     let paragraph = words[at].paragraph;
     let in_paragraph = |word: usize| words.get(word).is_some_and(|word| word.paragraph == paragraph);
-    let first = backward(phrase, keys, &in_paragraph, phrase.anchor, at)?;
-    let last = forward(phrase, keys, &in_paragraph, phrase.anchor, at)?;
+    let mut around = Around { phrase, keys, inside: &in_paragraph, dead: Vec::new() };
+    let first = around.backward(phrase.anchor, at)?;
+    around.dead.clear();
+    let last = around.forward(phrase.anchor, at)?;
     Some(first..last + 1)
 }
 
-/// The word of the last step, when `step` stands at `at`. The nearest word is tried first, then those further on, so
-/// that a word that only looks like the next step does not end the search. The gaps bound the work.
-fn forward(phrase: &Phrase, keys: &Words<'_>, inside: &dyn Fn(usize) -> bool, step: usize, at: usize) -> Option<usize> {
-    let Some(next) = phrase.steps.get(step + 1) else { return Some(at) };
-    (at + 1..=at + 1 + next.gap as usize)
-        .take_while(|word| inside(*word))
-        .filter(|word| keys.is_any(*word, next))
-        .find_map(|word| forward(phrase, keys, inside, step + 1, word))
+/// The search for the steps of a phrase on one side of its anchor.
+struct Around<'p> {
+    phrase: &'p Phrase,
+    keys: &'p Words<'p>,
+    inside: &'p dyn Fn(usize) -> bool,
+    /// Steps and words from which the end cannot be reached: each is tried once, so that a phrase of many steps over a
+    /// text of one word repeated takes steps times gaps, and not all the ways there are.
+    dead: Vec<(usize, usize)>,
 }
 
-/// The word of the first step, when `step` stands at `at`.
-fn backward(
-    phrase: &Phrase,
-    keys: &Words<'_>,
-    inside: &dyn Fn(usize) -> bool,
-    step: usize,
-    at: usize,
-) -> Option<usize> {
-    if step == 0 {
-        return Some(at);
+impl Around<'_> {
+    /// The word of the last step, when `step` stands at `at`. The nearest word is tried first, then those further on, so
+    /// that a word that only looks like the next step does not end the search.
+    fn forward(&mut self, step: usize, at: usize) -> Option<usize> {
+        let Some(next) = self.phrase.steps.get(step + 1) else { return Some(at) };
+        let reach = at + 1..=at + 1 + next.gap as usize;
+        self.one_of(reach, step + 1, next, Around::forward)
     }
-    let gap = phrase.steps[step].gap as usize;
-    (at.saturating_sub(1 + gap)..at)
-        .rev()
-        .take_while(|word| inside(*word))
-        .filter(|word| keys.is_any(*word, &phrase.steps[step - 1]))
-        .find_map(|word| backward(phrase, keys, inside, step - 1, word))
+
+    /// The word of the first step, when `step` stands at `at`.
+    fn backward(&mut self, step: usize, at: usize) -> Option<usize> {
+        if step == 0 {
+            return Some(at);
+        }
+        let gap = self.phrase.steps[step].gap as usize;
+        let reach = (at.saturating_sub(1 + gap)..at).rev();
+        self.one_of(reach, step - 1, &self.phrase.steps[step - 1], Around::backward)
+    }
+
+    /// The first of some words at which a step may stand and from which the others can be reached.
+    fn one_of(
+        &mut self,
+        reach: impl Iterator<Item = usize>,
+        number: usize,
+        step: &Step,
+        go_on: fn(&mut Self, usize, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        for word in reach {
+            if !(self.inside)(word) {
+                break;
+            }
+            if !self.keys.is_any(word, step) || self.dead.contains(&(number, word)) {
+                continue;
+            }
+            if let Some(found) = go_on(self, number, word) {
+                return Some(found);
+            }
+            self.dead.push((number, word));
+        }
+        None
+    }
 }

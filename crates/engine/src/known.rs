@@ -28,7 +28,6 @@ struct Place {
 }
 
 /// Words and their keys, by open addressing with linear probing, at most half full.
-#[derive(Default)]
 pub(crate) struct Known {
     places: Vec<Place>,
     long: FxHashMap<Box<str>, Keys>,
@@ -39,7 +38,7 @@ impl Known {
     /// The table of some words, each of which stands there once.
     pub(crate) fn new(words: &[(String, Vec<Key>)]) -> Known {
         let size = (words.len() * 2 + 1).next_power_of_two();
-        let mut known = Known { places: vec![Place::default(); size], ..Known::default() };
+        let mut known = Known { places: vec![Place::default(); size], long: FxHashMap::default(), keys: Vec::new() };
         for (word, keys) in words {
             let start = known.keys.len();
             known.keys.extend(keys);
@@ -86,7 +85,7 @@ impl Known {
     }
 
     /// Where the search for a word begins (a multiplicative hash, Knuth, TAOCP 6.4; the constant is 2⁶⁴ / φ).
-    #[allow(clippy::cast_possible_truncation)]
+    #[allow(clippy::cast_possible_truncation, reason = "a hash may lose bits")]
     fn place(&self, word: u128) -> usize {
         const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
         let low = (word as u64).wrapping_mul(GOLDEN);

@@ -50,7 +50,7 @@ impl<'t> Text<'t> {
 }
 
 /// An offset or an index in a text, all of which are at most 4 GiB long.
-#[allow(clippy::cast_possible_truncation)]
+#[allow(clippy::cast_possible_truncation, reason = "texts are read up to 4 GiB")]
 pub(crate) fn index(at: usize) -> u32 {
     at as u32
 }

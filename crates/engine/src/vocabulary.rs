@@ -18,9 +18,10 @@ pub(crate) type Key = u32;
 const LONGEST_UNSTEMMED: usize = 2;
 /// A French stem keeps so many letters when final `e`s are taken off.
 const SHORTEST_FRENCH: usize = 3;
-/// A stem as short as this takes no ending longer than *-issements*.
+/// What follows two letters that a stemmer leaves is at most so long: a last letter that changes, a doubled one, and
+/// *-issements*.
 const SHORT_STEM: usize = 2;
-const LONGEST_ENDING: usize = 9;
+const LONGEST_ENDING: usize = 11;
 /// How many first letters of a stem a word must share to be stemmed.
 const PREFIX: usize = 5;
 
@@ -121,7 +122,8 @@ impl Language {
             // *chevaux* to *cheval*, *publicité* to *publiqu*, and *dying* to *die*.
             let changed = match stem.len() {
                 ..3 => 0,
-                3..=5 => usize::from(["e", "i", "al", "l"].iter().any(|end| stem.ends_with(end))),
+                3..=5 if stem.ends_with("qu") => 2,
+                3..=5 => usize::from(["e", "i", "l"].iter().any(|end| stem.ends_with(end))),
                 _ => 2,
             };
             let stable = stem.len() - changed;
@@ -143,6 +145,10 @@ impl Language {
 
     /// Whether some stem of the vocabulary begins as this word does.
     fn may_have(&self, folded: &str) -> bool {
+        // What other languages' stemmers change is not known here (Dutch finds *maan* in *manen*).
+        if matches!(self.stemmer, Stemmer::Other(_)) {
+            return true;
+        }
         let word = folded.as_bytes();
         (1..=word.len().min(PREFIX)).any(|length| {
             let (first, rest) = word.split_at(length);
@@ -240,6 +246,9 @@ mod tests {
             ("fr", "annoncer", &["annonce", "annoncée", "annoncee", "annoncés", "annoncé"]),
             ("fr", "licencier", &["licencie", "licencié", "licenciés", "licenciee"]),
             ("fr", "salarié", &["salaries", "salariés", "salariée"]),
+            ("fr", "unique", &["unicité", "uniques"]),
+            ("nl", "manen", &["maan", "manen"]),
+            ("de", "Häuser", &["haus", "häuser"]),
         ] {
             let mut builder = Builder::default();
             let key = builder.key(Some(language), term);
@@ -252,26 +261,26 @@ mod tests {
         }
     }
 
+    /// The common words with every ending that a stemmer knows: all that have the stem of a common word must pass the
+    /// filter that this word alone makes.
     #[test]
     fn no_word_is_lost_by_its_first_letters() {
+        let endings = || crate::stem::tests::ENDINGS.split_whitespace().chain([""]);
         for code in ["en", "fr"] {
-            let mut language = Language::new(code);
             let scratch = &mut Scratch::default();
-            let words: Vec<&str> = COMMON.lines().collect();
-            for (word, key) in words.iter().zip(0..) {
-                language.add(word, &fold(word), key, scratch);
+            let language = Language::new(code);
+            let mut forms: FxHashMap<String, Vec<String>> = FxHashMap::default();
+            for word in COMMON.lines() {
+                for form in endings().map(|ending| fold(word) + &fold(ending)) {
+                    forms.entry(language.stem(&form, scratch).to_owned()).or_default().push(form);
+                }
             }
-            // Each word alone as a term: all words of its stem must pass the filter that it makes.
-            for word in &words {
+            for word in COMMON.lines() {
                 let stem = language.stem(&fold(word), scratch).to_owned();
                 let mut alone = Language::new(code);
                 alone.add(word, &fold(word), 0, scratch);
-                for key in &language.stems[&stem] {
-                    let other = fold(words[*key as usize]);
-                    assert!(
-                        language.stem(&other, scratch) != stem || alone.may_have(&other),
-                        "{other} as {word} ({code})"
-                    );
+                for form in &forms[&stem] {
+                    assert!(alone.may_have(form), "{form} as {word}: {stem} ({code})");
                 }
             }
         }

@@ -15,8 +15,9 @@ use regex_syntax::hir::translate::TranslatorBuilder;
 
 use crate::fold::fold;
 
-/// Most characters of a range in a class that are folded one by one; a longer one has both cases of every letter.
-const LONGEST_RANGE: u32 = 1024;
+/// Most characters of a range in a class that are folded one by one. Of a longer one the first so many are, beside the
+/// range itself: what folds to other letters (capitals, accents) stands at the beginning of Unicode.
+const LONGEST_RANGE: usize = 1024;
 
 /// Reads a pattern and folds it.
 ///
@@ -107,10 +108,12 @@ fn fold_item(item: &mut ClassSetItem) {
         ClassSetItem::Literal(literal) => *item = letters(literal.span, folded(literal.c).chars()),
         ClassSetItem::Range(range) => {
             let (start, end) = (range.start.c, range.end.c);
-            if u32::from(end).saturating_sub(u32::from(start)) <= LONGEST_RANGE {
-                let all: String = (start..=end).map(folded).collect();
-                *item = letters(range.span, all.chars());
-            }
+            let span = range.span;
+            let all: String = (start..=end).take(LONGEST_RANGE).map(folded).collect();
+            let long = (start..=end).nth(LONGEST_RANGE).is_some().then(|| item.clone());
+            let mut items: Vec<ClassSetItem> = long.into_iter().collect();
+            items.push(letters(span, all.chars()));
+            *item = ClassSetItem::Union(ClassSetUnion { span, items });
         }
         ClassSetItem::Ascii(class) if class.kind == ClassAsciiKind::Upper => class.kind = ClassAsciiKind::Lower,
         ClassSetItem::Perl(class) => *item = ClassSetItem::Bracketed(Box::new(perl(class))),

@@ -1,5 +1,5 @@
 //! The policy's regular expressions: one set that says in one pass which of them match at all, then each of those
-//! for its places. All run in time linear in the text (the `regex` crate has no back-references and no look-around).
+//! for its places. Each search takes time linear in the text: the automata have no back-references and no look-around.
 //!
 //! They are read and measured when the policy is compiled, and built when they are first needed: most drafts match a
 //! handful of the hundreds.
@@ -44,6 +44,10 @@ impl Patterns {
         let mut diagnostics = Vec::new();
         for (pattern, slot) in patterns {
             match folded::read(&pattern.source) {
+                // A pattern of characters that do not show (`\u{200b}`) is empty once it is folded, as they are.
+                Ok(hir) if hir.properties().minimum_len() == Some(0) => {
+                    diagnostics.push(Diagnostic::new(Code::EmptyPattern, pattern.place.clone()));
+                }
                 Ok(hir) if size::fits(&hir, LARGEST) => {
                     let place = pattern.place.clone();
                     each.push(Compiled { hir, slot: *slot, place, regex: OnceLock::new() });
@@ -59,7 +63,7 @@ impl Patterns {
 
     /// Calls `found` for every match in a folded text.
     pub(crate) fn search(&self, folded: &str, mut found: impl FnMut(Slot, Range<usize>)) {
-        if self.each.is_empty() || folded.is_empty() && self.each.iter().all(Compiled::has_length) {
+        if self.each.is_empty() || folded.is_empty() {
             return;
         }
         let mut matching = PatternSet::new(self.each.len());
@@ -95,11 +99,6 @@ fn too_large(place: &Place) -> Diagnostic {
 }
 
 impl Compiled {
-    /// Whether no match is empty.
-    fn has_length(&self) -> bool {
-        self.hir.properties().minimum_len().is_some_and(|least| least > 0)
-    }
-
     fn regex(&self) -> Option<&Regex> {
         let config = Config::new().which_captures(WhichCaptures::Implicit).nfa_size_limit(None);
         self.regex.get_or_init(|| Regex::builder().configure(config).build_from_hir(&self.hir).ok()).as_ref()
@@ -131,16 +130,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said() {
-        let diagnostics = compile(&[r"(\pL{100}){100}", "(", "a"]).err().unwrap();
+        let diagnostics = compile(&[r"(\pL{100}){100}", "(", "a", "x*", r"\x{200b}|\x{ad}"]).err().unwrap();
         let codes: Vec<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-        assert_eq!(codes, [Code::PatternTooLarge, Code::BadPattern]);
-    }
-
-    #[test]
-    fn a_pattern_may_match_nothing() {
-        let patterns = compile(&["x*", "x"]).unwrap();
-        let mut found = Vec::new();
-        patterns.search("", |slot, range| found.push((slot, range)));
-        assert_eq!(found, [(0, 0..0)]);
+        assert_eq!(codes, [Code::PatternTooLarge, Code::BadPattern, Code::EmptyPattern, Code::EmptyPattern]);
     }
 }

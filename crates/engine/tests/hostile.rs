@@ -1,0 +1,51 @@
+//! Texts and policies made to cost much or to hit the odd case. Where work grew with a square or worse, these would take
+//! minutes or hours.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use cloison_engine::{Draft, Engine, Verdict};
+use cloison_policy::{Policy, Source};
+
+fn judge(rule: &str, body: &str) -> Verdict {
+    let text = format!(
+        "[policy]\nid = \"p\"\nversion = 1\ntitle = {{ en = \"P\" }}\nlanguages = [\"en\"]\n\
+         [[channel]]\nid = \"email\"\nkind = \"email\"\nceiling = \"trivial\"\ntitle = {{ en = \"E\" }}\nfacts = {{ en = \"F\" }}\n\
+         [[rule]]\nid = \"r\"\nlevel = \"sensitive\"\ntitle = {{ en = \"T\" }}\nwhy = {{ en = \"W\" }}\ninstead = {{ en = \"I\" }}\n\
+         {rule}\nmatches = [\"m\"]\npasses = [\"p\"]\n"
+    );
+    let policy = Policy::read(&[Source { name: "pack.toml".into(), text }]).unwrap();
+    let engine = Engine::compile(&policy).unwrap();
+    engine.check(&Draft { body: body.to_owned(), ..Draft::default() })
+}
+
+#[test]
+fn a_phrase_of_many_steps_over_one_word_repeated() {
+    let rule = r#"terms = { en = ["x ..12 a ..12 a ..12 a ..12 a ..12 a ..12 a ..12 a ..12 q"] }"#;
+    let line = format!("x {}\n", "a ".repeat(200));
+    assert!(judge(rule, &line.repeat(50)).findings.is_empty());
+    assert_eq!(
+        judge(rule, &format!("x {} q", "a ".repeat(60))).findings.len(),
+        1,
+        "the last is within reach of some way"
+    );
+}
+
+#[test]
+fn a_sign_alone_has_no_words_near_it() {
+    let rule = "patterns = ['[$€]']\nunless = { en = [\"lunch\"], within = \"sentence\" }";
+    assert_eq!(judge(rule, "€").findings.len(), 1);
+    assert!(judge(rule, "lunch €").findings.is_empty());
+}
+
+#[test]
+fn beginnings_of_keys_without_an_end() {
+    let rule = r#"detectors = ["private_key"]"#;
+    for (piece, found) in [
+        ("-----begin private key-----\n", true),
+        ("-----begin ", false),
+        ("age-secret-key-", true),
+        ("putty-user-key-file-", true),
+    ] {
+        let verdict = judge(rule, &piece.repeat(40_000));
+        assert_eq!(verdict.findings.is_empty(), !found, "{piece}");
+    }
+}
