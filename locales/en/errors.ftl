@@ -39,6 +39,8 @@ error-L009 = This record cannot be opened with the key of this computer.
     .remedy = It was sealed to another key, or is damaged: “cloison log verify” says which.
 error-L010 = The system gives no random numbers, so nothing can be sealed.
     .remedy = Restart the computer and try again. Nothing was recorded; your text is still there.
+error-L011 = The ledger cannot be read here: its disk is write-protected, and its last decisions are still in “ledger.db-wal”.
+    .remedy = Copy the whole data directory to a disk that can be written, and open it there.
 
 error-M001 = This is neither a text nor a message.
     .remedy = Give a text file or a message saved as .eml. Documents and pictures have to be turned into text first.

@@ -39,6 +39,8 @@ error-L009 = Cette décision ne s’ouvre pas avec la clé de cet ordinateur.
     .remedy = Elle a été scellée pour une autre clé, ou elle est endommagée : « cloison log verify » le dit.
 error-L010 = Le système ne donne pas de nombres aléatoires : rien ne peut être scellé.
     .remedy = Redémarrez l’ordinateur et réessayez. Rien n’a été enregistré ; votre texte est toujours là.
+error-L011 = Le registre ne peut pas être lu ici : son disque est protégé en écriture, et ses dernières décisions sont encore dans « ledger.db-wal ».
+    .remedy = Copiez tout le dossier de données sur un disque accessible en écriture, et ouvrez-le là.
 
 error-M001 = Ce n’est ni un texte ni un message.
     .remedy = Donnez un fichier texte ou un message enregistré en .eml. Les documents et les images doivent d’abord devenir du texte.

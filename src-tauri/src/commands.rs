@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use cloison_app::dto::{Decision, Draft, LedgerPage, LedgerState, Recorded, Start, Verdict};
-use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock};
+use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
 use secrecy::SecretString;
 use tauri::State;
 
@@ -24,7 +24,7 @@ impl Desk {
     }
 
     fn tell(&self, error: &AppError) -> Problem {
-        tracing::warn!(code = error.code(), "a command failed");
+        trace::failed(error);
         error.problem(self.language())
     }
 }

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
-    let desk = Desk::new(cloison.clone());
+    let (desk, last) = (Desk::new(cloison.clone()), cloison.clone());
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             if let Some(window) = app.get_webview_window("main") {
@@ -70,12 +70,18 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
         ])
         .setup(move |app| {
             open_window(app)?;
-            let engine = cloison.clone();
-            tauri::async_runtime::spawn_blocking(move || engine.warm());
+            let first = cloison.clone();
+            tauri::async_runtime::spawn_blocking(move || first.warm());
             tauri::async_runtime::spawn(watch_policy(app.handle().clone(), cloison));
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(move |_, event| {
+            if let tauri::RunEvent::Exit = event {
+                tauri::async_runtime::block_on(last.close());
+            }
+        });
+    Ok(())
 }
 
 /// Opens the configured window. It is incognito, so that the webview keeps no cache, history or storage on disk; only
@@ -92,8 +98,13 @@ fn open_window(app: &tauri::App) -> tauri::Result<()> {
 async fn watch_policy(app: tauri::AppHandle, cloison: Arc<Cloison>) {
     loop {
         cloison.policy_files_changed().await;
-        cloison.reload_policy();
-        cloison.warm();
+        let again = cloison.clone();
+        let reload = move || {
+            again.reload_policy();
+            again.warm();
+        };
+        // Reading files and compiling would hold up what else runs on this thread.
+        let _ = tauri::async_runtime::spawn_blocking(reload).await;
         let language = app.state::<Desk>().language();
         let _ = app.emit_to("main", "policy-changed", cloison.start(Some(language)).await);
     }

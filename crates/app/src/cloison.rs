@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use camino::{Utf8Path, Utf8PathBuf};
 use cloison_engine as engine;
 use cloison_keys::{Device, Identity, Keeping, KeyError, Store};
-use cloison_ledger::Ledger;
+use cloison_ledger::{Ledger, LedgerError};
 use secrecy::SecretString;
 use tokio::sync::{Mutex, OnceCell};
 
@@ -66,8 +66,12 @@ impl Cloison {
     pub fn new(source: PolicySource, home: Home) -> Result<Cloison, AppError> {
         let read = source.stamp();
         let loaded = source.load()?;
-        tracing::info!(rules = loaded.policy.rules.len(), "policy in force");
-        Ok(Cloison {
+        Ok(Cloison::with(loaded, source, read, home))
+    }
+
+    fn with(loaded: LoadedPolicy, source: PolicySource, read: Option<Stamp>, home: Home) -> Cloison {
+        tracing::debug!(rules = loaded.policy.rules.len(), "policy in force");
+        Cloison {
             policy: RwLock::new(Arc::new(loaded)),
             source,
             read: Mutex::new(read),
@@ -76,7 +80,7 @@ impl Cloison {
             directory: OnceLock::new(),
             ledger: OnceCell::new(),
             identity: Mutex::new(None),
-        })
+        }
     }
 
     /// As [`Cloison::new`], but a broken policy of the officer's does not keep the writer from working: the shipped one
@@ -87,15 +91,14 @@ impl Cloison {
     pub fn new_in_window(source: PolicySource, home: Home) -> Result<Cloison, AppError> {
         let read = source.stamp();
         match source.load() {
+            Ok(loaded) => Ok(Cloison::with(loaded, source, read, home)),
             Err(error) if source != PolicySource::Shipped => {
                 tracing::warn!(code = error.code(), "policy refused, the shipped one goes on");
-                let mut cloison = Cloison::new(PolicySource::Shipped, home)?;
-                cloison.source = source;
-                cloison.read = Mutex::new(read);
+                let mut cloison = Cloison::with(PolicySource::Shipped.load()?, source, read, home);
                 cloison.broken = RwLock::new(Some(Arc::new(error)));
                 Ok(cloison)
             }
-            _ => Cloison::new(source, home),
+            Err(error) => Err(error),
         }
     }
 
@@ -121,7 +124,8 @@ impl Cloison {
         *self.broken.write().unwrap_or_else(PoisonError::into_inner) = broken;
     }
 
-    /// Waits until a file of the policy changes, looking every second; for ever with a shipped policy.
+    /// Waits until a file of the policy changes, looking every second; for ever with a shipped policy. One waits at a
+    /// time: a second would wait for the first, and for the change after the one that the first was told of.
     pub async fn policy_files_changed(&self) {
         let mut read = self.read.lock().await;
         if read.is_none() {
@@ -238,16 +242,33 @@ impl Cloison {
         Ok(Device::find(self.directory()?.path())?.is_some())
     }
 
-    pub(crate) async fn ledger(&self) -> Result<&Ledger, AppError> {
-        let path = self.directory()?.ledger();
-        Ok(self.ledger.get_or_try_init(|| Ledger::open(&path)).await?)
+    /// The ledger, opened when it is first needed. One that can be read only is opened anew each time: it may have been
+    /// made writable, or written by somebody else, since.
+    pub(crate) async fn ledger(&self) -> Result<Ledger, AppError> {
+        if let Some(ledger) = self.ledger.get() {
+            return Ok(ledger.clone());
+        }
+        let opened = Ledger::open(&self.directory()?.ledger()).await?;
+        if opened.is_read_only() {
+            return Ok(opened);
+        }
+        Ok(self.ledger.get_or_init(|| async { opened }).await.clone())
+    }
+
+    /// Writes what is left to write and closes the ledger, so that its one file holds everything.
+    pub async fn close(&self) {
+        if let Some(ledger) = self.ledger.get() {
+            ledger.close().await;
+        }
     }
 
     /// Whether the ledger can be read and written, making the identity in the keyring if this is the first time.
     async fn ledger_state(&self, language: Language) -> LedgerState {
         let failed = |error: AppError| LedgerState::Failed { problem: error.problem(language) };
-        if let Err(error) = self.ledger().await {
-            return failed(error);
+        match self.ledger().await {
+            Ok(ledger) if ledger.is_read_only() => return failed(LedgerError::ReadOnly.into()),
+            Ok(_) => {}
+            Err(error) => return failed(error),
         }
         let nobody = Unlock { store: None, passphrase: &|_| None };
         match self.identity(&nobody).await {

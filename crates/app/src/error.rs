@@ -208,7 +208,7 @@ mod tests {
     fn every_code_has_a_sentence_and_a_remedy_in_every_language() {
         let numbered = |letter: char, count: u32| (1..=count).map(move |number| format!("{letter}{number:03}"));
         let codes = AppError::CODES.iter().map(ToString::to_string);
-        let codes = codes.chain(numbered('K', 9)).chain(numbered('L', 10)).chain(numbered('M', 3));
+        let codes = codes.chain(numbered('K', 9)).chain(numbered('L', 11)).chain(numbered('M', 3));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
         for id in codes.map(|code| format!("error-{code}")).chain(policy) {
             for language in Language::ALL {

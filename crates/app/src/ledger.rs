@@ -71,6 +71,15 @@ impl Cloison {
     }
 }
 
+/// A time of the ledger (RFC 3339) on this computer's clock: `2026-11-23 04:09:52`. What is no time stays as it is.
+#[must_use]
+pub fn local_time(time: &str) -> String {
+    let parsed = time.parse::<jiff::Timestamp>();
+    let local =
+        parsed.map(|time| time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M:%S").to_string());
+    local.unwrap_or_else(|_| time.to_owned())
+}
+
 fn record(entry: Entry, loaded: &LoadedPolicy, language: Language) -> Option<Record> {
     let decision = entry.decision?;
     let code = language.code();

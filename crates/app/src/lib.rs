@@ -22,6 +22,7 @@ pub use cloison_ledger::{FaultKind, Outcome, Place, Report};
 pub use cloison_policy::{Code, Detector, Level};
 pub use data_dir::DataDir;
 pub use error::{AppError, Problem};
+pub use ledger::local_time;
 pub use messages::{Judged, Line, Message};
 pub use policy::{LoadedPolicy, PolicyDiagnostic, PolicyProblem, PolicySource};
 pub use texts::{Language, Value};

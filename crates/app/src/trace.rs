@@ -12,6 +12,8 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
+use crate::AppError;
+
 /// How many days are kept.
 const DAYS: usize = 7;
 
@@ -33,6 +35,11 @@ pub fn start(level: &str, directory: Option<&Utf8Path>) {
             .with_filter(own(level.max(LevelFilter::INFO)))
     });
     let _ = tracing_subscriber::registry().with(stderr).with(file).try_init();
+}
+
+/// Notes that something a person asked for failed: its code, and nothing of what they wrote.
+pub fn failed(error: &AppError) {
+    tracing::warn!(code = error.code(), "a command failed");
 }
 
 fn appender(directory: &Utf8Path) -> Option<RollingFileAppender> {

@@ -43,7 +43,7 @@ pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result
             }
             Err(error) if files.len() > 1 => {
                 failed = true;
-                anstream::eprintln!("{file}:");
+                anstream::eprintln!("{}:", output::plain(file.as_str()));
                 output::problem(&error.problem(language), language);
             }
             Err(error) => return Err(error.into()),
@@ -62,7 +62,7 @@ fn check_file(cloison: &Cloison, file: &Utf8Path, channel: &str, language: Langu
     }
     let (verdict, assumed_encoding) = cloison.check_file(&bytes, channel, language)?;
     if assumed_encoding {
-        anstream::eprintln!("{}", language.say("command-assumed-encoding", &[("file", file.to_string())]));
+        anstream::eprintln!("{}", language.say("command-assumed-encoding", &[("file", output::plain(file.as_str()))]));
     }
     Ok(verdict)
 }
@@ -74,7 +74,7 @@ fn print(
     language: Language,
 ) -> Result<(), Failure> {
     if let Some(file) = file {
-        output::line(&format!("{BOLD}{file}{BOLD:#}"))?;
+        output::line(&format!("{BOLD}{}{BOLD:#}", output::plain(file.as_str())))?;
     }
     let loaded = cloison.policy();
     let title = loaded

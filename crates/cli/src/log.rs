@@ -41,18 +41,25 @@ pub(crate) async fn run(cloison: &Cloison, log: &Log, global: &Global, language:
 }
 
 async fn list(cloison: &Cloison, limit: u32, language: Language, unlock: &Unlock<'_>) -> Result<LedgerPage, AppError> {
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
+    let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let mut all = LedgerPage::default();
     let mut before = None;
     let mut wanted = limit;
     loop {
         let size = wanted.min(PAGE);
         let page = cloison.ledger_page(before, size, language, unlock).await?;
+        if page.total > i64::from(PAGE) {
+            bar.set_length(page.total.unsigned_abs().min(limit.into()));
+            bar.inc(page.records.len() as u64);
+        }
         all.total = page.total;
         all.unreadable += page.unreadable;
         all.records.extend(page.records);
         wanted -= size;
         before = page.next;
         if before.is_none() || wanted == 0 {
+            bar.finish_and_clear();
             return Ok(all);
         }
     }
@@ -69,7 +76,7 @@ fn print_list(page: &LedgerPage, json: bool, language: Language) -> Result<u8, F
         let style = output::colour(record.level);
         let outcome = language.say(&format!("outcome-{}", record.outcome.as_str()), &[]);
         let id = record.id.get(..8).unwrap_or_default();
-        let time = record.time.replace('T', " ").replace('Z', "");
+        let time = cloison_app::local_time(&record.time);
         let channel = output::plain(&record.channel_title);
         output::line(&format!("{SOFT}{id}{SOFT:#}  {time}  {style}{level}{style:#}  {channel:14}  {outcome}"))?;
     }
@@ -85,7 +92,7 @@ fn print(record: &Record, language: Language) -> Result<(), Failure> {
     let policy = format!("{} {}", output::plain(&record.policy), record.policy_version);
     let lines = [
         ("id", record.id.clone()),
-        (&word("word-time"), record.time.clone()),
+        (&word("word-time"), cloison_app::local_time(&record.time)),
         (&word("word-level"), output::level(record.level, language)),
         (&word("word-channel"), output::plain(&record.channel_title)),
         (&word("word-outcome"), word(&format!("outcome-{}", record.outcome.as_str()))),
@@ -99,7 +106,9 @@ fn print(record: &Record, language: Language) -> Result<(), Failure> {
         let rules = word("word-rules");
         output::line(&format!(
             "{BOLD}{rules:12}{BOLD:#} {} × {} {SOFT}({}){SOFT:#}",
-            rule.count, rule.title, rule.rule
+            rule.count,
+            output::plain(&rule.title),
+            rule.rule
         ))?;
     }
     Ok(())

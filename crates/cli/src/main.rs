@@ -15,6 +15,7 @@ mod policy;
 
 use std::env;
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -38,6 +39,9 @@ fn main() -> ExitCode {
         // Whoever reads has read enough: `cloison … | head`.
         Failure::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         failure => {
+            if let Failure::App(error) = &failure {
+                trace::failed(error);
+            }
             output::failure(&failure, language);
             ExitCode::from(2)
         }
@@ -76,10 +80,17 @@ fn run(args: Args, language: Language) -> Result<u8, Failure> {
             let directory = DataDir::open(global.data_dir.as_deref())?;
             trace::start(&global.trace, Some(&directory.trace()));
             let cloison = Cloison::new(command.policy_source(), Home::At(directory.path().to_owned()))?;
-            runtime()?.block_on(log::run(&cloison, &command, &global, language))
+            runtime()?.block_on(async {
+                let done = log::run(&cloison, &command, &global, language).await;
+                cloison.close().await;
+                done
+            })
         }
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut help::for_shells(language), "cloison", &mut std::io::stdout());
+            // Into memory first: the generator panics where the reader is gone.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut help::for_shells(language), "cloison", &mut script);
+            std::io::stdout().write_all(&script)?;
             Ok(0)
         }
         Command::GenerateAssets { directory } => assets::generate(&directory).map(|()| 0).map_err(Failure::Output),

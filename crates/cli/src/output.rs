@@ -85,7 +85,8 @@ pub(crate) fn failure(failure: &Failure, language: Language) {
 
 pub(crate) fn problem(problem: &Problem, language: Language) {
     let remedy = language.say("command-remedy", &[]);
-    eprintln!("{BOLD}{}{BOLD:#}: {}", problem.code, problem.message);
+    // A sentence may name a file or a channel, as whoever called named it.
+    eprintln!("{BOLD}{}{BOLD:#}: {}", problem.code, plain(&problem.message));
     eprintln!("  {SOFT}{remedy}{SOFT:#} {}", problem.remedy);
 }
 

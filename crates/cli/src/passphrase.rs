@@ -56,7 +56,8 @@ fn first_line(mut file: impl Read) -> io::Result<SecretString> {
         }
     };
     let line = std::str::from_utf8(&bytes[..end]).map_err(|_| ErrorKind::InvalidData)?;
-    Ok(SecretString::from(line.trim_end_matches('\r')))
+    // Some editors begin a file with a mark of its encoding, which is no part of what one types at the terminal.
+    Ok(SecretString::from(line.strip_prefix('\u{feff}').unwrap_or(line).trim_end_matches('\r')))
 }
 
 /// Asks at the terminal, twice for a new one. `None` without a terminal or an answer.

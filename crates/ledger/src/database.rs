@@ -25,7 +25,8 @@ const TABLE: &str = "CREATE TABLE record (
     sealed BLOB NOT NULL
 ) STRICT";
 
-pub(crate) async fn open(path: &Utf8Path) -> Result<SqlitePool, LedgerError> {
+/// Opens the file; the flag says that it can be read only.
+pub(crate) async fn open(path: &Utf8Path) -> Result<(SqlitePool, bool), LedgerError> {
     refuse_other_files(path)?;
     make_private(path);
     let options = SqliteConnectOptions::new()
@@ -40,13 +41,25 @@ pub(crate) async fn open(path: &Utf8Path) -> Result<SqlitePool, LedgerError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full);
     match connect(writing).await {
-        // A ledger on a disk that nobody can write to (a backup) is read as it is, if no write is half-way. To append
-        // to it fails.
-        Err(LedgerError::ReadOnly) if path.exists() && !path.with_extension("db-wal").exists() => {
-            connect(options.read_only(true).immutable(true)).await
+        // A ledger on a disk that cannot be written (a backup) is read as it is. SQLite reads what is still in the file
+        // of the last writes only where it may make or find the shared-memory file beside it.
+        Err(LedgerError::ReadOnly) if is_protected(path) => {
+            let unmerged = fs::metadata(path.with_extension("db-wal")).is_ok_and(|file| file.len() > 0);
+            let opened = connect(options.read_only(true).immutable(!unmerged)).await;
+            opened.map(|pool| (pool, true)).map_err(|error| match error {
+                LedgerError::ReadOnly if unmerged => LedgerError::Waiting,
+                error => error,
+            })
         }
-        opened => opened,
+        opened => opened.map(|pool| (pool, false)),
     }
+}
+
+/// Whether the file is there and nobody can write to it, as against a file that only this user or this folder cannot
+/// write to: somebody else's writes would go unseen.
+fn is_protected(path: &Utf8Path) -> bool {
+    let writing = fs::OpenOptions::new().append(true).open(path);
+    writing.is_err_and(|error| error.kind() == std::io::ErrorKind::ReadOnlyFilesystem)
 }
 
 async fn connect(options: SqliteConnectOptions) -> Result<SqlitePool, LedgerError> {

@@ -40,6 +40,9 @@ pub enum LedgerError {
     /// The system gave no random bytes.
     #[error("L010: no random bytes")]
     NoRandom,
+    /// The disk cannot be written, and the last writes are not in the ledger's file yet.
+    #[error("L011: the last writes wait beside the ledger, on a disk that cannot be written")]
+    Waiting,
 }
 
 impl LedgerError {
@@ -57,6 +60,7 @@ impl LedgerError {
             LedgerError::NoRecord => "L008",
             LedgerError::Unopenable => "L009",
             LedgerError::NoRandom => "L010",
+            LedgerError::Waiting => "L011",
         }
     }
 }

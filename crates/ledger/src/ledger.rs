@@ -15,6 +15,7 @@ pub(crate) const GENESIS: [u8; 32] = [0; 32];
 #[derive(Clone)]
 pub struct Ledger {
     pool: SqlitePool,
+    read_only: bool,
 }
 
 /// A record as a reader sees it.
@@ -40,13 +41,22 @@ pub struct Page {
 }
 
 impl Ledger {
-    /// Opens the ledger of that file, or makes it.
+    /// Opens the ledger of that file, or makes it. On a disk that cannot be written it is opened for reading.
     ///
     /// # Errors
+    /// [`LedgerError::Waiting`] on such a disk if the last writes cannot be read,
     /// [`LedgerError::Foreign`], [`LedgerError::Newer`], [`LedgerError::Damaged`], [`LedgerError::ReadOnly`],
     /// [`LedgerError::Full`], [`LedgerError::Busy`], [`LedgerError::Io`].
     pub async fn open(path: &Utf8Path) -> Result<Ledger, LedgerError> {
-        Ok(Ledger { pool: database::open(path).await? })
+        let (pool, read_only) = database::open(path).await?;
+        Ok(Ledger { pool, read_only })
+    }
+
+    /// Whether it lies on a disk that cannot be written: nothing can be appended, and what is read is as it was when the
+    /// ledger was opened.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
     }
 
     /// Seals a decision and appends it. When this returns, the record is on disk.
