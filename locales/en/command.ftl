@@ -51,3 +51,16 @@ command-remedy = What to do:
 command-similar = Did you mean “{ $similar }”?
 command-known = Use one of these: { $known }.
 command-checking = checking
+
+# What each detector accepts.
+detector-card = Payment card numbers of 13 to 19 digits with a known issuer prefix and a valid Luhn digit.
+detector-iban = International bank account numbers: the country’s length and the ISO 7064 mod 97-10 check.
+detector-nir = French social security numbers (NIR) with a valid key.
+detector-ssn = US social security numbers written with separators, outside the ranges that are never issued.
+detector-nino = UK national insurance numbers with a prefix that is in use.
+detector-nhs = NHS numbers written 3-3-4, with a valid mod 11 digit.
+detector-phone = French, British and North American telephone numbers in their usual groupings.
+detector-email-address = Email addresses.
+detector-private-key = PEM private key blocks, age secret keys and PuTTY private key files.
+detector-api-key = API keys and tokens with a well-known prefix and length, and JSON web tokens.
+detector-secret-value = A password, PIN or code with its value beside it, in English or French.

@@ -77,6 +77,8 @@ error-A009 = The input is not valid, line { $line }, column { $column }: { $kind
     .remedy = Compare it with the example of “--help”: one JSON object with these field names.
 error-A010 = The settings could not be written ({ $detail }).
     .remedy = Check that the data directory may be written and that the disk has room.
+error-A011 = The output could not be written ({ $detail }).
+    .remedy = Check where it goes: a file, a disk, another program.
 
 # Why a file could not be read or written, inside a sentence.
 system-not-found = there is no such file
@@ -86,6 +88,10 @@ system-no-room = the disk is full
 system-read-only = the disk is write-protected
 system-too-large = it is too large
 system-not-text = it is not UTF-8 text
+
+# The window.
+error-D001 = The window cannot be opened.
+    .remedy = Check that there is a display, then start it again.
 
 # The command line itself.
 error-C001 = “{ $argument }” is not expected here.

@@ -51,3 +51,16 @@ command-remedy = Que faire :
 command-similar = Vouliez-vous dire « { $similar } » ?
 command-known = Utilisez l’un de ceux-ci : { $known }.
 command-checking = vérification
+
+# Ce que chaque détecteur reconnaît.
+detector-card = Numéros de carte de paiement de 13 à 19 chiffres, à préfixe d’émetteur connu et clé de Luhn valable.
+detector-iban = Numéros de compte internationaux (IBAN) : la longueur du pays et la clé ISO 7064 mod 97-10.
+detector-nir = Numéros de sécurité sociale français (NIR) à clé valable.
+detector-ssn = Numéros de sécurité sociale des États-Unis écrits avec des séparateurs, hors des plages jamais attribuées.
+detector-nino = Numéros d’assurance nationale britanniques à préfixe en usage.
+detector-nhs = Numéros du NHS écrits 3-3-4, à clé mod 11 valable.
+detector-phone = Numéros de téléphone français, britanniques et nord-américains dans leurs groupements habituels.
+detector-email-address = Adresses e-mail.
+detector-private-key = Blocs PEM de clé privée, clés secrètes age et fichiers de clé privée PuTTY.
+detector-api-key = Clés d’API et jetons à préfixe et longueur connus, et jetons JSON (JWT).
+detector-secret-value = Un mot de passe, un code PIN ou un code avec sa valeur à côté, en anglais ou en français.

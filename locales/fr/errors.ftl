@@ -77,6 +77,8 @@ error-A009 = L’entrée n’est pas valable, ligne { $line }, colonne { $column
     .remedy = Comparez-la à l’exemple de « --help » : un objet JSON, avec ces noms de champs.
 error-A010 = Les réglages n’ont pas pu être écrits ({ $detail }).
     .remedy = Vérifiez que le dossier de données est accessible en écriture et que le disque a de la place.
+error-A011 = La sortie n’a pas pu être écrite ({ $detail }).
+    .remedy = Vérifiez où elle va : un fichier, un disque, un autre programme.
 
 # Pourquoi un fichier n’a pas pu être lu ou écrit, dans une phrase.
 system-not-found = ce fichier n’existe pas
@@ -86,6 +88,10 @@ system-no-room = le disque est plein
 system-read-only = le disque est protégé en écriture
 system-too-large = il est trop volumineux
 system-not-text = ce n’est pas du texte UTF-8
+
+# La fenêtre.
+error-D001 = La fenêtre ne peut pas s’ouvrir.
+    .remedy = Vérifiez qu’il y a un écran, puis relancez.
 
 # La ligne de commande elle-même.
 error-C001 = « { $argument } » n’est pas attendu ici.

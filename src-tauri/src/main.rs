@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 use clap::Parser;
-use cloison_app::{Cloison, DataDir, Home, PolicySource, trace};
+use cloison_app::{Cloison, DataDir, Home, Language, PolicySource, trace};
 use tauri::{Emitter, Manager};
 
 use commands::Desk;
@@ -46,7 +46,9 @@ fn main() -> ExitCode {
     }
     // Tauri's own words may name paths; the code is enough to look for.
     tracing::error!(code = "D001", "the window cannot be opened");
-    eprintln!("D001: the window cannot be opened. Is there a display?");
+    let language = Language::of_system();
+    let remedy = language.attribute("error-D001", "remedy", &[]);
+    eprintln!("D001: {} {remedy}", language.say("error-D001", &[]));
     ExitCode::FAILURE
 }
 

@@ -95,13 +95,16 @@ pub enum AppError {
     /// The settings could not be written.
     #[error("A010: the settings cannot be written")]
     Settings(#[source] io::Error),
+    /// What the command printed could not be written.
+    #[error("A011: the output cannot be written")]
+    Output(#[source] io::Error),
 }
 
 impl AppError {
     /// Every code of this crate's own, for the test that looks for their sentences.
     #[cfg(test)]
     pub(crate) const CODES: &'static [&'static str] =
-        &["A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010"];
+        &["A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011"];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
     #[must_use]
@@ -133,6 +136,7 @@ impl AppError {
             AppError::KeptElsewhere { .. } => "A008",
             AppError::BadInput { .. } => "A009",
             AppError::Settings(_) => "A010",
+            AppError::Output(_) => "A011",
         }
     }
 
@@ -152,7 +156,7 @@ impl AppError {
             AppError::BadInput { kind, line, column } => {
                 vec![("kind", (*kind).to_owned()), ("line", line.to_string()), ("column", column.to_string())]
             }
-            AppError::Settings(source) | AppError::Key(KeyError::Io(source)) => {
+            AppError::Settings(source) | AppError::Output(source) | AppError::Key(KeyError::Io(source)) => {
                 vec![("detail", said(source, language))]
             }
             AppError::Ledger(LedgerError::Newer { found, known }) => {
@@ -208,8 +212,13 @@ mod tests {
     fn every_code_has_a_sentence_and_a_remedy_in_every_language() {
         let numbered = |letter: char, count: u32| (1..=count).map(move |number| format!("{letter}{number:03}"));
         let codes = AppError::CODES.iter().map(ToString::to_string);
-        let codes = codes.chain(numbered('K', 9)).chain(numbered('L', 11)).chain(numbered('M', 3));
+        let codes =
+            codes.chain(numbered('K', 9)).chain(numbered('L', 11)).chain(numbered('M', 3)).chain(numbered('D', 1));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
+        for detector in cloison_policy::Detector::ALL {
+            let id = format!("detector-{}", detector.id().replace('_', "-"));
+            assert!(Language::ALL.iter().all(|language| language.has(&id, None)), "{id}");
+        }
         for id in codes.map(|code| format!("error-{code}")).chain(policy) {
             for language in Language::ALL {
                 assert!(language.has(&id, None), "{id} in {language:?}");

@@ -30,6 +30,9 @@ pub(crate) fn definition() -> clap::Command {
         .arg(flag("version", 'V', ArgAction::Version))
 }
 
+/// How much the trace tells, the least first.
+const TRACE: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Global {
     #[arg(long, global = true, env = "CLOISON_DATA_DIR")]
@@ -42,7 +45,7 @@ pub(crate) struct Global {
     pub(crate) format: Format,
     #[arg(long, global = true)]
     pub(crate) language: Option<Speech>,
-    #[arg(long, global = true, default_value = "off", env = "CLOISON_TRACE")]
+    #[arg(long, global = true, default_value = "off", env = "CLOISON_TRACE", value_parser = TRACE, hide_possible_values = true)]
     pub(crate) trace: String,
 }
 

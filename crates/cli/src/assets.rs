@@ -84,7 +84,9 @@ mod tests {
         for language in Language::ALL {
             let mut root = help::for_pages(language);
             root.build();
-            for command in root.get_subcommands().chain([&root]) {
+            let mut commands = vec![&root];
+            while let Some(command) = commands.pop() {
+                commands.extend(command.get_subcommands());
                 let page = page(&Man::new(command.clone()), language).unwrap();
                 assert!(!page.contains("page-"), "the generator has a new heading: {page}");
                 assert!(language == Language::En || !page.contains("Possible values"), "{page}");

@@ -217,10 +217,10 @@ fn argument_id(command: &str, arg: &Arg) -> String {
     format!("{command}-{}", arg.get_id().as_str().replace('_', "-"))
 }
 
-/// The values that an argument knows; clap gives a flag `true` and `false`, which nobody writes.
+/// The values that an argument knows and tells; clap gives a flag `true` and `false`, which nobody writes.
 fn known_values(arg: &Arg) -> impl Iterator<Item = PossibleValue> {
-    let takes = arg.get_action().takes_values();
-    arg.get_possible_values().into_iter().filter(move |value| takes && !value.is_hide_set())
+    let told = arg.get_action().takes_values() && !arg.is_hide_possible_values_set();
+    arg.get_possible_values().into_iter().filter(move |value| told && !value.is_hide_set())
 }
 
 /// Replaces the parser by a list of values with sentences, which generators read.

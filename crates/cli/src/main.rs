@@ -19,6 +19,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use cloison_app::{AppError, Cloison, DataDir, Home, Language, trace};
 
 use args::{Args, Command, Global};
@@ -95,10 +96,24 @@ fn run(args: Args, language: Language) -> Result<u8, Failure> {
         }
         Command::GenerateAssets { directory } => assets::generate(&directory).map(|()| 0).map_err(Failure::Output),
         Command::Help { command } => {
+            let mut root = help::command(language);
+            root.build();
+            let mut asked = &root;
+            for word in &command {
+                asked = asked.find_subcommand(word).ok_or_else(|| unknown(asked, word))?;
+            }
             let words = command.iter().map(String::as_str);
             parse(["cloison"].into_iter().chain(words).chain(["--help"]), language).map(|_| 0)
         }
     }
+}
+
+/// What the parser says of a command that there is not.
+fn unknown(parent: &clap::Command, word: &str) -> Failure {
+    let mut error = clap::Error::new(ErrorKind::InvalidSubcommand).with_cmd(parent);
+    error.insert(ContextKind::InvalidSubcommand, ContextValue::String(word.to_owned()));
+    error.insert(ContextKind::Usage, ContextValue::StyledStr(parent.clone().render_usage()));
+    Failure::Arguments(error)
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime, Failure> {

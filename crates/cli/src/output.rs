@@ -78,7 +78,7 @@ pub(crate) fn failure(failure: &Failure, language: Language) {
         },
         Failure::Output(error) => {
             let source = io::Error::from(error.kind());
-            problem(&AppError::Unreadable { file: "-".to_owned(), source }.problem(language), language);
+            problem(&AppError::Output(source).problem(language), language);
         }
     }
 }

@@ -10,7 +10,7 @@ pub(crate) fn run(command: &Policy, format: Format, language: Language) -> Resul
     match &command.command {
         PolicyCommand::Lint { policy } => lint(policy.as_ref(), format, language),
         PolicyCommand::Test { policy } => test(policy.as_ref(), format, language),
-        PolicyCommand::Detectors => detectors(format),
+        PolicyCommand::Detectors => detectors(format, language),
     }
 }
 
@@ -84,12 +84,13 @@ fn problems(problem: &PolicyProblem, format: Format, language: Language) -> Resu
     Ok(1)
 }
 
-fn detectors(format: Format) -> Result<u8, Failure> {
+fn detectors(format: Format, language: Language) -> Result<u8, Failure> {
     for detector in Detector::ALL {
+        let summary = language.say(&format!("detector-{}", detector.id().replace('_', "-")), &[]);
         if format == Format::Json {
-            output::json(&serde_json::json!({ "id": detector.id(), "summary": detector.summary().trim() }))?;
+            output::json(&serde_json::json!({ "id": detector.id(), "summary": summary }))?;
         } else {
-            output::line(&format!("{BOLD}{:16}{BOLD:#}{}", detector.id(), detector.summary()))?;
+            output::line(&format!("{BOLD}{:16}{BOLD:#} {summary}", detector.id()))?;
         }
     }
     Ok(0)

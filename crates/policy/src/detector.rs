@@ -18,12 +18,6 @@ macro_rules! detectors {
             pub fn id(self) -> &'static str {
                 match self { $(Detector::$variant => $id),+ }
             }
-
-            /// What it accepts, in one English sentence.
-            #[must_use]
-            pub fn summary(self) -> &'static str {
-                match self { $(Detector::$variant => concat!($($doc),+)),+ }
-            }
         }
     };
 }
