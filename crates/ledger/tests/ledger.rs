@@ -175,6 +175,19 @@ async fn tampering_is_found_and_named() {
 }
 
 #[tokio::test]
+async fn a_writer_that_does_not_end_is_waited_for_and_told() {
+    let desk = Desk::new();
+    let (ledger, _) = desk.filled(1).await;
+    let other = sqlx::SqlitePool::connect(&format!("sqlite://{}", desk.file())).await.unwrap();
+    let held = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let refused = ledger.append(&decision(1), desk.device.recipient()).await;
+    assert!(matches!(refused, Err(LedgerError::Busy)), "{refused:?}");
+    held.rollback().await.unwrap();
+    ledger.append(&decision(1), desk.device.recipient()).await.unwrap();
+    assert!(desk.faults().await.is_empty());
+}
+
+#[tokio::test]
 async fn many_writers_at_once() {
     let desk = Desk::new();
     let mut writers = tokio::task::JoinSet::new();
