@@ -1,4 +1,4 @@
-//! Whole stories in the real window, each ending with what the command line reads in the ledger.
+//! Whole stories in the real window; those that decide end with what the command line reads in the ledger.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test, loudly")]
 
 #[path = "window/decisions.rs"]

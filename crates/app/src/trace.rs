@@ -1,6 +1,6 @@
 //! The diagnostic trace: what the program did, never what anybody wrote.
 //!
-//! Events carry codes, counts, sizes and durations. No event of any level carries message text, a term, a subject, a
+//! Events carry codes, counts and sizes. No event of any level carries message text, a term, a subject, a
 //! recipient, a passphrase or a path; a test looks for canaries in every file. Only Cloison's own events are kept:
 //! what a dependency might trace is nobody's promise.
 

@@ -145,10 +145,7 @@ fn check_messages(cloison: &Cloison, file: &Utf8Path, language: Language) -> Res
         }
         Line::Bad { number, error } => {
             bad = true;
-            let problem = error.problem(language);
-            let message = format!("{} {}", problem.code, problem.message);
-            let values = [("number", number.to_string()), ("message", message)];
-            bar.suspend(|| anstream::eprintln!("{}", language.say("command-line-bad", &values)));
+            bar.suspend(|| output::line_problem(number, &error.problem(language), language));
             Ok(())
         }
     })?;

@@ -84,10 +84,21 @@ pub(crate) fn failure(failure: &Failure, language: Language) {
 }
 
 pub(crate) fn problem(problem: &Problem, language: Language) {
-    let remedy = language.say("command-remedy", &[]);
     // A sentence may name a file or a channel, as whoever called named it.
     eprintln!("{BOLD}{}{BOLD:#}: {}", problem.code, plain(&problem.message));
-    eprintln!("  {SOFT}{remedy}{SOFT:#} {}", problem.remedy);
+    remedy(problem, language);
+}
+
+/// Tells on stderr what is wrong with one line of the input, by its number.
+pub(crate) fn line_problem(number: u64, problem: &Problem, language: Language) {
+    let message = format!("{} {}", problem.code, plain(&problem.message));
+    let values = [("number", number.to_string()), ("message", message)];
+    eprintln!("{}", language.say("command-line-bad", &values));
+    remedy(problem, language);
+}
+
+fn remedy(problem: &Problem, language: Language) {
+    eprintln!("  {SOFT}{}{SOFT:#} {}", language.say("command-remedy", &[]), problem.remedy);
 }
 
 /// Shows every problem of a policy at its place in the file.

@@ -1,8 +1,8 @@
 //! Holds a draft against a compiled policy and gives a verdict.
 //!
 //! [`Engine::compile`] is called once for a policy, [`Engine::check`] for every draft, on any thread. The engine is
-//! pure: no files, no network, no clock, no globals, so that the same text and the same policy give the same verdict
-//! in the window, on the command line and everywhere else.
+//! pure: no files, no network, no clock, nothing that changes, so that the same text and the same policy give the same
+//! verdict in the window, on the command line and everywhere else.
 //!
 //! How a draft is read: each of its texts is [folded](fold) once (case, accents, invisible characters), split into
 //! words once, and every word is looked up once in the vocabulary of all the rules together. Where a word could be

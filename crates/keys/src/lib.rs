@@ -2,7 +2,7 @@
 //!
 //! Its public half stands in `device.json`, so that whatever writes can seal without any secret. Its secret half is in
 //! the operating system's keyring, or in a passphrase file where there is no keyring. It leaves this crate only as an
-//! [`Identity`], which opens sealed bytes and cannot be printed.
+//! [`Identity`], which opens sealed bytes and cannot be printed, but by [`Identity::export`].
 
 mod device;
 mod error;

@@ -1,7 +1,7 @@
 //! Sealing one record: JSON, padded with spaces to a size class, in a standard age file.
 //!
-//! The padding keeps the size from telling whether there was a reason and how many rules were found. Spaces after a
-//! JSON value belong to JSON, so what the `age` tool opens is read by any program.
+//! Within a class the size does not tell whether there was a reason or how many rules were found; a longer record is in
+//! a larger class. Spaces after a JSON value belong to JSON, so what the `age` tool opens is read by any program.
 
 use serde::{Deserialize, Serialize};
 
