@@ -89,7 +89,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -139,7 +139,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -177,7 +177,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -215,7 +215,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -253,7 +253,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -295,7 +295,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -337,7 +337,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -383,7 +383,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -425,7 +425,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -467,7 +467,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -505,7 +505,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -543,7 +543,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -581,7 +581,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -619,7 +619,7 @@ _cloison() {
                     return 0
                     ;;
                 --trace)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
                     return 0
                     ;;
                 *)

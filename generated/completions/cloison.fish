@@ -32,7 +32,12 @@ complete -c cloison -n "__fish_cloison_needs_command" -l format -d 'How results 
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_needs_command" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_needs_command" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_needs_command" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_needs_command" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_needs_command" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "check" -d 'Say where a message may travel, and why'
@@ -52,7 +57,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand check" -l format -d 'How
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand check" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -63,7 +73,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_s
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "lint" -d 'Read a policy and say what is wrong with it'
@@ -77,7 +92,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -88,7 +108,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -99,7 +124,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
@@ -111,7 +141,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "list" -d 'List the records, newest first'
@@ -128,7 +163,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_sub
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
@@ -140,7 +180,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_sub
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
@@ -152,7 +197,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_sub
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
@@ -164,7 +214,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_sub
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -175,7 +230,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand completions" -l format -
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand completions" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand completions" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -186,7 +246,12 @@ complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l form
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand help" -l data-dir -d 'Where the ledger and its key are kept' -r
@@ -197,6 +262,11 @@ complete -c cloison -n "__fish_cloison_using_subcommand help" -l format -d 'How 
 json\t'For programs'"
 complete -c cloison -n "__fish_cloison_using_subcommand help" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand help" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand help" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand help" -s V -l version -d 'Print version'

@@ -1,7 +1,7 @@
 //! `cloison check`.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
 
 use camino::Utf8Path;
 use cloison_app::dto::{Field, Finding, Verdict};
@@ -31,6 +31,9 @@ pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result
     let standard_input = ["-".into()];
     let files = if command.files.is_empty() { &standard_input } else { command.files.as_slice() };
     let (mut all_allowed, mut failed) = (true, false);
+    // Where the verdicts go to a terminal they are the progress.
+    let seen = files.len() == 1 || io::stdout().is_terminal();
+    let bar = if seen { ProgressBar::hidden() } else { progress(files.len() as u64, Unit::Files, language) };
     for file in files {
         match check_file(&cloison, file, &command.channel, language) {
             Ok(verdict) => {
@@ -43,12 +46,16 @@ pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result
             }
             Err(error) if files.len() > 1 => {
                 failed = true;
-                anstream::eprintln!("{}:", output::plain(file.as_str()));
-                output::problem(&error.problem(language), language);
+                bar.suspend(|| {
+                    anstream::eprintln!("{}:", output::plain(file.as_str()));
+                    output::problem(&error.problem(language), language);
+                });
             }
             Err(error) => return Err(error.into()),
         }
+        bar.inc(1);
     }
+    bar.finish_and_clear();
     Ok(if failed { 2 } else { u8::from(!all_allowed) })
 }
 
@@ -135,7 +142,7 @@ fn check_messages(cloison: &Cloison, file: &Utf8Path, language: Language) -> Res
         let length = opened.metadata().map_err(unreadable)?.len();
         (Box::new(opened), length)
     };
-    let bar = progress(length, language);
+    let bar = progress(length, Unit::Bytes, language);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut bad = false;
     cloison.check_messages(BufReader::with_capacity(1 << 16, bar.wrap_read(input)), language, |line| match line {
@@ -154,13 +161,20 @@ fn check_messages(cloison: &Cloison, file: &Utf8Path, language: Language) -> Res
     Ok(if bad { 2 } else { 0 })
 }
 
+/// What a bar counts.
+#[derive(Clone, Copy)]
+enum Unit {
+    Bytes,
+    Files,
+}
+
 /// A bar on stderr; indicatif draws nothing where stderr is no terminal.
-fn progress(length: u64, language: Language) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {eta}");
+fn progress(length: u64, unit: Unit, language: Language) -> ProgressBar {
+    let template = match unit {
+        Unit::Bytes => "{msg} {wide_bar} {bytes}/{total_bytes} {eta}",
+        Unit::Files => "{msg} {wide_bar} {pos}/{len} {eta}",
+    };
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(length).with_message(language.say("command-checking", &[]));
-    if length == 0 {
-        ProgressBar::hidden()
-    } else {
-        bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-    }
+    if length == 0 { ProgressBar::hidden() } else { bar.with_style(style) }
 }
