@@ -39,13 +39,13 @@ command-ledger-sound = { $records ->
         [one] One record, unchanged.
        *[other] { $records } records, none changed, none missing between the first and the last.
     }
-command-ledger-chain-only = The key was not opened: the chain was checked, not the content.
+command-ledger-chain-only = The key was not opened: the order of the records was checked, not their content.
 command-fault-changed = record { $number }: changed since it was written
 command-fault-missing = before record { $number }: at least one record is missing
 command-fault-unopenable = record { $number }: cannot be opened with this key
 command-passphrase = Passphrase:
 command-passphrase-new = Choose a passphrase (at least 12 characters):
-command-passphrase-again = The same again:
+command-passphrase-again = The same, once more:
 command-passphrase-differs = The two are not the same.
 command-remedy = What to do:
 command-similar = Did you mean “{ $similar }”?

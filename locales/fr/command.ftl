@@ -1,12 +1,12 @@
 # Ce que dit la ligne de commande.
 
-command-may-travel = peut partir par { $channel }
-command-may-not-travel = ne doit pas partir par { $channel }
+command-may-travel = peut partir par ce canal : { $channel }
+command-may-not-travel = ne doit pas partir par ce canal : { $channel }
 command-instead = À la place :
 command-in-subject = dans l’objet
 command-in-attachment-name = dans le nom de la pièce jointe { $number }
 command-in-attachment-text = dans la pièce jointe { $number }
-command-assumed-encoding = { $file } : pas en UTF-8, lu comme Windows-1252.
+command-assumed-encoding = { $file } : pas en UTF-8, donc lu en Windows-1252.
 command-line-bad = ligne { $number } : { $message }
 command-policy-sound = { $id } { $version } : { $rules ->
         [one] { $rules } consigne
@@ -24,7 +24,7 @@ command-policy-proven = { $id } { $version } : { $examples ->
     } de { $rules ->
         [one] { $rules } consigne
        *[other] { $rules } consignes
-    }, tous comme il faut.
+    }, tous conformes.
 command-policy-problems = { $count ->
         [one] Un problème.
        *[other] { $count } problèmes.
@@ -35,32 +35,32 @@ command-ledger-unreadable = { $count ->
        *[other] { $count } décisions ne s’ouvrent pas avec cette clé.
     }
 command-ledger-sound = { $records ->
-        [0] Aucune décision encore, donc rien à vérifier.
+        [0] Aucune décision pour l’instant, donc rien à vérifier.
         [one] Une décision, inchangée.
        *[other] { $records } décisions, aucune modifiée, aucune manquante entre la première et la dernière.
     }
-command-ledger-chain-only = La clé n’a pas été ouverte : la chaîne a été vérifiée, pas le contenu.
-command-fault-changed = décision { $number } : modifiée depuis son écriture
+command-ledger-chain-only = La clé n’a pas été ouverte : l’enchaînement des décisions a été vérifié, pas leur contenu.
+command-fault-changed = décision { $number } : modifiée après son enregistrement
 command-fault-missing = avant la décision { $number } : il en manque au moins une
 command-fault-unopenable = décision { $number } : ne s’ouvre pas avec cette clé
-command-passphrase = Phrase de passe :
-command-passphrase-new = Choisissez une phrase de passe (12 caractères au moins) :
-command-passphrase-again = La même encore une fois :
-command-passphrase-differs = Les deux ne sont pas les mêmes.
+command-passphrase = Phrase secrète :
+command-passphrase-new = Choisissez une phrase secrète (12 caractères au moins) :
+command-passphrase-again = La même, une seconde fois :
+command-passphrase-differs = Les deux phrases sont différentes.
 command-remedy = Que faire :
 command-similar = Vouliez-vous dire « { $similar } » ?
-command-known = Utilisez l’un de ceux-ci : { $known }.
+command-known = Choisissez parmi : { $known }.
 command-checking = vérification
 
 # Ce que chaque détecteur reconnaît.
-detector-card = Numéros de carte de paiement de 13 à 19 chiffres, à préfixe d’émetteur connu et clé de Luhn valable.
-detector-iban = Numéros de compte internationaux (IBAN) : la longueur du pays et la clé ISO 7064 mod 97-10.
-detector-nir = Numéros de sécurité sociale français (NIR) à clé valable.
+detector-card = Numéros de carte de paiement de 13 à 19 chiffres, avec un préfixe d’émetteur connu et une clé de Luhn valide.
+detector-iban = Numéros de compte internationaux (IBAN) : la longueur propre au pays et la clé ISO 7064 mod 97-10.
+detector-nir = Numéros de sécurité sociale français (NIR) avec une clé valide.
 detector-ssn = Numéros de sécurité sociale des États-Unis écrits avec des séparateurs, hors des plages jamais attribuées.
-detector-nino = Numéros d’assurance nationale britanniques à préfixe en usage.
-detector-nhs = Numéros du NHS écrits 3-3-4, à clé mod 11 valable.
-detector-phone = Numéros de téléphone français, britanniques et nord-américains dans leurs groupements habituels.
+detector-nino = Numéros d’assurance nationale britanniques dont le préfixe est en usage.
+detector-nhs = Numéros du NHS écrits 3-3-4, avec une clé mod 11 valide.
+detector-phone = Numéros de téléphone français, britanniques et nord-américains, groupés comme d’habitude.
 detector-email-address = Adresses e-mail.
 detector-private-key = Blocs PEM de clé privée, clés secrètes age et fichiers de clé privée PuTTY.
-detector-api-key = Clés d’API et jetons à préfixe et longueur connus, et jetons JSON (JWT).
-detector-secret-value = Un mot de passe, un code PIN ou un code avec sa valeur à côté, en anglais ou en français.
+detector-api-key = Clés d’API et jetons dont le préfixe et la longueur sont connus, et jetons JSON (JWT).
+detector-secret-value = Un mot de passe, un code PIN ou un code, avec sa valeur à côté, en anglais ou en français.
