@@ -25,14 +25,14 @@ function __fish_cloison_using_subcommand
 end
 
 complete -c cloison -n "__fish_cloison_needs_command" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_needs_command" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_needs_command" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_needs_command" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_needs_command" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_needs_command" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_needs_command" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_needs_command" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_needs_command" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -43,21 +43,21 @@ complete -c cloison -n "__fish_cloison_needs_command" -s V -l version -d 'Print 
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "check" -d 'Say where a message may travel, and why'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "policy" -d 'Work with policies'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "log" -d 'Record decisions and read the sealed ledger'
-complete -c cloison -n "__fish_cloison_needs_command" -f -a "completions" -d 'Print the completions of a shell'
-complete -c cloison -n "__fish_cloison_needs_command" -f -a "generate-assets" -d 'Write completions and man pages into a folder'
+complete -c cloison -n "__fish_cloison_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c cloison -n "__fish_cloison_needs_command" -f -a "generate-assets" -d 'Write completion scripts and man pages into a folder'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "help" -d 'Print this message or the help of a command'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l channel -d 'The channel by which it should travel' -r
-complete -c cloison -n "__fish_cloison_using_subcommand check" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand check" -l messages -d 'Judge a JSON Lines file of {id, subject, body, to, channel?}, a result a line' -r
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l messages -d 'Check a JSON Lines file of {id, subject, body, to, channel?}, one result a line' -r
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand check" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand check" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand check" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -66,14 +66,14 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -85,14 +85,14 @@ complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_s
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "test" -d 'Run the examples of every rule'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "detectors" -d 'List the built-in detectors'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -101,14 +101,14 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -117,14 +117,14 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -132,16 +132,16 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -153,17 +153,17 @@ complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "show" -d 'Show one record'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "add" -d 'Record a decision: one JSON object on standard input'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l limit -d 'At most so many, a whole number' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l limit -d 'How many at most, a whole number' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -171,16 +171,16 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -188,16 +188,16 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -205,16 +205,16 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l policy -d 'A policy\'s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -223,14 +223,14 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand completions" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand completions" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand completions" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand completions" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand completions" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand completions" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -239,14 +239,14 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
@@ -255,14 +255,14 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand generate-assets" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand help" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand help" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system\'s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
 complete -c cloison -n "__fish_cloison_using_subcommand help" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
 complete -c cloison -n "__fish_cloison_using_subcommand help" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand help" -l language -d 'Language of the texts [default: the system\'s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand help" -l trace -d 'What the program tells about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand help" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''

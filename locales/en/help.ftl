@@ -5,15 +5,20 @@
 # An argument's attributes: `value`, the name of what it takes; `long`, the sentence of --help where it differs from that
 # of -h; and each value that it knows. A command's: `examples` and `notes`, which stand at the end.
 
--policy-path = A policy's folder or file [default: the shipped policy]
+-policy-path = A policy’s folder or file [default: the shipped policy]
 -policy-value = DIR|FILE
 
 help-cloison = Where may this message travel: by email, on an encrypted app, or only face to face?
+    .examples =
+        cloison check draft.txt                 may it go by email?
+        cloison log list --limit 20             what was decided lately
+        cloison policy test my-policy/          do its rules do what they say?
+        cloison help log add                    how to record a decision
 help-cloison-data-dir = Where the ledger and its key are kept
     .value = DIR
 help-cloison-key-store = Where a new key is kept [default: the keyring, or a passphrase where there is none]
     .value = STORE
-    .keyring = The operating system's keyring
+    .keyring = The operating system’s keyring
     .passphrase = A file sealed with a passphrase
 help-cloison-passphrase-file = Read the passphrase from the first line of a file instead of the terminal
     .value = FILE
@@ -21,11 +26,11 @@ help-cloison-format = How results are printed
     .value = FORMAT
     .text = For people
     .json = For programs
-help-cloison-language = Language of the texts [default: the system's]
+help-cloison-language = Language of the texts [default: the system’s]
     .value = LANGUAGE
     .en = English
     .fr = Français
-help-cloison-trace = What the program tells about itself on stderr: off, error, warn, info, debug or trace
+help-cloison-trace = What the program says about itself on stderr: off, error, warn, info, debug or trace
     .value = LEVEL
 help-cloison-help = Print help (see more with “--help”)
     .long = Print help (see a summary with “-h”)
@@ -44,7 +49,7 @@ help-check-channel = The channel by which it should travel
     .value = ID
 help-check-policy = { -policy-path }
     .value = { -policy-value }
-help-check-messages = Judge a JSON Lines file of {"{"}id, subject, body, to, channel?{"}"}, a result a line
+help-check-messages = Check a JSON Lines file of {"{"}id, subject, body, to, channel?{"}"}, one result a line
     .value = FILE
 
 help-policy = Work with policies
@@ -53,39 +58,62 @@ help-policy = Work with policies
         cloison policy test my-policy/
         cloison check draft.txt --policy my-policy/
 help-policy-lint = Read a policy and say what is wrong with it
+    .examples =
+        cloison policy lint my-policy/
+        cloison policy lint my-policy/ --format json
 help-policy-lint-policy = { -policy-path }
     .value = { -policy-value }
 help-policy-test = Run the examples of every rule
+    .examples =
+        cloison policy test                     the shipped policy
+        cloison policy test my-policy/
 help-policy-test-policy = { -policy-path }
     .value = { -policy-value }
 help-policy-detectors = List the built-in detectors
+    .examples =
+        cloison policy detectors
+        cloison policy detectors --format json
 
 help-log = Record decisions and read the sealed ledger
     .examples =
         cloison log list
         cloison log list --limit 20 --format json
         cloison log show 3f2a
-        cloison log verify --passphrase-file key.txt
+        cloison log verify --passphrase-file passphrase.txt
 help-log-policy = { -policy-path }
     .value = { -policy-value }
 help-log-list = List the records, newest first
-help-log-list-limit = At most so many, a whole number
+    .examples =
+        cloison log list
+        cloison log list --limit 20
+        cloison log list --format json > decisions.json
+help-log-list-limit = How many at most, a whole number
     .value = N
 help-log-show = Show one record
+    .examples =
+        cloison log show 3f2a
+        cloison log show 3f2a --format json
 help-log-show-id = Its id, or the beginning of it
     .value = ID
 help-log-verify = Check that every record is there, unchanged and in order
+    .examples =
+        cloison log verify
+        cloison log verify --passphrase-file passphrase.txt
 help-log-add = Record a decision: one JSON object on standard input
     .examples =
         echo '{"{"}"subject": "Room", "body": "At five.", "to": ["lea@example.org"],
                "channel": "email", "outcome": "sent"{"}"}' | cloison log add
-    .notes = Outcomes: sent, moved, arranged, revised, overridden (with a "reason"), dropped.
+    .notes = Outcomes: sent, moved, arranged, revised, overridden (with a “reason”), dropped.
 
-help-completions = Print the completions of a shell
+help-completions = Print the completion script of a shell
+    .examples =
+        cloison completions bash > ~/.local/share/bash-completion/completions/cloison
+        cloison completions zsh > ~/.zfunc/_cloison
+        cloison completions fish > ~/.config/fish/completions/cloison.fish
 help-completions-shell = Which shell
     .value = SHELL
 
-help-generate-assets = Write completions and man pages into a folder
+help-generate-assets = Write completion scripts and man pages into a folder
 help-generate-assets-directory = The folder
     .value = DIR
 

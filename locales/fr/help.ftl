@@ -6,13 +6,18 @@
 -policy-value = DOSSIER|FICHIER
 
 help-cloison = Par où ce message peut-il passer : par e-mail, par une application chiffrée, ou seulement de vive voix ?
+    .examples =
+        cloison check brouillon.txt             peut-il partir par e-mail ?
+        cloison log list --limit 20             les dernières décisions
+        cloison policy test ma-politique/       ses consignes tiennent-elles parole ?
+        cloison help log add                    comment enregistrer une décision
 help-cloison-data-dir = Où sont gardés le registre et sa clé
     .value = DOSSIER
-help-cloison-key-store = Où garder une nouvelle clé [par défaut : le trousseau, ou une phrase de passe s’il n’y en a pas]
+help-cloison-key-store = Où garder une nouvelle clé [par défaut : le trousseau, ou une phrase secrète s’il n’y en a pas]
     .value = ENDROIT
     .keyring = Le trousseau du système
-    .passphrase = Un fichier scellé par une phrase de passe
-help-cloison-passphrase-file = Lire la phrase de passe sur la première ligne d’un fichier au lieu de la demander dans le terminal
+    .passphrase = Un fichier scellé par une phrase secrète
+help-cloison-passphrase-file = Lire la phrase secrète sur la première ligne d’un fichier au lieu de la demander dans le terminal
     .value = FICHIER
 help-cloison-format = La forme des résultats
     .value = FORMAT
@@ -22,7 +27,7 @@ help-cloison-language = La langue des textes [par défaut : celle du système]
     .value = LANGUE
     .en = English
     .fr = Français
-help-cloison-trace = Ce que le programme dit de lui-même sur la sortie d’erreur : off, error, warn, info, debug ou trace
+help-cloison-trace = Ce que le programme dit de son fonctionnement sur la sortie d’erreur : off, error, warn, info, debug ou trace
     .value = NIVEAU
 help-cloison-help = Afficher l’aide (plus complète avec « --help »)
     .long = Afficher l’aide (plus brève avec « -h »)
@@ -41,7 +46,7 @@ help-check-channel = Le canal par lequel il doit passer
     .value = ID
 help-check-policy = { -policy-path }
     .value = { -policy-value }
-help-check-messages = Juger un fichier JSON Lines de {"{"}id, subject, body, to, channel?{"}"}, un résultat par ligne
+help-check-messages = Vérifier un fichier JSON Lines de {"{"}id, subject, body, to, channel?{"}"}, un résultat par ligne
     .value = FICHIER
 
 help-policy = Travailler sur les politiques
@@ -50,39 +55,62 @@ help-policy = Travailler sur les politiques
         cloison policy test ma-politique/
         cloison check brouillon.txt --policy ma-politique/
 help-policy-lint = Lire une politique et dire ce qui ne va pas
+    .examples =
+        cloison policy lint ma-politique/
+        cloison policy lint ma-politique/ --format json
 help-policy-lint-policy = { -policy-path }
     .value = { -policy-value }
 help-policy-test = Essayer les exemples de chaque consigne
+    .examples =
+        cloison policy test                     la politique fournie
+        cloison policy test ma-politique/
 help-policy-test-policy = { -policy-path }
     .value = { -policy-value }
-help-policy-detectors = Lister les détecteurs intégrés
+help-policy-detectors = Afficher la liste des détecteurs intégrés
+    .examples =
+        cloison policy detectors
+        cloison policy detectors --format json
 
 help-log = Enregistrer des décisions et lire le registre scellé
     .examples =
         cloison log list
         cloison log list --limit 20 --format json
         cloison log show 3f2a
-        cloison log verify --passphrase-file cle.txt
+        cloison log verify --passphrase-file phrase.txt
 help-log-policy = { -policy-path }
     .value = { -policy-value }
-help-log-list = Lister les décisions, les plus récentes d’abord
+help-log-list = Afficher les décisions, les plus récentes d’abord
+    .examples =
+        cloison log list
+        cloison log list --limit 20
+        cloison log list --format json > decisions.json
 help-log-list-limit = Combien au plus, en nombre entier
     .value = N
-help-log-show = Montrer une décision
+help-log-show = Afficher une décision
+    .examples =
+        cloison log show 3f2a
+        cloison log show 3f2a --format json
 help-log-show-id = Son identifiant, ou le début
     .value = ID
 help-log-verify = Vérifier que chaque décision est là, inchangée et à sa place
+    .examples =
+        cloison log verify
+        cloison log verify --passphrase-file phrase.txt
 help-log-add = Enregistrer une décision : un objet JSON sur l’entrée standard
     .examples =
         echo '{"{"}"subject": "Salle", "body": "À cinq heures.", "to": ["lea@example.org"],
                "channel": "email", "outcome": "sent"{"}"}' | cloison log add
     .notes = Valeurs d’outcome : sent (envoyé), moved (passé sur un autre canal), arranged (rencontre proposée), revised (remanié, puis envoyé), overridden (envoyé malgré l’avertissement, avec « reason »), dropped (abandonné).
 
-help-completions = Afficher la complétion d’un shell
+help-completions = Afficher le script de complétion d’un shell
+    .examples =
+        cloison completions bash > ~/.local/share/bash-completion/completions/cloison
+        cloison completions zsh > ~/.zfunc/_cloison
+        cloison completions fish > ~/.config/fish/completions/cloison.fish
 help-completions-shell = Quel shell
     .value = SHELL
 
-help-generate-assets = Écrire la complétion et les pages de manuel dans un dossier
+help-generate-assets = Écrire les scripts de complétion et les pages de manuel dans un dossier
 help-generate-assets-directory = Le dossier
     .value = DOSSIER
 
