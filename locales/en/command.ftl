@@ -1,7 +1,7 @@
 # What the command line says.
 
-command-may-travel = may travel by { $channel }
-command-may-not-travel = may not travel by { $channel }
+command-may-travel = may travel this way: { $channel }
+command-may-not-travel = may not travel this way: { $channel }
 command-instead = Instead:
 command-in-subject = in the subject
 command-in-attachment-name = in the name of attachment { $number }

@@ -23,7 +23,7 @@ struct Args {
     /// A policy's folder or file; it is read again whenever it changes [default: the shipped policy]
     #[arg(long, value_name = "DIR|FILE", env = "CLOISON_POLICY")]
     policy: Option<Utf8PathBuf>,
-    /// What the program tells about itself on stderr: off, error, warn, info, debug or trace
+    /// What the program says about itself on stderr: off, error, warn, info, debug or trace
     #[arg(long, value_name = "LEVEL", default_value = "warn", env = "CLOISON_TRACE")]
     trace: String,
 }
@@ -91,9 +91,23 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
 fn open_window(app: &tauri::App) -> tauri::Result<()> {
     let driven = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true");
     for config in &app.config().app.windows {
-        tauri::WebviewWindowBuilder::from_config(app.handle(), config)?.incognito(!driven).build()?;
+        let window = tauri::WebviewWindowBuilder::from_config(app.handle(), config)?.incognito(!driven).build()?;
+        #[cfg(target_os = "linux")]
+        window.with_webview(|webview| paint_directly(&webview.inner()))?;
+        #[cfg(not(target_os = "linux"))]
+        drop(window);
     }
     Ok(())
+}
+
+/// Paints text into the window without layers put together by a graphics processor: a page of text gains nothing by
+/// them, waits a frame for them (`cargo xtask bench desk`), and some drivers show nothing at all with them.
+#[cfg(target_os = "linux")]
+fn paint_directly(webview: &webkit2gtk::WebView) {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    if let Some(settings) = webview.settings() {
+        settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+    }
 }
 
 /// Reads the officer's policy again whenever its files change, and tells the window.

@@ -239,10 +239,23 @@ impl Window {
         let moving = "return document.getAnimations().filter((one) => \
             one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity).length";
         self.until(moving, |count| count == 0, "the motion ends").await;
-        let picture = self.client.screenshot().await.unwrap();
+        // Twice the next frame: what was changed last is on the screen.
+        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.client.execute_async(frames, vec![]).await.unwrap();
+        let id = xdotool(&["search", "--onlyvisible", "--class", "cloison"]);
         fs::create_dir_all(&folder).unwrap();
-        fs::write(Path::new(&folder).join(format!("{name}.png")), picture).unwrap();
+        let file = Path::new(&folder).join(format!("{name}.png"));
+        let taken = Command::new("import").args(["-window", &id]).arg(file).status().unwrap();
+        assert!(taken.success(), "no picture of window {id:?}");
     }
+}
+
+/// What a person's hand does on the screen: finds windows, moves, clicks, types. Gives what it prints.
+#[allow(clippy::must_use_candidate, reason = "most calls are made for what they do")]
+pub fn xdotool(args: &[&str]) -> String {
+    let output = Command::new("xdotool").args(args).output().unwrap();
+    assert!(output.status.success(), "xdotool {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 /// Waits until no other window of this session is driven; it is let go when the file is closed.

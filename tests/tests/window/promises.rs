@@ -167,11 +167,6 @@ impl<'p> Undriven<'p> {
     }
 }
 
-fn xdotool(args: &[&str]) -> String {
-    let output = Command::new("xdotool").args(args).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
-}
-
 impl Drop for Undriven<'_> {
     fn drop(&mut self) {
         processes::end(&self.person.path("data"));
@@ -184,18 +179,18 @@ async fn window_undriven_keeps_nothing_and_connects_to_nothing() {
     let _turn = cloison_tests::turn();
     let person = Person::default();
     let (window, looked) = Undriven::open(&person);
-    let id = xdotool(&["search", "--sync", "--onlyvisible", "--class", "cloison"]);
+    let id = cloison_tests::xdotool(&["search", "--sync", "--onlyvisible", "--class", "cloison"]);
     let id = id.lines().next_back().unwrap_or_default().to_owned();
     let since = Instant::now();
     // There is no telling from outside when the page is ready: the keys are given again until a record is there.
     while person.ledger().is_empty() {
         assert!(since.elapsed() < Duration::from_mins(1), "no decision was recorded");
-        xdotool(&["windowactivate", "--sync", &id]);
-        xdotool(&["mousemove", "--window", &id, "420", "420", "click", "1"]);
-        xdotool(&["key", "ctrl+a"]);
-        xdotool(&["type", "--delay", "5", "canary lunch at noon"]);
+        cloison_tests::xdotool(&["windowactivate", "--sync", &id]);
+        cloison_tests::xdotool(&["mousemove", "--window", &id, "420", "420", "click", "1"]);
+        cloison_tests::xdotool(&["key", "ctrl+a"]);
+        cloison_tests::xdotool(&["type", "--delay", "5", "canary lunch at noon"]);
         tokio::time::sleep(Duration::from_millis(500)).await;
-        xdotool(&["key", "ctrl+Return"]);
+        cloison_tests::xdotool(&["key", "ctrl+Return"]);
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
     assert_eq!(only(&person)["outcome"], "sent");
