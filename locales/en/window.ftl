@@ -14,6 +14,8 @@ problem-retry = Try again
 problem-retrying = Trying…
 problem-dismiss = Dismiss
 problem-policy = The policy has an error
+problem-policy-kept = In force until then: { $policy }, version { $version }.
+problem-language = The choice of language is not kept
 problem-unknown = Something unexpected went wrong.
 problem-unknown-remedy = Your text is untouched. Try again; if it stays, restart Cloison.
 
@@ -48,6 +50,7 @@ discard-text = The text is deleted; it is kept nowhere.
 discard-recorded = The decision to discard it is recorded, without the text.
 discard-confirm = Discard the draft
 discard-keep = Keep writing
+discard-unrecorded = Discard without recording
 
 ## The verdict
 
@@ -132,9 +135,11 @@ recorded-copy-invitation = Copy the invitation
 recorded-copied = Copied
 recorded-copy-failed = Copying was refused. Select the text and press Ctrl+C.
 recorded-new = New message
+recorded-went-on = The decision is recorded, without what you wrote since.
 recorded-invitation = Invitation
 invitation = Can we talk in person? Tell me when and where it suits you.
 record-problem = The decision is not recorded yet
+recording = Recording…
 record-problem-kept = Your text is untouched.
 
 ## The ledger

@@ -14,6 +14,8 @@ problem-retry = Réessayer
 problem-retrying = Nouvel essai…
 problem-dismiss = Fermer
 problem-policy = La politique contient une erreur
+problem-policy-kept = En vigueur d’ici là : { $policy }, version { $version }.
+problem-language = Le choix de la langue n’est pas conservé
 problem-unknown = Une erreur inattendue s’est produite.
 problem-unknown-remedy = Votre texte est intact. Réessayez ; si cela persiste, redémarrez Cloison.
 
@@ -48,6 +50,7 @@ discard-text = Le texte sera effacé ; il n’en restera aucune copie.
 discard-recorded = L’abandon sera enregistré, sans le texte.
 discard-confirm = Abandonner le brouillon
 discard-keep = Continuer à écrire
+discard-unrecorded = Abandonner sans enregistrer
 
 ## Le verdict
 
@@ -132,9 +135,11 @@ recorded-copy-invitation = Copier l’invitation
 recorded-copied = Copié
 recorded-copy-failed = La copie a été refusée. Sélectionnez le texte, puis appuyez sur Ctrl+C.
 recorded-new = Nouveau message
+recorded-went-on = La décision est enregistrée, sans ce que vous avez écrit depuis.
 recorded-invitation = Invitation
 invitation = Peut-on se parler de vive voix ? Quel moment et quel lieu seraient commodes ?
 record-problem = La décision n’est pas encore enregistrée
+recording = Enregistrement…
 record-problem-kept = Votre texte est intact.
 
 ## Le registre

@@ -29,6 +29,8 @@ export class Session {
   policy = $state.raw<PolicyState | null>(null);
   ledger = $state.raw<LedgerState>({ state: 'ready' });
   version = $state('');
+  /** Why the choice of a language holds for this time only. */
+  languageProblem = $state.raw<Problem | null>(null);
   /** The policy's problem that the reader has put away: this one, until a reload of the policy brings another. */
   #dismissed = $state.raw<Problem | null>(null);
 
@@ -46,6 +48,8 @@ export class Session {
 
   async begin(): Promise<void> {
     this.problem = null;
+    // Until the program has told which language was chosen, the system's.
+    if (!this.ready) words.language = navigator.language.startsWith('fr') ? 'fr' : 'en';
     try {
       if (!this.#listening) {
         await this.client.onPolicyChanged((start) => this.#take(start));
@@ -65,12 +69,14 @@ export class Session {
 
   async changeLanguage(): Promise<void> {
     const next: Language = words.language === 'en' ? 'fr' : 'en';
+    this.languageProblem = null;
     try {
       this.#takeSamePolicy(await this.client.setLanguage(next));
     } catch (thrown) {
       // The choice could not be kept; the window still changes for now.
       words.language = next;
-      console.warn(problemOf(thrown).code);
+      this.languageProblem = problemOf(thrown);
+      await this.lookAgain().catch(() => undefined);
     }
   }
 

@@ -1,10 +1,10 @@
 // Every page and state in both languages, light and dark, large and small, under the window's content security
 // policy: axe-core finds nothing, nothing is refused, nothing is cut off at the side, and what must be seen at once is.
 // Pictures go to $SCREENSHOTS.
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
@@ -31,7 +31,21 @@ const outDir = await mkdtemp(join(tmpdir(), 'cloison-ui-'));
 if (pictures) await mkdir(pictures, { recursive: true });
 await build({ root: ui, mode: 'mock', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
 const server = await serve(outDir);
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: await installed(), args: ['--no-sandbox'] });
+
+/** Where this system has Chromium or Chrome. */
+async function installed() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
+    const runs = await access(path, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (runs) return path;
+  }
+  throw new Error(`none of ${names.join(', ')} is on the PATH`);
+}
 
 /** @type {string[]} */
 const faults = [];
@@ -51,8 +65,12 @@ async function look(page, name) {
     const places = violation.nodes.map((/** @type {{ target: string[] }} */ node) => node.target.join(' '));
     faults.push(`${name}: ${violation.id}: ${violation.help}: ${places.slice(0, 3).join(', ')}`);
   }
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  if (wide) faults.push(`${name}: wider than the window`);
+  const wide = await page.evaluate(() =>
+    ['html', 'main', 'aside', 'dialog', '.cm-scroller'].filter((place) =>
+      [...document.querySelectorAll(place)].some((one) => one.scrollWidth > one.clientWidth),
+    ),
+  );
+  if (wide.length > 0) faults.push(`${name}: cut off at the side: ${wide.join(', ')}`);
   if (atOnce.some((one) => name.startsWith(`${one}-`)) && name.endsWith('-large')) {
     const { scrolls, rows } = await page.evaluate(() => {
       const panel = document.querySelector('aside');

@@ -164,6 +164,27 @@ export const states = [
     },
   },
   {
+    name: 'discard-failed',
+    query: 'failing=decide',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.click(at('send'));
+      await page.click(at('warning-back'));
+      await page.click(at('discard'));
+      await page.click(at('discard-confirm'));
+      await page.waitForSelector(at('other-way'));
+    },
+  },
+  {
+    name: 'language-not-kept',
+    query: 'failing=set_language',
+    act: async (page, text) => {
+      await write(page, text.trivial, text.subject, 'trivial');
+      await page.click(at('language'));
+      await page.waitForSelector(at('problem'));
+    },
+  },
+  {
     name: 'check-failed',
     query: 'failing=check',
     act: (page, text) => write(page, text.trivial, text.subject),

@@ -86,6 +86,16 @@ describe('checking while one writes', () => {
     expect(open).toHaveLength(1);
   });
 
+  it('lets a failure disappoint only those who waited for that text', async () => {
+    const { checker, open } = byHand();
+    checker.ask(sheet(1));
+    checker.ask(sheet(2));
+    const settled = checker.settled(sheet(2));
+    await open[0]?.fail();
+    await open[1]?.answer();
+    expect((await settled).snapshot.revision).toBe(2);
+  });
+
   it('tells of a failure, and goes on with the next text', async () => {
     const { checker, open, answered, failed } = byHand();
     checker.ask(sheet(1));

@@ -84,6 +84,13 @@ export class Checker<S extends Snapshot> {
     void this.#run(snapshot);
   }
 
+  /** Takes out who waits for this text or an earlier one; who waits for a later one gets a check of its own. */
+  #served({ revision }: S): Waiter<S>[] {
+    const served = this.#waiters.filter((waiter) => waiter.revision <= revision);
+    this.#waiters = this.#waiters.filter((waiter) => waiter.revision > revision);
+    return served;
+  }
+
   async #run(snapshot: S): Promise<void> {
     try {
       const draft = snapshot.draft();
@@ -91,15 +98,10 @@ export class Checker<S extends Snapshot> {
       const answer = { snapshot, draft, verdict };
       this.#last = answer;
       this.#answered(answer);
-      const { revision } = snapshot;
-      const served = this.#waiters.filter((waiter) => waiter.revision <= revision);
-      this.#waiters = this.#waiters.filter((waiter) => waiter.revision > revision);
-      for (const waiter of served) waiter.resolve(answer);
+      for (const waiter of this.#served(snapshot)) waiter.resolve(answer);
     } catch (thrown) {
       this.#failed(thrown);
-      const waiters = this.#waiters;
-      this.#waiters = [];
-      for (const waiter of waiters) waiter.reject(thrown);
+      for (const waiter of this.#served(snapshot)) waiter.reject(thrown);
     } finally {
       this.#running = null;
       this.#go();

@@ -3,23 +3,8 @@ import { problemOf, type Session } from '../session.svelte';
 import { isAbove, mayCarry, meeting, usual } from './channels';
 import { Checker, type Answer, type Snapshot } from './checker';
 import { grouped, passagesOf, readsTheSame, type Group, type Passage } from './findings';
+import { sameText, type Manuscript, type Prose } from './manuscript';
 import { Pause } from './pauses';
-
-/** The message as the editor holds it: immutable, and put together only when it is asked for. */
-export interface Prose {
-  readonly length: number;
-  toString(): string;
-}
-
-/** What the desk asks of the editor. */
-export interface Manuscript {
-  /** These passages are in this text, which may have changed since. */
-  highlight(passages: readonly Passage[], prose: Prose): void;
-  /** Selects the words of a passage of the message, by its place among all. */
-  point(index: number): void;
-  clear(): void;
-  focus(): void;
-}
 
 interface Sheet extends Snapshot {
   readonly prose: Prose;
@@ -64,31 +49,39 @@ export class Desk {
   deciding = $state(false);
   recordProblem = $state.raw<Problem | null>(null);
   done = $state.raw<Done | null>(null);
+  /** A decision was recorded about a text that has gone on since. */
+  wentOn = $state(false);
 
   #length = $state(0);
-  #warned = $state(false);
+  /** The draft that the writer was last warned about. */
+  #warned = $state.raw<Draft | null>(null);
+  #failed = $state.raw<Decision | null>(null);
 
   readonly channels: readonly Channel[] = $derived.by(() => this.#session.channels);
   readonly channel = $derived(this.channels.find((one) => one.id === this.chosen));
   readonly empty = $derived(this.#length === 0 && this.subject === '' && this.to.length === 0);
   readonly blank = $derived(this.#length === 0 && this.subject.trim() === '');
   readonly level: Level = $derived(this.verdict?.level ?? 'trivial');
+  /** Whether the verdict that is there is the draft's: a check that failed leaves an older one. */
+  readonly known = $derived(this.verdict !== null && this.checkProblem === null);
   readonly allowed = $derived.by(() => {
-    if (!this.verdict) return true;
+    if (!this.verdict || !this.known) return this.blank;
     if (this.verdict.channel === this.chosen) return this.verdict.allowed;
     return this.channel ? mayCarry(this.channel, this.level) : false;
   });
   readonly count = $derived(this.passages.length);
   /** Whether discarding the draft is a decision to record: a warning was shown. */
-  readonly wasWarned = $derived(this.#warned);
+  readonly wasWarned = $derived(this.#warned !== null);
+  /** Discarding could not be recorded: the writer may do without. */
+  readonly undiscarded = $derived(this.#failed?.outcome === 'dropped');
 
   readonly #session: Session;
   readonly #checker: Checker<Sheet>;
   readonly #speak = new Pause(SPEAK_AFTER, () => {
-    this.spoken = this.blank || !this.verdict ? null : this.level;
+    this.spoken = this.blank || !this.known ? null : this.level;
   });
   readonly #strip = new Pause(STRIP_AFTER, () => {
-    this.strip = !this.blank && !this.allowed;
+    this.strip = !this.blank && this.known && !this.allowed;
   });
 
   #manuscript: Manuscript | null = null;
@@ -97,7 +90,6 @@ export class Desk {
   #edited = false;
   /** The channel that was left because it may not carry the draft. */
   #left: Channel | null = null;
-  #failed: Decision | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -105,7 +97,7 @@ export class Desk {
       (draft) => session.client.check(draft),
       (answer) => this.#answered(answer),
       (thrown) => {
-        this.checkProblem = problemOf(thrown);
+        this.#unchecked(thrown);
       },
     );
     session.onChange(() => {
@@ -139,7 +131,7 @@ export class Desk {
   choose(id: string): void {
     const next = this.channels.find((one) => one.id === id);
     if (!next || id === this.chosen) return;
-    if (!this.allowed && mayCarry(next, this.level)) this.#left = this.channel ?? null;
+    if (this.known && !this.allowed && mayCarry(next, this.level)) this.#left = this.channel ?? null;
     this.chosen = id;
     this.#touched();
   }
@@ -168,6 +160,12 @@ export class Desk {
       prose,
       draft: () => ({ subject, body: prose.toString(), to: [...to], channel: chosen }),
     };
+  }
+
+  #unchecked(thrown: unknown): void {
+    this.checkProblem = problemOf(thrown);
+    this.strip = false;
+    this.spoken = null;
   }
 
   #ask(): void {
@@ -256,6 +254,7 @@ export class Desk {
 
   /** Closes the warning; the writer revises. */
   goBack(): void {
+    if (this.deciding) return;
     this.warning = null;
     this.#forgetFailure();
   }
@@ -264,7 +263,12 @@ export class Desk {
   async discard(): Promise<void> {
     if (this.deciding) return;
     if (!this.#warned) return this.startAnew();
-    await this.#record('dropped', this.#sheet().draft());
+    await this.#record('dropped', this.blank ? this.#warned : this.#sheet().draft());
+  }
+
+  /** Throws the draft away although that cannot be recorded. */
+  discardUnrecorded(): void {
+    if (!this.deciding && this.undiscarded) this.startAnew();
   }
 
   /** Records once more what could not be recorded. */
@@ -304,14 +308,14 @@ export class Desk {
     try {
       await act(await this.#checker.settled(this.#sheet()));
     } catch (thrown) {
-      this.checkProblem = problemOf(thrown);
+      this.#unchecked(thrown);
     } finally {
       this.deciding = false;
     }
   }
 
   #warn(answer: Answer<Sheet>): void {
-    this.#warned = true;
+    this.#warned = answer.draft;
     this.#edited = false;
     this.warning = answer;
   }
@@ -354,10 +358,14 @@ export class Desk {
   }
 
   #finish({ outcome, draft }: Decision): void {
+    const went = !sameText(draft, this.#sheet().draft()) && !(outcome === 'dropped' && this.blank);
     this.warning = null;
-    this.#warned = false;
+    this.#warned = null;
     this.#edited = false;
     this.#left = null;
+    this.wentOn = went;
+    // What was written since is neither thrown away nor said to be recorded.
+    if (went) return;
     if (outcome === 'dropped') {
       this.#clear();
     } else if (draft.channel !== this.chosen) {
@@ -371,9 +379,10 @@ export class Desk {
     this.to = [];
     this.subject = '';
     this.chosen = usual(this.channels)?.id ?? '';
-    this.#warned = false;
+    this.#warned = null;
     this.#edited = false;
     this.#left = null;
+    this.wentOn = false;
     this.#manuscript?.clear();
     this.write('');
   }

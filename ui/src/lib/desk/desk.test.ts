@@ -26,6 +26,15 @@ async function writing(body: string, options: FakeOptions = {}) {
   return all;
 }
 
+/** Decisions take a while to be recorded. */
+function slowly(client: Fake): void {
+  const { decide } = client;
+  client.decide = async (decision) => {
+    await new Promise((done) => setTimeout(done, 20));
+    return decide(decision);
+  };
+}
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
   vi.useRealTimers();
@@ -248,7 +257,7 @@ describe('when something fails', () => {
   it('keeps the text and the decision, and tries again', async () => {
     const { desk, client } = await writing(TRIVIAL, { failing: ['decide'] });
     await desk.send();
-    expect(desk.recordProblem?.code).toBe('ledger-full');
+    expect(desk.recordProblem?.code).toBe('L005');
     expect([desk.done, desk.empty]).toEqual([null, false]);
     client.heal();
     await desk.retry();
@@ -260,9 +269,9 @@ describe('when something fails', () => {
     const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
     await desk.send();
     await desk.override('It is public.');
-    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['ledger-full', false]);
+    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['L005', false]);
     await desk.retry();
-    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['ledger-full', false]);
+    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['L005', false]);
     client.heal();
     await desk.retry();
     expect(client.decisions).toMatchObject([{ outcome: 'overridden', reason: 'It is public.' }]);
@@ -274,16 +283,73 @@ describe('when something fails', () => {
     await desk.send();
     desk.goBack();
     await desk.discard();
-    expect([desk.recordProblem?.code, desk.empty, desk.done]).toEqual(['ledger-full', false, null]);
+    expect([desk.recordProblem?.code, desk.empty, desk.done]).toEqual(['L005', false, null]);
     client.heal();
     await desk.retry();
     expect([desk.recordProblem, desk.empty, desk.done?.outcome]).toEqual([null, true, 'dropped']);
   });
 
+  it('lets a draft be discarded without a record where none can be made', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
+    expect(desk.undiscarded).toBe(false);
+    await desk.send();
+    desk.goBack();
+    await desk.discard();
+    expect(desk.undiscarded).toBe(true);
+    desk.discardUnrecorded();
+    expect([desk.recordProblem, desk.empty, desk.undiscarded, desk.wasWarned]).toEqual([
+      null,
+      true,
+      false,
+      false,
+    ]);
+    expect(client.decisions).toEqual([]);
+  });
+
+  it('records what was warned about, also where it was then deleted by hand', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    await desk.send();
+    desk.goBack();
+    desk.write('');
+    await settle();
+    await desk.discard();
+    expect(client.decisions).toMatchObject([{ outcome: 'dropped', draft: { body: SENSITIVE } }]);
+    expect([desk.empty, desk.done?.outcome]).toEqual([true, 'dropped']);
+  });
+
+  it('throws away nothing that was written while a decision was recorded', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    slowly(client);
+    await desk.send();
+    desk.goBack();
+    const discarded = desk.discard();
+    desk.write(TRIVIAL);
+    await vi.advanceTimersByTimeAsync(100);
+    await discarded;
+    expect(client.decisions).toMatchObject([{ outcome: 'dropped', draft: { body: SENSITIVE } }]);
+    expect([desk.empty, desk.done, desk.wentOn]).toEqual([false, null, true]);
+    const again = desk.send();
+    await vi.advanceTimersByTimeAsync(100);
+    await again;
+    expect([desk.done?.outcome, desk.wentOn]).toEqual(['sent', false]);
+  });
+
+  it('keeps the warning open while a decision is recorded', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    slowly(client);
+    await desk.send();
+    const overridden = desk.override('It is public.');
+    desk.goBack();
+    expect(desk.warning === null).toBe(false);
+    await vi.advanceTimersByTimeAsync(100);
+    await overridden;
+    expect([desk.warning, desk.done?.outcome]).toEqual([null, 'overridden']);
+  });
+
   it('tries again where the ledger could not be opened, and then knows that it is', async () => {
     const { desk, client, session } = await writing(TRIVIAL, { ledger: 'failed' });
     await desk.send();
-    expect([desk.recordProblem?.code, desk.empty]).toEqual(['ledger-foreign', false]);
+    expect([desk.recordProblem?.code, desk.empty]).toEqual(['L001', false]);
     client.heal();
     await desk.retry();
     expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
@@ -340,7 +406,8 @@ describe('when something fails', () => {
 
   it('says that a text could not be checked, and does not send it', async () => {
     const { desk, client } = await writing(TRIVIAL, { failing: ['check'] });
-    expect(desk.checkProblem?.code).toBe('ledger-full');
+    expect(desk.checkProblem?.code).toBe('L005');
+    expect([desk.known, desk.allowed, desk.strip]).toEqual([false, false, false]);
     await desk.send();
     expect(client.decisions).toEqual([]);
     client.heal();

@@ -9,7 +9,7 @@ import {
 } from '@codemirror/search';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
-import type { Manuscript, Prose } from '../desk/desk.svelte';
+import type { Manuscript, Prose } from '../desk/manuscript';
 import type { Passage } from '../desk/findings';
 import { say } from '../words/words.svelte';
 import { Marker, marks, placeOf } from './marks';

@@ -1,3 +1,7 @@
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import type { Pattern } from '@fluent/bundle/esm/ast.js';
+import enErrors from '../../../../locales/en/errors.ftl?raw';
+import frErrors from '../../../../locales/fr/errors.ftl?raw';
 import type {
   Client,
   Decision,
@@ -38,71 +42,41 @@ export interface Fake extends Client {
 
 const said = (language: Language, en: string, fr: string): string => (language === 'fr' ? fr : en);
 
-const diskFull = (language: Language): Problem => ({
-  code: 'ledger-full',
-  message: said(
-    language,
-    'The decision could not be recorded: the disk is full.',
-    'La décision n’a pas pu être enregistrée : le disque est plein.',
-  ),
-  remedy: said(language, 'Free some space, then try again.', 'Libérez de la place, puis réessayez.'),
-});
+const errors: Record<Language, FluentBundle> = { en: bundleOf('en', enErrors), fr: bundleOf('fr', frErrors) };
 
-const foreignLedger = (language: Language): Problem => ({
-  code: 'ledger-foreign',
-  message: said(
-    language,
-    'The file ledger.db was not made by Cloison.',
-    'Le fichier ledger.db n’a pas été créé par Cloison.',
-  ),
-  remedy: said(
-    language,
-    'Move it away; a new ledger is made at the next start.',
-    'Déplacez-le ; un nouveau registre sera créé au prochain démarrage.',
-  ),
-});
+function bundleOf(language: Language, source: string): FluentBundle {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  bundle.addResource(new FluentResource(source));
+  return bundle;
+}
 
-const keyOutOfReach = (language: Language): Problem => ({
-  code: 'keyring-none',
-  message: said(
-    language,
-    'The keyring that holds the key of this ledger does not answer.',
-    'Le trousseau qui garde la clé de ce registre ne répond pas.',
-  ),
-  remedy: said(
-    language,
-    'Start the keyring, GNOME Keyring or KWallet for instance, then try again.',
-    'Démarrez le trousseau, GNOME Keyring ou KWallet par exemple, puis réessayez.',
-  ),
-});
+/** A problem in the program's own words: the message with this id, its sentence and its remedy. */
+function told(
+  language: Language,
+  code: string,
+  id: string,
+  values: Record<string, FluentVariable> = {},
+): Problem {
+  const bundle = errors[language];
+  const message = bundle.getMessage(id);
+  const put = (pattern: Pattern | null | undefined): string =>
+    pattern ? bundle.formatPattern(pattern, values, []) : id;
+  return { code, message: put(message?.value), remedy: put(message?.attributes['remedy']) };
+}
 
-const wrongPassphrase = (language: Language): Problem => ({
-  code: 'passphrase-wrong',
-  message: said(
-    language,
-    'This passphrase does not open the ledger.',
-    'Cette phrase secrète n’ouvre pas le registre.',
-  ),
-  remedy: said(
-    language,
-    'Check the keyboard’s layout and capitals, then try again.',
-    'Vérifiez la disposition du clavier et les majuscules, puis réessayez.',
-  ),
-});
+const failure = (code: string, language: Language): Problem => told(language, code, `error-${code}`);
+const diskFull = (language: Language): Problem => failure('L005', language);
+const settingsLost = (language: Language): Problem =>
+  told(language, 'A010', 'error-A010', { detail: said(language, 'no space left', 'plus de place') });
+const foreignLedger = (language: Language): Problem => failure('L001', language);
+const keyOutOfReach = (language: Language): Problem => failure('K001', language);
+const wrongPassphrase = (language: Language): Problem => failure('K004', language);
 
-const policyBroken = (language: Language): Problem => ({
-  code: 'policy-rule-without-examples',
-  message: said(
-    language,
-    'money.toml, line 14: rule “budget” has no examples. The last good policy goes on.',
-    'money.toml, ligne 14 : la consigne « budget » n’a pas d’exemples. La dernière bonne politique continue.',
-  ),
-  remedy: said(
-    language,
-    'Give the rule “matches” and “passes”, then save the file.',
-    'Donnez à la consigne « matches » et « passes », puis enregistrez le fichier.',
-  ),
-});
+function policyBroken(language: Language): Problem {
+  const first = told(language, 'P010', 'policy-P010', { rule: 'budget', key: 'matches' });
+  const values = { place: 'money.toml:14:1', message: first.message, more: 0 };
+  return { ...first, message: told(language, 'P010', 'policy-problem', values).message };
+}
 
 const outcomes: readonly Outcome[] = ['sent', 'sent', 'moved', 'arranged', 'sent', 'revised', 'overridden'];
 
@@ -173,7 +147,7 @@ export function fake(options: FakeOptions = {}): Fake {
   async function answer<T>(command: string, argument: unknown, make: () => T): Promise<T> {
     calls.push({ command, argument });
     if (options.delay) await new Promise((done) => setTimeout(done, options.delay));
-    if (failing.has(command)) throw diskFull(language);
+    if (failing.has(command)) throw (command === 'set_language' ? settingsLost : diskFull)(language);
     return make();
   }
 
@@ -186,11 +160,11 @@ export function fake(options: FakeOptions = {}): Fake {
     },
     tellPolicyChanged: (start) => listeners.forEach((tell) => tell(start)),
     start: () => answer('start', null, state),
-    setLanguage: (next) =>
-      answer('set_language', next, () => {
-        language = next;
-        return state();
-      }),
+    // The program has changed its language before it fails to keep the choice.
+    setLanguage: (next) => {
+      language = next;
+      return answer('set_language', next, state);
+    },
     check: (draft) => answer('check', draft, () => verdict(draft)),
     decide: (decision) =>
       answer('decide', decision, () => {

@@ -1,4 +1,6 @@
+import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
+import LedgerPage from '../../pages/LedgerPage.svelte';
 import { fake, type FakeOptions } from '../ipc/fake';
 import { Session } from '../session.svelte';
 import { words } from '../words/words.svelte';
@@ -41,7 +43,7 @@ describe('the ledger', () => {
   it('asks nothing while it is locked, and opens with the passphrase only', async () => {
     const { ledger, client, session } = await opened({ ledger: 'locked', records: 3 });
     expect(client.calls.some((call) => call.command === 'ledger_page')).toBe(false);
-    await expect(ledger.unlock('wrong')).rejects.toMatchObject({ code: 'passphrase-wrong' });
+    await expect(ledger.unlock('wrong')).rejects.toMatchObject({ code: 'K004' });
     expect(session.ledger.state).toBe('locked');
     await ledger.unlock('correct horse battery');
     expect([session.ledger.state, ledger.records.length]).toEqual(['ready', 3]);
@@ -49,7 +51,7 @@ describe('the ledger', () => {
 
   it('lists nothing while its key is out of reach, and asks again', async () => {
     const { ledger, client, session } = await opened({ ledger: 'unreadable', records: 3 });
-    expect(session.ledger).toMatchObject({ state: 'unreadable', problem: { code: 'keyring-none' } });
+    expect(session.ledger).toMatchObject({ state: 'unreadable', problem: { code: 'K001' } });
     expect(client.calls.some((call) => call.command === 'ledger_page')).toBe(false);
     await ledger.again();
     expect([session.ledger.state, ledger.records.length]).toEqual(['unreadable', 0]);
@@ -90,10 +92,31 @@ describe('the ledger', () => {
 
   it('says what went wrong, and reads again', async () => {
     const { ledger, client } = await opened({ records: 3, failing: ['ledger_page'] });
-    expect(ledger.problem?.code).toBe('ledger-full');
+    expect(ledger.problem?.code).toBe('L005');
     client.heal();
     await ledger.open();
     expect([ledger.problem, ledger.records.length]).toEqual([null, 3]);
+  });
+});
+
+describe('the page', () => {
+  it('reads the ledger once at its opening, in another language, and once it is unlocked', async () => {
+    const { session, ledger, client } = await opened({ ledger: 'locked', records: 3 });
+    const reads = (): number => client.calls.filter((one) => one.command === 'ledger_page').length;
+    const page = mount(LedgerPage, { target: document.body, props: { session, ledger } });
+    const settled = async (): Promise<void> => {
+      flushSync();
+      await new Promise((done) => setTimeout(done, 5));
+    };
+    await settled();
+    expect(reads()).toBe(0);
+    await ledger.unlock('correct horse battery');
+    await settled();
+    expect(reads()).toBe(1);
+    await session.changeLanguage();
+    await settled();
+    expect(reads()).toBe(2);
+    await unmount(page);
   });
 });
 
@@ -102,9 +125,15 @@ describe('the session', () => {
     const { session, client } = await opened({});
     const broken = await fake({ brokenPolicy: true }).start();
     client.tellPolicyChanged(broken);
-    expect(session.policyProblem?.code).toBe('policy-rule-without-examples');
+    expect(session.policyProblem?.code).toBe('P010');
     session.dismissPolicyProblem();
     expect(session.policyProblem).toBe(null);
+  });
+
+  it('changes the language for now where the choice cannot be kept, and says so', async () => {
+    const { session } = await opened({ failing: ['set_language'] });
+    await session.changeLanguage();
+    expect([words.language, session.languageProblem?.code]).toEqual(['fr', 'A010']);
   });
 
   it('shows a problem again only when a reload of the policy brings it', async () => {
@@ -116,6 +145,6 @@ describe('the session', () => {
     await session.lookAgain();
     expect(session.policyProblem).toBe(null);
     client.tellPolicyChanged(await client.start());
-    expect(session.policyProblem?.code).toBe('policy-rule-without-examples');
+    expect(session.policyProblem?.code).toBe('P010');
   });
 });

@@ -86,14 +86,14 @@ describe('the warning', () => {
     const { desk, client } = await warned(SENSITIVE, { failing: ['decide'] });
     press('warning-arrange');
     await settle();
-    expect(find('problem')?.dataset.code).toBe('ledger-full');
+    expect(find('problem')?.dataset.code).toBe('L005');
     const said = texts('[data-testid="problem"]')[0];
-    for (const part of ['the disk is full', 'Free some space', 'Code: ledger-full', 'Try again']) {
+    for (const part of ['The disk is full', 'Free some room', 'Code: L005', 'Try again']) {
       expect(said).toContain(part);
     }
     press('retry');
     await settle();
-    expect(find('problem')?.dataset.code).toBe('ledger-full');
+    expect(find('problem')?.dataset.code).toBe('L005');
     client.heal();
     press('retry');
     await settle();
@@ -109,7 +109,7 @@ describe('the panel', () => {
     press('send');
     await settle();
     const said = texts('[data-testid="problem"]')[0];
-    for (const part of ['was not made by Cloison', 'Move it away', 'Code: ledger-foreign', 'Try again']) {
+    for (const part of ['is not a ledger', 'Move ledger.db elsewhere', 'Code: L001', 'Try again']) {
       expect(said).toContain(part);
     }
     client.heal();

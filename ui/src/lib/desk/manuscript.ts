@@ -1,0 +1,28 @@
+import type { Draft } from '../ipc';
+import type { Passage } from './findings';
+
+/** The message as the editor holds it: immutable, and put together only when it is asked for. */
+export interface Prose {
+  readonly length: number;
+  toString(): string;
+}
+
+/** What the desk asks of the editor. */
+export interface Manuscript {
+  /** These passages are in this text, which may have changed since. */
+  highlight(passages: readonly Passage[], prose: Prose): void;
+  /** Selects the words of a passage of the message, by its place among all. */
+  point(index: number): void;
+  clear(): void;
+  focus(): void;
+}
+
+/** Whether two drafts say the same to the same people, whatever they travel by. */
+export function sameText(one: Draft, other: Draft): boolean {
+  return (
+    one.subject === other.subject &&
+    one.body === other.body &&
+    one.to.length === other.to.length &&
+    one.to.every((to, index) => to === other.to[index])
+  );
+}
