@@ -26,7 +26,7 @@ error-L002 = The ledger was written by a newer Cloison (format { $found }, this 
 error-L003 = The ledger’s file is damaged.
     .remedy = Make a copy of ledger.db before anything else, then run “cloison log verify”; restore a backup if you have one.
 error-L004 = The ledger cannot be written.
-    .remedy = Check that the data directory and its disk are not write-protected. Nothing was recorded; your text is still there.
+    .remedy = Check that the data directory and its disk are not write-protected. Nothing was recorded.
 error-L005 = The disk is full.
     .remedy = Free some room and try again. Nothing was recorded.
 error-L006 = Another program has been using the ledger for too long.
@@ -38,7 +38,7 @@ error-L008 = There is no such record, or more than one begins this way.
 error-L009 = This record cannot be opened with the key of this computer.
     .remedy = It was sealed to another key, or it is damaged: “cloison log verify” says which.
 error-L010 = The system gives no random numbers, so nothing can be sealed.
-    .remedy = Restart the computer and try again. Nothing was recorded; your text is still there.
+    .remedy = Restart the computer and try again. Nothing was recorded.
 error-L011 = The ledger cannot be read here: its disk is write-protected, and its last decisions are still in “ledger.db-wal”.
     .remedy = Copy the whole data directory to a disk that can be written, and open it there.
 

@@ -26,7 +26,7 @@ error-L002 = Le registre a été écrit par une version plus récente de Cloison
 error-L003 = Le fichier du registre est endommagé.
     .remedy = Faites d’abord une copie de ledger.db, puis lancez « cloison log verify » ; restaurez une sauvegarde si vous en avez une.
 error-L004 = Impossible d’écrire dans le registre.
-    .remedy = Vérifiez que le dossier de données et son disque ne sont pas protégés en écriture. Rien n’a été enregistré ; votre texte est toujours là.
+    .remedy = Vérifiez que le dossier de données et son disque ne sont pas protégés en écriture. Rien n’a été enregistré.
 error-L005 = Le disque est plein.
     .remedy = Libérez de la place et réessayez. Rien n’a été enregistré.
 error-L006 = Un autre programme occupe le registre depuis trop longtemps.
@@ -38,7 +38,7 @@ error-L008 = Cette décision n’existe pas, ou plusieurs commencent ainsi.
 error-L009 = Cette décision ne s’ouvre pas avec la clé de cet ordinateur.
     .remedy = Elle a été scellée pour une autre clé, ou elle est endommagée : « cloison log verify » le dira.
 error-L010 = Le système ne fournit pas de nombres aléatoires : rien ne peut être scellé.
-    .remedy = Redémarrez l’ordinateur et réessayez. Rien n’a été enregistré ; votre texte est toujours là.
+    .remedy = Redémarrez l’ordinateur et réessayez. Rien n’a été enregistré.
 error-L011 = Le registre ne peut pas être lu ici : son disque est protégé en écriture, et ses dernières décisions sont encore dans « ledger.db-wal ».
     .remedy = Copiez tout le dossier de données sur un disque accessible en écriture, puis ouvrez le registre depuis cette copie.
 
