@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fake } from '../ipc/fake';
+import { Session } from '../session.svelte';
+import { words } from '../words/words.svelte';
+import { SENSITIVE, TRIVIAL, settle, slowly, writing } from './at-desk';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  words.language = 'en';
+});
+
+describe('when something fails', () => {
+  it('keeps the text and the decision, and tries again', async () => {
+    const { desk, client } = await writing(TRIVIAL, { failing: ['decide'] });
+    await desk.send();
+    expect(desk.recordProblem?.code).toBe('L005');
+    expect([desk.done, desk.empty]).toEqual([null, false]);
+    client.heal();
+    await desk.retry();
+    expect(client.decisions).toMatchObject([{ outcome: 'sent' }]);
+    expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+  });
+
+  it('keeps the warning open, with its problem, until a retry succeeds', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
+    await desk.send();
+    await desk.override('It is public.');
+    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['L005', false]);
+    await desk.retry();
+    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['L005', false]);
+    client.heal();
+    await desk.retry();
+    expect(client.decisions).toMatchObject([{ outcome: 'overridden', reason: 'It is public.' }]);
+    expect([desk.recordProblem, desk.warning, desk.done?.outcome]).toEqual([null, null, 'overridden']);
+  });
+
+  it('keeps the draft that could not be discarded', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
+    await desk.send();
+    desk.goBack();
+    await desk.discard();
+    expect([desk.recordProblem?.code, desk.empty, desk.done]).toEqual(['L005', false, null]);
+    client.heal();
+    await desk.retry();
+    expect([desk.recordProblem, desk.empty, desk.done?.outcome]).toEqual([null, true, 'dropped']);
+  });
+
+  it('lets a draft be discarded without a record where none can be made', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
+    expect(desk.undiscarded).toBe(false);
+    await desk.send();
+    desk.goBack();
+    await desk.discard();
+    expect(desk.undiscarded).toBe(true);
+    desk.discardUnrecorded();
+    expect([desk.recordProblem, desk.empty, desk.undiscarded, desk.wasWarned]).toEqual([
+      null,
+      true,
+      false,
+      false,
+    ]);
+    expect(client.decisions).toEqual([]);
+  });
+
+  it('records what was warned about, also where it was then deleted by hand', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    await desk.send();
+    desk.goBack();
+    desk.write('');
+    await settle();
+    await desk.discard();
+    expect(client.decisions).toMatchObject([{ outcome: 'dropped', draft: { body: SENSITIVE } }]);
+    expect([desk.empty, desk.done?.outcome]).toEqual([true, 'dropped']);
+  });
+
+  it('throws away nothing that was written while a decision was recorded', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    slowly(client);
+    await desk.send();
+    desk.goBack();
+    const discarded = desk.discard();
+    desk.write(TRIVIAL);
+    await vi.advanceTimersByTimeAsync(100);
+    await discarded;
+    expect(client.decisions).toMatchObject([{ outcome: 'dropped', draft: { body: SENSITIVE } }]);
+    expect([desk.empty, desk.done, desk.wentOn]).toEqual([false, null, true]);
+    const again = desk.send();
+    await vi.advanceTimersByTimeAsync(100);
+    await again;
+    expect([desk.done?.outcome, desk.wentOn]).toEqual(['sent', false]);
+  });
+
+  it('keeps the warning open while a decision is recorded', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    slowly(client);
+    await desk.send();
+    const overridden = desk.override('It is public.');
+    desk.goBack();
+    expect(desk.warning === null).toBe(false);
+    await vi.advanceTimersByTimeAsync(100);
+    await overridden;
+    expect([desk.warning, desk.done?.outcome]).toEqual([null, 'overridden']);
+  });
+
+  it('tries again where the ledger could not be opened, and then knows that it is', async () => {
+    const { desk, client, session } = await writing(TRIVIAL, { ledger: 'failed' });
+    await desk.send();
+    expect([desk.recordProblem?.code, desk.empty]).toEqual(['L001', false]);
+    client.heal();
+    await desk.retry();
+    expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+    await settle();
+    expect([session.ledger.state, desk.done?.outcome]).toEqual(['ready', 'sent']);
+  });
+
+  it('records once, however often one presses', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    await desk.send();
+    await Promise.all([desk.override('It is public.'), desk.override('It is public.')]);
+    expect(client.decisions).toHaveLength(1);
+  });
+
+  it('records without a passphrase while the key is out of reach', async () => {
+    const { desk, client } = await writing(TRIVIAL, { ledger: 'unreadable' });
+    await desk.send();
+    expect(desk.waiting).toBe(null);
+    expect(client.decisions).toMatchObject([{ outcome: 'sent' }]);
+    expect(desk.done?.outcome).toBe('sent');
+  });
+
+  it('keeps the decision where the new ledger cannot be made', async () => {
+    const { desk, session, client } = await writing(TRIVIAL, { ledger: 'new' });
+    await desk.send();
+    const problem = { code: 'disk', message: 'No room.', remedy: 'Make some.' };
+    const { openLedger } = session.client;
+    session.client.openLedger = () => Promise.resolve({ state: 'failed', problem });
+    await desk.openAndRecord('a long enough phrase');
+    expect([desk.waiting, desk.recordProblem, client.decisions]).toEqual([null, problem, []]);
+    session.client.openLedger = openLedger;
+    await desk.retry();
+    expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+  });
+
+  it('asks for the passphrase again where it is refused', async () => {
+    const { desk, session } = await writing(TRIVIAL, { ledger: 'new' });
+    await desk.send();
+    const problem = { code: 'short', message: 'Too short.', remedy: '' };
+    session.client.openLedger = () => Promise.reject(problem);
+    await expect(desk.openAndRecord('a')).rejects.toBe(problem);
+    expect([desk.waiting?.outcome, desk.recordProblem]).toEqual(['sent', null]);
+  });
+
+  it('does not record an old text after the writer has gone on', async () => {
+    const { desk, client } = await writing(TRIVIAL, { failing: ['decide'] });
+    await desk.send();
+    desk.write(`${TRIVIAL} More.`);
+    client.heal();
+    await desk.retry();
+    expect(client.decisions).toEqual([]);
+    expect(desk.recordProblem).toBe(null);
+  });
+
+  it('says that a text could not be checked, and does not send it', async () => {
+    const { desk, client } = await writing(TRIVIAL, { failing: ['check'] });
+    expect(desk.checkProblem?.code).toBe('L005');
+    expect([desk.known, desk.allowed, desk.strip]).toEqual([false, false, false]);
+    await desk.send();
+    expect(client.decisions).toEqual([]);
+    client.heal();
+    desk.checkAgain();
+    await settle();
+    expect(desk.checkProblem).toBe(null);
+    await desk.send();
+    expect(client.decisions).toHaveLength(1);
+  });
+
+  it('asks for the new ledger’s passphrase before the first decision', async () => {
+    const { desk, client } = await writing(TRIVIAL, { ledger: 'new' });
+    await desk.send();
+    expect(client.decisions).toEqual([]);
+    expect(desk.waiting?.outcome).toBe('sent');
+    await desk.openAndRecord('a long enough phrase');
+    expect(client.decisions).toMatchObject([{ outcome: 'sent' }]);
+    expect(desk.done?.outcome).toBe('sent');
+  });
+
+  it('shows what is not a problem as one', async () => {
+    const client = fake();
+    const session = new Session({ ...client, start: () => Promise.reject(new TypeError('x')) });
+    await session.begin();
+    expect(session.problem?.code).toBe('window-unexpected');
+  });
+});
