@@ -101,7 +101,7 @@ fn open_window(app: &tauri::App) -> tauri::Result<()> {
 }
 
 /// Paints text into the window without layers put together by a graphics processor: a page of text gains nothing by
-/// them, waits a frame for them (`cargo xtask bench desk`), and some drivers show nothing at all with them.
+/// them, and its letters wait for them (ARCHITECTURE.md, Measured).
 #[cfg(target_os = "linux")]
 fn paint_directly(webview: &webkit2gtk::WebView) {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};

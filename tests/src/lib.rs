@@ -242,12 +242,22 @@ impl Window {
         // Twice the next frame: what was changed last is on the screen.
         let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
         self.client.execute_async(frames, vec![]).await.unwrap();
-        let id = xdotool(&["search", "--onlyvisible", "--class", "cloison"]);
+        let id = on_screen();
         fs::create_dir_all(&folder).unwrap();
         let file = Path::new(&folder).join(format!("{name}.png"));
         let taken = Command::new("import").args(["-window", &id]).arg(file).status().unwrap();
         assert!(taken.success(), "no picture of window {id:?}");
     }
+}
+
+/// The id of the program's window on the screen, once it is there.
+///
+/// # Panics
+/// Where no such window comes.
+#[must_use]
+pub fn on_screen() -> String {
+    let found = xdotool(&["search", "--sync", "--onlyvisible", "--class", "cloison"]);
+    found.lines().next_back().unwrap().to_owned()
 }
 
 /// What a person's hand does on the screen: finds windows, moves, clicks, types. Gives what it prints.

@@ -35,7 +35,7 @@ pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result
     let seen = files.len() == 1 || io::stdout().is_terminal();
     let bar = if seen { ProgressBar::hidden() } else { progress(files.len() as u64, Unit::Files, language) };
     for file in files {
-        match check_file(&cloison, file, &command.channel, language) {
+        match check_file(&cloison, file, command, &bar, language) {
             Ok(verdict) => {
                 all_allowed &= verdict.allowed;
                 match (format, files.len()) {
@@ -59,7 +59,13 @@ pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result
     Ok(if failed { 2 } else { u8::from(!all_allowed) })
 }
 
-fn check_file(cloison: &Cloison, file: &Utf8Path, channel: &str, language: Language) -> Result<Verdict, AppError> {
+fn check_file(
+    cloison: &Cloison,
+    file: &Utf8Path,
+    command: &Check,
+    bar: &ProgressBar,
+    language: Language,
+) -> Result<Verdict, AppError> {
     let unreadable = |source| AppError::Unreadable { file: file.to_string(), source };
     let mut bytes = Vec::new();
     if file == "-" {
@@ -67,9 +73,10 @@ fn check_file(cloison: &Cloison, file: &Utf8Path, channel: &str, language: Langu
     } else {
         File::open(file).map_err(unreadable)?.take(LARGEST).read_to_end(&mut bytes).map_err(unreadable)?;
     }
-    let (verdict, assumed_encoding) = cloison.check_file(&bytes, channel, language)?;
+    let (verdict, assumed_encoding) = cloison.check_file(&bytes, &command.channel, language)?;
     if assumed_encoding {
-        anstream::eprintln!("{}", language.say("command-assumed-encoding", &[("file", output::plain(file.as_str()))]));
+        let told = language.say("command-assumed-encoding", &[("file", output::plain(file.as_str()))]);
+        bar.suspend(|| anstream::eprintln!("{told}"));
     }
     Ok(verdict)
 }

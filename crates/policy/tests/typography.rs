@@ -120,8 +120,10 @@ fn faults(line: &str) -> Vec<String> {
     let wrong = |index: usize| {
         let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
         match letters[index] {
-            ':' | ';' | '!' | '?' | '»' => before == ' ',
-            '«' => after == ' ',
+            ':' => matches!(before, ' ' | '\u{202f}'),
+            '»' => before != '\u{a0}',
+            '«' => after != '\u{a0}',
+            ';' | '!' | '?' => matches!(before, ' ' | '\u{a0}'),
             '\'' => before.is_alphabetic() && after.is_alphabetic(),
             _ => false,
         }

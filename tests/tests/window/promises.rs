@@ -5,7 +5,7 @@ use std::fs;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use cloison_tests::{Person, Window, processes};
+use cloison_tests::{Person, Window, processes, xdotool};
 use serde_json::{Value, json};
 
 use super::{SECRET, TRIVIAL, only, opened};
@@ -179,18 +179,17 @@ async fn window_undriven_keeps_nothing_and_connects_to_nothing() {
     let _turn = cloison_tests::turn();
     let person = Person::default();
     let (window, looked) = Undriven::open(&person);
-    let id = cloison_tests::xdotool(&["search", "--sync", "--onlyvisible", "--class", "cloison"]);
-    let id = id.lines().next_back().unwrap_or_default().to_owned();
+    let id = cloison_tests::on_screen();
     let since = Instant::now();
     // There is no telling from outside when the page is ready: the keys are given again until a record is there.
     while person.ledger().is_empty() {
         assert!(since.elapsed() < Duration::from_mins(1), "no decision was recorded");
-        cloison_tests::xdotool(&["windowactivate", "--sync", &id]);
-        cloison_tests::xdotool(&["mousemove", "--window", &id, "420", "420", "click", "1"]);
-        cloison_tests::xdotool(&["key", "ctrl+a"]);
-        cloison_tests::xdotool(&["type", "--delay", "5", "canary lunch at noon"]);
+        xdotool(&["windowactivate", "--sync", &id]);
+        xdotool(&["mousemove", "--window", &id, "420", "420", "click", "1"]);
+        xdotool(&["key", "ctrl+a"]);
+        xdotool(&["type", "--delay", "5", "canary lunch at noon"]);
         tokio::time::sleep(Duration::from_millis(500)).await;
-        cloison_tests::xdotool(&["key", "ctrl+Return"]);
+        xdotool(&["key", "ctrl+Return"]);
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
     assert_eq!(only(&person)["outcome"], "sent");

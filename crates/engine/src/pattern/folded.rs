@@ -23,10 +23,10 @@ const LONGEST_RANGE: usize = 1024;
 ///
 /// # Errors
 /// What is wrong with its syntax, in English.
-pub(super) fn read(source: &str) -> Result<Hir, String> {
-    let mut ast = Parser::new().parse(source).map_err(|error| error.to_string())?;
+pub(super) fn read(source: &str) -> Result<Hir, Box<regex_syntax::Error>> {
+    let mut ast = Parser::new().parse(source).map_err(|error| Box::new(error.into()))?;
     fold_ast(&mut ast);
-    TranslatorBuilder::new().build().translate(source, &ast).map_err(|error| error.to_string())
+    TranslatorBuilder::new().build().translate(source, &ast).map_err(|error| Box::new(error.into()))
 }
 
 /// The parser bounds the depth of what it reads, so this ends.

@@ -54,7 +54,9 @@ impl Patterns {
                 }
                 Ok(_) => diagnostics.push(too_large(&pattern.place)),
                 Err(detail) => {
-                    diagnostics.push(Diagnostic::new(Code::BadPattern, pattern.place.clone()).with("detail", detail));
+                    diagnostics.push(
+                        Diagnostic::new(Code::BadPattern, pattern.place.clone()).with("detail", detail.to_string()),
+                    );
                 }
             }
         }

@@ -1,6 +1,7 @@
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { fake, type Fake, type FakeOptions } from '../ipc/fake';
 import { Session } from '../session.svelte';
+import { words } from '../words/words.svelte';
 import { Desk } from './desk.svelte';
 
 export const SENSITIVE = 'We lay off half the team.';
@@ -25,6 +26,15 @@ export async function writing(body: string, options: FakeOptions = {}) {
   all.desk.write(body);
   await settle();
   return all;
+}
+
+/** Pauses pass at once, and each test begins in English. */
+export function atRest(): void {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    words.language = 'en';
+  });
 }
 
 /** Decisions take a while to be recorded. */

@@ -1,14 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FakeOptions } from '../ipc/fake';
-import { words } from '../words/words.svelte';
-import { CONFIDENTIAL, SENSITIVE, TRIVIAL, atDesk, settle, writing } from './at-desk';
+import { CONFIDENTIAL, SENSITIVE, TRIVIAL, atDesk, atRest, settle, writing } from './at-desk';
 import { SPEAK_AFTER, STRIP_AFTER } from './desk.svelte';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => {
-  vi.useRealTimers();
-  words.language = 'en';
-});
+atRest();
 
 describe('the desk while one writes', () => {
   it('starts with the first way to send mail, and claims nothing', async () => {

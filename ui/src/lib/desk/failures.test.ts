@@ -1,14 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fake } from '../ipc/fake';
 import { Session } from '../session.svelte';
-import { words } from '../words/words.svelte';
-import { SENSITIVE, TRIVIAL, settle, slowly, writing } from './at-desk';
+import { SENSITIVE, TRIVIAL, atRest, settle, slowly, writing } from './at-desk';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => {
-  vi.useRealTimers();
-  words.language = 'en';
-});
+atRest();
 
 describe('when something fails', () => {
   it('keeps the text and the decision, and tries again', async () => {

@@ -53,14 +53,6 @@ describe('the texts', () => {
   it('of the window are all used', () => {
     expect(ids(read('en', 'window.ftl')).filter((id) => !quoted.has(id))).toEqual([]);
   });
-
-  it('keep French typography: narrow no-break spaces before ; ! ?, no-break ones before : and inside « »', () => {
-    for (const file of ['common.ftl', 'window.ftl']) {
-      const values = new FluentResource(read('fr', file)).body.map((entry) => JSON.stringify(entry));
-      const wrong = /[^\u202f][;?!](\s|["\\])|[^\u00a0][:»](?=\s|\\n|"[\],}])|«[^\u00a0]/;
-      expect(values.filter((value) => wrong.test(value))).toEqual([]);
-    }
-  });
 });
 
 describe('words', () => {
