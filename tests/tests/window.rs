@@ -28,6 +28,16 @@ async fn opened(message: &str) -> (Person, Window) {
     (person, window)
 }
 
+/// A window in which a trivial message was just sent.
+async fn sent(person: &Person) -> Window {
+    let window = Window::open(person).await;
+    window.replace_message(TRIVIAL).await;
+    window.level("trivial").await;
+    window.click("send").await;
+    window.find("recorded").await;
+    window
+}
+
 fn only(person: &Person) -> Value {
     let ledger = person.ledger();
     assert_eq!(ledger.len(), 1, "{ledger:?}");

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use cloison_tests::{Person, Window, processes, xdotool};
 use serde_json::{Value, json};
 
-use super::{SECRET, TRIVIAL, only, opened};
+use super::{SECRET, TRIVIAL, only, sent};
 
 /// Calls a command of the program from the page, as the page's own code does: `[true, answer]` or `[false, refusal]`.
 async fn call(window: &Window, command: &str, argument: Value) -> (bool, Value) {
@@ -87,18 +87,9 @@ async fn window_has_only_the_commands_that_it_was_given() {
 #[tokio::test]
 async fn window_without_its_keyring_records_on() {
     let mut person = Person::default();
-    let window = Window::open(&person).await;
-    window.replace_message(TRIVIAL).await;
-    window.level("trivial").await;
-    window.click("send").await;
-    window.find("recorded").await;
-    window.close().await;
+    sent(&person).await.close().await;
     person.env.push(("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent".into()));
-    let window = Window::open(&person).await;
-    window.replace_message(TRIVIAL).await;
-    window.level("trivial").await;
-    window.click("send").await;
-    window.find("recorded").await;
+    let window = sent(&person).await;
     window.click("nav-ledger").await;
     let problem = window.text("problem").await;
     assert!(problem.contains("K001"), "{problem}");
@@ -109,18 +100,11 @@ async fn window_without_its_keyring_records_on() {
 
 #[tokio::test]
 async fn window_whose_key_was_lost_records_on() {
-    let (person, window) = opened(TRIVIAL).await;
-    window.level("trivial").await;
-    window.click("send").await;
-    window.find("recorded").await;
-    window.close().await;
+    let person = Person::default();
+    sent(&person).await.close().await;
     let cleared = Command::new("secret-tool").args(["clear", "service", "cloison"]).status().unwrap();
     assert!(cleared.success());
-    let window = Window::open(&person).await;
-    window.replace_message(TRIVIAL).await;
-    window.level("trivial").await;
-    window.click("send").await;
-    window.find("recorded").await;
+    let window = sent(&person).await;
     window.click("nav-ledger").await;
     let problem = window.text("problem").await;
     assert!(problem.contains("K003"), "{problem}");
