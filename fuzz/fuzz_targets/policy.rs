@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let sources = [Source { name: "pack.toml".to_owned(), text: text.to_owned() }];
+    let sources = [Source::new("pack.toml", text)];
     let complaints = match Policy::read(&sources) {
         Ok(policy) => match Engine::compile(&policy) {
             Ok(engine) => {

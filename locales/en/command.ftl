@@ -4,6 +4,7 @@ command-may-travel = may travel this way: { $channel }
 command-may-not-travel = may not travel this way: { $channel }
 command-instead = Instead:
 command-in-subject = in the subject
+command-in-recipient = in recipient { $number }
 command-in-attachment-name = in the name of attachment { $number }
 command-in-attachment-text = in attachment { $number }
 command-assumed-encoding = { $file }: not UTF-8, read as Windows-1252.

@@ -170,6 +170,14 @@ policy-P022 = “{ $key }” must be a whole number from { $least } to { $most }
     .remedy = Change the number.
 policy-P023 = This pattern matches even an empty text, and so anywhere.
     .remedy = Make it ask for at least one character.
+policy-P024 = “{ $link }” is not a page.
+    .remedy = Write a host, with or without a path: example.org/press.
+policy-P025 = There is no shipped pack “{ $pack }”.
+    .remedy = Extend a pack that is shipped with Cloison, or leave “extends” out.
+policy-P026 = The pack that is extended has no rule “{ $rule }”.
+    .remedy = Check the spelling, or take the change out: rules of this pack are edited where they stand.
+policy-P027 = This changes nothing about the rule “{ $rule }”.
+    .remedy = Give either “off = true”, or a “level” above the rule’s own.
 policy-P101 = The rule “{ $rule }” does not find this example.
     .remedy = Add a term or a pattern that finds it, check “near” and “unless”, or correct the example.
 policy-P102 = The rule “{ $rule }” finds “{ $text }” in this example, which it should let pass.

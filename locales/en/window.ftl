@@ -76,6 +76,7 @@ findings-next = next
 findings-at = { $number } of { $count }: { $title }
 field-subject = Subject
 field-attachment_name = Attachment’s name
+field-recipients = Recipients
 field-attachment_text = Attachment
 finding-where = { $field }:
 strip = { $channel } may not carry this: it is { $level ->

@@ -4,6 +4,7 @@ command-may-travel = peut partir par ce canal : { $channel }
 command-may-not-travel = ne doit pas partir par ce canal : { $channel }
 command-instead = À la place :
 command-in-subject = dans l’objet
+command-in-recipient = dans le destinataire { $number }
 command-in-attachment-name = dans le nom de la pièce jointe { $number }
 command-in-attachment-text = dans la pièce jointe { $number }
 command-assumed-encoding = { $file } : pas en UTF-8, donc lu en Windows-1252.

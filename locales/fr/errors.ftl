@@ -170,6 +170,14 @@ policy-P022 = « { $key } » doit être un nombre entier de { $least } à { $m
     .remedy = Changez le nombre.
 policy-P023 = Ce motif trouve même un texte vide, donc n’importe où.
     .remedy = Faites en sorte qu’il exige au moins un caractère.
+policy-P024 = « { $link } » n’est pas une page.
+    .remedy = Écrivez un hôte, avec ou sans chemin : example.org/press.
+policy-P025 = Aucune politique livrée ne s’appelle « { $pack } ».
+    .remedy = Étendez une politique livrée avec Cloison, ou retirez « extends ».
+policy-P026 = La politique étendue n’a pas de consigne « { $rule } ».
+    .remedy = Vérifiez l’orthographe, ou retirez ce changement : les consignes de cette politique se modifient sur place.
+policy-P027 = Ceci ne change rien à la consigne « { $rule } ».
+    .remedy = Donnez soit « off = true », soit un « level » au-dessus de celui de la consigne.
 policy-P101 = La consigne « { $rule } » ne trouve pas cet exemple.
     .remedy = Ajoutez un terme ou un motif qui le trouve, vérifiez « near » et « unless », ou corrigez l’exemple.
 policy-P102 = La consigne « { $rule } » trouve « { $text } » dans cet exemple, qu’elle devrait laisser passer.

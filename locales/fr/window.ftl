@@ -76,6 +76,7 @@ findings-next = suivant
 findings-at = { $number } sur { $count } : { $title }
 field-subject = Objet
 field-attachment_name = Nom de la pièce jointe
+field-recipients = Destinataires
 field-attachment_text = Pièce jointe
 finding-where = { $field } :
 strip = { $level ->

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let directory = DataDir::open(args.data_dir.as_deref()).ok();
     trace::start(&args.trace, directory.map(|directory| directory.trace()).as_deref());
     let home = args.data_dir.map_or(Home::Default, Home::At);
-    let source = args.policy.map_or(PolicySource::Shipped, PolicySource::Path);
+    let source = args.policy.map_or_else(PolicySource::default, |path| PolicySource::named(&path));
     let cloison = match Cloison::new_in_window(source, home) {
         Ok(cloison) => Arc::new(cloison),
         Err(error) => {

@@ -92,9 +92,9 @@ impl Cloison {
         let read = source.stamp();
         match source.load() {
             Ok(loaded) => Ok(Cloison::with(loaded, source, read, home)),
-            Err(error) if source != PolicySource::Shipped => {
+            Err(error) if source != PolicySource::default() => {
                 tracing::warn!(code = error.code(), "policy refused, the shipped one goes on");
-                let mut cloison = Cloison::with(PolicySource::Shipped.load()?, source, read, home);
+                let mut cloison = Cloison::with(PolicySource::default().load()?, source, read, home);
                 cloison.broken = RwLock::new(Some(Arc::new(error)));
                 Ok(cloison)
             }

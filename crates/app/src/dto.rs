@@ -34,6 +34,8 @@ pub enum Field {
     Subject,
     /// The body, quoted thread and signature included.
     Body,
+    /// One of the recipients.
+    Recipients,
     /// A file name.
     AttachmentName,
     /// A file's text.
@@ -54,6 +56,10 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub attachment: Option<u32>,
+    /// Which recipient, from 1; only for a finding in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub recipient: Option<u32>,
     /// Start in that text.
     pub start: u32,
     /// End in that text.

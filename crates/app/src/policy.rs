@@ -5,7 +5,7 @@ use std::io::Read;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use cloison_engine::Engine;
-use cloison_policy::{Diagnostic, Policy, Source};
+use cloison_policy::{Diagnostic, Policy, Source, with_extended};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -26,8 +26,8 @@ const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 /// Where a policy comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PolicySource {
-    /// The default pack, embedded in the program.
-    Shipped,
+    /// A shipped pack, embedded in the program.
+    Shipped(&'static str),
     /// A pack's folder, or a single file.
     Path(Utf8PathBuf),
 }
@@ -78,13 +78,26 @@ pub struct PolicyDiagnostic {
     pub remedy: String,
 }
 
+impl Default for PolicySource {
+    fn default() -> PolicySource {
+        PolicySource::Shipped(DEFAULT_PACK)
+    }
+}
+
 impl PolicySource {
+    /// The policy that a user names: a folder, a file, or the id of a shipped pack if there is no such file.
+    #[must_use]
+    pub fn named(name: &Utf8Path) -> PolicySource {
+        let pack = SHIPPED.iter().find(|(id, _)| *id == name.as_str() && !name.exists());
+        pack.map_or_else(|| PolicySource::Path(name.to_owned()), |(id, _)| PolicySource::Shipped(id))
+    }
+
     /// Reads, checks and compiles the policy.
     ///
     /// # Errors
     /// [`AppError::Unreadable`] for files, [`AppError::Policy`] for what they say.
     pub fn load(&self) -> Result<LoadedPolicy, AppError> {
-        let sources = self.files()?;
+        let sources = with_extended(self.files()?, shipped);
         let policy = match Policy::read(&sources) {
             Ok(policy) => policy,
             Err(diagnostics) => return Err(PolicyProblem { sources, diagnostics }.into()),
@@ -97,13 +110,13 @@ impl PolicySource {
 
     fn files(&self) -> Result<Vec<Source>, AppError> {
         let path = match self {
-            PolicySource::Shipped => return Ok(shipped()),
+            PolicySource::Shipped(pack) => return Ok(shipped(pack).unwrap_or_default()),
             PolicySource::Path(path) => path,
         };
         let unreadable = |path: &Utf8Path, source| AppError::Unreadable { file: path.to_string(), source };
         if !path.is_dir() {
             let text = read_text(path).map_err(|source| unreadable(path, source))?;
-            return Ok(vec![Source { name: path.file_name().unwrap_or_default().to_owned(), text }]);
+            return Ok(vec![Source::new(path.file_name().unwrap_or_default(), text)]);
         }
         let mut files: Vec<Utf8PathBuf> = path
             .read_dir_utf8()
@@ -113,7 +126,7 @@ impl PolicySource {
         files.sort();
         let read = |file: &Utf8PathBuf| {
             let text = read_text(file).map_err(|source| unreadable(file, source))?;
-            Ok(Source { name: file.file_name().unwrap_or_default().to_owned(), text })
+            Ok(Source::new(file.file_name().unwrap_or_default(), text))
         };
         files.iter().map(read).collect()
     }
@@ -135,9 +148,10 @@ impl PolicySource {
     }
 }
 
-fn shipped() -> Vec<Source> {
-    let pack = SHIPPED.iter().find(|(id, _)| *id == DEFAULT_PACK).map_or(&[][..], |(_, files)| files);
-    pack.iter().map(|(name, text)| Source { name: (*name).to_owned(), text: (*text).to_owned() }).collect()
+/// The files of a shipped pack. Their names say which pack they are of, since an officer sees them beside the own files.
+fn shipped(pack: &str) -> Option<Vec<Source>> {
+    let (_, files) = SHIPPED.iter().find(|(id, _)| *id == pack)?;
+    Some(files.iter().map(|(name, text)| Source::new(format!("{pack}/{name}"), *text)).collect())
 }
 
 fn read_text(path: &Utf8Path) -> std::io::Result<String> {

@@ -43,7 +43,8 @@ pub(crate) fn speak(
                 level: finding.level,
                 field: field(finding.field),
                 attachment: matches!(finding.field, Field::AttachmentName | Field::AttachmentText)
-                    .then(|| narrow(finding.attachment + 1)),
+                    .then(|| narrow(finding.part + 1)),
+                recipient: (finding.field == Field::Recipients).then(|| narrow(finding.part + 1)),
                 start,
                 end,
                 text: finding.text,
@@ -60,7 +61,8 @@ pub(crate) fn speak(
 fn field(field: Field) -> dto::Field {
     match field {
         Field::Subject => dto::Field::Subject,
-        Field::Body | Field::Quote | Field::Signature => dto::Field::Body,
+        Field::Body | Field::Quote | Field::Signature | Field::Footer => dto::Field::Body,
+        Field::Recipients => dto::Field::Recipients,
         Field::AttachmentName => dto::Field::AttachmentName,
         Field::AttachmentText => dto::Field::AttachmentText,
     }
@@ -69,14 +71,15 @@ fn field(field: Field) -> dto::Field {
 /// Converts all spans, one pass over each text.
 fn utf16_spans(findings: &[engine::Finding], draft: &engine::Draft) -> Vec<(u32, u32)> {
     let mut spans = vec![(0, 0); findings.len()];
-    let place = |finding: &engine::Finding| (field(finding.field), finding.attachment);
+    let place = |finding: &engine::Finding| (field(finding.field), finding.part);
     let mut from = 0;
     for group in findings.chunk_by(|a, b| place(a) == place(b)) {
-        let Some((field, attachment)) = group.first().map(place) else { continue };
-        let attached = draft.attachments.get(attachment);
+        let Some((field, part)) = group.first().map(place) else { continue };
+        let attached = draft.attachments.get(part);
         let text = match field {
             dto::Field::Subject => draft.subject.as_str(),
             dto::Field::Body => draft.body.as_str(),
+            dto::Field::Recipients => draft.to.get(part).map_or("", String::as_str),
             dto::Field::AttachmentName => attached.map_or("", |attachment| attachment.name.as_str()),
             dto::Field::AttachmentText => attached.map_or("", |attachment| attachment.text.as_str()),
         };

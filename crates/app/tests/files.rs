@@ -38,7 +38,7 @@ fn in_a_folder_that_is_open_to_others_the_files_are_not() {
     use std::os::unix::fs::PermissionsExt;
     let (_guard, path) = folder();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-    let cloison = Cloison::new(PolicySource::Shipped, Home::At(path.clone())).unwrap();
+    let cloison = Cloison::new(PolicySource::default(), Home::At(path.clone())).unwrap();
     cloison.choose_language(Language::Fr).unwrap();
     cloison_app::trace::start("off", Some(&path.join("trace")));
     for (name, mode) in [("", 0o755), ("settings.json", 0o600), ("trace", 0o700)] {

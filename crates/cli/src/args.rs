@@ -146,7 +146,7 @@ pub(crate) enum LogCommand {
 }
 
 pub(crate) fn policy_source(path: Option<&Utf8PathBuf>) -> PolicySource {
-    path.map_or(PolicySource::Shipped, |path| PolicySource::Path(path.clone()))
+    path.map_or_else(PolicySource::default, |path| PolicySource::named(path))
 }
 
 #[cfg(test)]

@@ -124,10 +124,14 @@ fn place(finding: &Finding, language: Language) -> String {
     let id = match finding.field {
         Field::Body => return String::new(),
         Field::Subject => "command-in-subject",
+        Field::Recipients => "command-in-recipient",
         Field::AttachmentName => "command-in-attachment-name",
         Field::AttachmentText => "command-in-attachment-text",
     };
-    format!(", {}", language.say(id, &[("number", finding.attachment.unwrap_or_default().to_string())]))
+    format!(
+        ", {}",
+        language.say(id, &[("number", finding.attachment.or(finding.recipient).unwrap_or_default().to_string())])
+    )
 }
 
 /// The words on one line, without control characters that a terminal would obey, cut in the middle if long.

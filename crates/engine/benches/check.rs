@@ -7,24 +7,15 @@
     reason = "a bench reads its policy and its texts from files, and may fail loudly"
 )]
 
+#[path = "../tests/packs/mod.rs"]
+mod packs;
+
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
 use cloison_engine::{Draft, Engine};
-use cloison_policy::{Policy, Source};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-
-fn policy() -> Policy {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/campaign");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let sources: Vec<Source> = files
-        .iter()
-        .map(|file| Source { name: file.display().to_string(), text: fs::read_to_string(file).unwrap() })
-        .collect();
-    Policy::read(&sources).unwrap()
-}
 
 /// Ordinary messages in one language, one after the other, up to a size.
 fn text(language: &str, size: usize) -> String {
@@ -54,7 +45,7 @@ fn draft(body: String) -> Draft {
 }
 
 fn check(c: &mut Criterion) {
-    let policy = policy();
+    let policy = packs::policy("campaign");
     let engine = Engine::compile(&policy).unwrap();
     let mut group = c.benchmark_group("verdict");
     for (name, language, size) in

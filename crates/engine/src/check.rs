@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use cloison_policy::{Field, Level, Recipients, Within};
+use cloison_policy::{Field, Level, Within};
 use rustc_hash::FxHashSet;
 
 use crate::compile::{Compiled, CompiledRule, Condition, Slot};
 use crate::hits::{Hit, Hits, search};
 use crate::text::Text;
 use crate::zones::Zones;
-use crate::{Draft, Finding};
+use crate::{Draft, Finding, recipients};
 
 /// Most words of a condition's match whose start is looked for before the words around a hit.
 const LONGEST_HIT: u32 = 64;
@@ -19,15 +19,15 @@ struct Searched<'d> {
     text: Text<'d>,
     zones: Zones,
     hits: Hits,
-    attachment: usize,
+    part: usize,
 }
 
 pub(crate) fn findings(compiled: &Compiled, draft: &Draft) -> Vec<Finding> {
-    let texts: Vec<Searched<'_>> = texts(draft)
-        .map(|(original, zones, attachment)| {
+    let texts: Vec<Searched<'_>> = texts(compiled, draft)
+        .map(|(original, zones, part)| {
             let text = Text::new(original);
             let hits = search(compiled, &text);
-            Searched { text, zones, hits, attachment }
+            Searched { text, zones, hits, part }
         })
         .collect();
     let mut hit_rules: Vec<u32> = texts
@@ -43,23 +43,23 @@ pub(crate) fn findings(compiled: &Compiled, draft: &Draft) -> Vec<Finding> {
         let rule = &compiled.rules[rule as usize];
         // A condition of which nothing stands anywhere cannot hold.
         let any = |slot: &Slot| texts.iter().any(|searched| !searched.hits.of(*slot).is_empty());
-        if !rule.near.iter().all(|near| near.slots.iter().any(any))
+        if !rule.near.iter().all(|near| near.slots.is_empty() || near.slots.iter().any(any))
             || !holds_today(rule, draft)
-            || !holds_for(rule.recipients.as_ref(), draft, &compiled.domains)
+            || !rule.recipients.as_ref().is_none_or(|condition| recipients::hold(condition, draft, compiled))
         {
             continue;
         }
         judge(rule, &texts, &mut findings);
     }
     findings.sort_by(|a, b| {
-        let key = |finding: &Finding| (place(finding.field), finding.attachment, finding.span.start, finding.span.end);
+        let key = |finding: &Finding| (place(finding.field), finding.part, finding.span.start, finding.span.end);
         key(a).cmp(&key(b)).then_with(|| b.level.cmp(&a.level)).then_with(|| a.rule.cmp(&b.rule))
     });
     findings
 }
 
 /// The draft's texts. The subject comes first, since conditions on the whole message look there too.
-fn texts(draft: &Draft) -> impl Iterator<Item = (&str, Zones, usize)> {
+fn texts<'d>(compiled: &Compiled, draft: &'d Draft) -> impl Iterator<Item = (&'d str, Zones, usize)> {
     let message = [
         (draft.subject.as_str(), Zones::whole(&draft.subject, Field::Subject), 0),
         (draft.body.as_str(), Zones::of_body(&draft.body), 0),
@@ -70,15 +70,18 @@ fn texts(draft: &Draft) -> impl Iterator<Item = (&str, Zones, usize)> {
             (attachment.text.as_str(), Zones::whole(&attachment.text, Field::AttachmentText), index),
         ]
     });
-    message.into_iter().chain(attached)
+    let named = if compiled.reads_recipients { draft.to.as_slice() } else { &[] };
+    let named = named.iter().enumerate().map(|(index, to)| (to.as_str(), Zones::whole(to, Field::Recipients), index));
+    message.into_iter().chain(attached).chain(named)
 }
 
 fn place(field: Field) -> u8 {
     match field {
         Field::Subject => 0,
-        Field::Body | Field::Quote | Field::Signature => 1,
+        Field::Body | Field::Quote | Field::Signature | Field::Footer => 1,
         Field::AttachmentName => 2,
         Field::AttachmentText => 3,
+        Field::Recipients => 4,
     }
 }
 
@@ -88,28 +91,12 @@ fn holds_today(rule: &CompiledRule, draft: &Draft) -> bool {
         .is_none_or(|today| rule.from.is_none_or(|from| from <= today) && rule.until.is_none_or(|until| today <= until))
 }
 
-fn holds_for(condition: Option<&Recipients>, draft: &Draft, own_domains: &[String]) -> bool {
-    let Some(condition) = condition else { return true };
-    let domains: Vec<String> = draft.to.iter().filter_map(|to| domain(to)).collect();
-    let is_in = |domain: &String, of: &[String]| {
-        of.iter().any(|own| domain == own || domain.strip_suffix(own.as_str()).is_some_and(|rest| rest.ends_with('.')))
-    };
-    let outside = domains.iter().any(|domain| !is_in(domain, own_domains));
-    condition.outside.is_none_or(|wanted| wanted == outside)
-        && (condition.domains.is_empty() || domains.iter().any(|domain| is_in(domain, &condition.domains)))
-        && condition.at_least.is_none_or(|least| draft.to.len() >= least as usize)
-}
-
-/// The domain of `Name <a@b>` or `a@b`, lower case.
-fn domain(recipient: &str) -> Option<String> {
-    let address = recipient.rsplit_once('<').map_or(recipient, |(_, rest)| rest.trim_end_matches('>'));
-    address.rsplit_once('@').map(|(_, domain)| domain.trim().to_lowercase())
-}
-
+/// The matches of a rule for which its conditions hold.
 fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding>) {
     let mut found: Vec<(usize, Field, Range<usize>)> = Vec::new();
-    // Equal matches count once, but few rules count.
+    // Few rules count.
     let counts = rule.at_least > 1 || rule.raise.is_some();
+    let mut count = 0;
     let mut different: FxHashSet<String> = FxHashSet::default();
     let mut hits: Vec<&Hit> = Vec::new();
     for (index, searched) in texts.iter().enumerate() {
@@ -122,14 +109,14 @@ fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding
             }
             let field = searched.zones.field_at(searched.text.folded.span(hit.folded.clone()).start);
             if !rule.fields.contains(field)
-                || !rule.near.iter().all(|near| stands(near, hit, index, texts))
-                || rule.unless.iter().any(|unless| stands(unless, hit, index, texts))
+                || !rule.near.iter().all(|near| holds(near, hit, field, index, texts))
+                || rule.unless.iter().any(|unless| holds(unless, hit, field, index, texts))
             {
                 continue;
             }
             if counts {
-                let folded = &searched.text.folded.text[hit.folded.clone()];
-                different.insert(folded.chars().filter(|c| c.is_alphanumeric()).collect());
+                let folded = || searched.text.folded.text[hit.folded.clone()].chars().filter(|c| c.is_alphanumeric());
+                count += u32::from(!rule.distinct || different.insert(folded().collect()));
             }
             match found.last_mut() {
                 Some((text, last_field, last))
@@ -141,23 +128,29 @@ fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding
             }
         }
     }
-    if counts && different.len() < rule.at_least as usize {
+    if counts && count < rule.at_least {
         return;
     }
-    let level = level(rule, different.len());
+    let level = level(rule, count);
     findings.extend(found.into_iter().map(|(index, field, folded)| {
         let searched = &texts[index];
         let span = searched.text.folded.span(folded);
         let text = searched.text.folded.original[span.clone()].to_owned();
-        Finding { rule: rule.id.clone(), level, field, attachment: searched.attachment, span, text }
+        Finding { rule: rule.id.clone(), level, field, part: searched.part, span, text }
     }));
 }
 
-fn level(rule: &CompiledRule, different: usize) -> Level {
+fn level(rule: &CompiledRule, count: u32) -> Level {
     match rule.raise {
-        Some(raise) if different >= raise.at_least as usize => raise.level,
+        Some(raise) if count >= raise.at_least => raise.level,
         _ => rule.level,
     }
+}
+
+/// Whether a condition holds for a match: it is in one of the fields, and one of the words stands near.
+fn holds(condition: &Condition, hit: &Hit, field: Field, index: usize, texts: &[Searched<'_>]) -> bool {
+    condition.fields.is_none_or(|fields| fields.contains(field))
+        && (condition.slots.is_empty() || stands(condition, hit, index, texts))
 }
 
 /// Whether one of the condition's words stands near the hit. The hit's own words do not count.

@@ -4,7 +4,8 @@
 //! slots with hits, the rules are then judged on the slots alone.
 
 use cloison_policy::{
-    Channel, Date, Detector, Diagnostic, Fields, Level, Near, Policy, Raise, Recipients, Rule, Within, Words,
+    Channel, Date, Detector, Diagnostic, Field, Fields, Level, Link, Pattern, Place, Policy, Raise, Recipients, Rule,
+    Within, Words,
 };
 use rustc_hash::FxHashMap;
 
@@ -73,8 +74,10 @@ impl Anchored {
 }
 
 pub(crate) struct Condition {
+    /// None if the field alone decides.
     pub(crate) slots: Vec<Slot>,
     pub(crate) within: Within,
+    pub(crate) fields: Option<Fields>,
 }
 
 pub(crate) struct CompiledRule {
@@ -84,6 +87,7 @@ pub(crate) struct CompiledRule {
     pub(crate) near: Vec<Condition>,
     pub(crate) unless: Vec<Condition>,
     pub(crate) at_least: u32,
+    pub(crate) distinct: bool,
     pub(crate) raise: Option<Raise>,
     pub(crate) fields: Fields,
     pub(crate) recipients: Option<Recipients>,
@@ -101,6 +105,9 @@ pub(crate) struct Compiled {
     /// For every slot, the rules that it can raise.
     pub(crate) rules_of: Vec<Vec<u32>>,
     pub(crate) domains: Vec<String>,
+    pub(crate) distribution_lists: Vec<String>,
+    /// Whether some rule looks at the recipients' names.
+    pub(crate) reads_recipients: bool,
     channels: Vec<(String, Level)>,
 }
 
@@ -113,7 +120,7 @@ impl Compiled {
 
 pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     let mut compiler = Compiler::default();
-    let lists: Vec<Slot> = policy.lists.iter().map(|list| compiler.words(&list.words)).collect();
+    let lists: Vec<Vec<Slot>> = policy.lists.iter().map(|list| compiler.slots_of(&list.words, &[])).collect();
     let rules: Vec<CompiledRule> = policy.rules.iter().map(|rule| compiler.rule(rule, &lists)).collect();
     let mut rules_of = vec![Vec::new(); compiler.slots as usize];
     for (rule, index) in rules.iter().zip(0u32..) {
@@ -130,9 +137,11 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
         anchors,
         patterns: Patterns::compile(&compiler.patterns)?,
         detectors: compiler.detectors.into_iter().collect(),
+        reads_recipients: rules.iter().any(|rule| rule.fields.contains(Field::Recipients)),
         rules,
         rules_of,
         domains: policy.domains.clone(),
+        distribution_lists: policy.distribution_lists.clone(),
         channels: policy.channels.iter().map(channel).collect(),
     })
 }
@@ -173,7 +182,7 @@ impl Anchors {
 struct Compiler {
     vocabulary: Builder,
     phrases: Vec<Phrase>,
-    patterns: Vec<(cloison_policy::Pattern, Slot)>,
+    patterns: Vec<(Pattern, Slot)>,
     detectors: FxHashMap<Detector, Slot>,
     slots: Slot,
 }
@@ -201,26 +210,17 @@ impl Compiler {
             self.phrases.push(Phrase { steps, anchor: 0, slot });
         }
         self.patterns.extend(words.patterns.iter().map(|pattern| (pattern.clone(), slot)));
+        self.patterns.extend(words.links.iter().map(|link| (pattern(link), slot)));
         slot
     }
 
-    /// The slots of the words and of the lists that they name.
-    fn slots_of(&mut self, words: &Words, lists: &[Slot]) -> Vec<Slot> {
-        let mut slots: Vec<Slot> = words.lists.iter().map(|list| lists[*list]).collect();
-        if !words.terms.is_empty() || !words.patterns.is_empty() {
+    /// The slots of the words, of the detectors and of the lists that they name.
+    fn slots_of(&mut self, words: &Words, lists: &[Vec<Slot>]) -> Vec<Slot> {
+        let mut slots: Vec<Slot> = words.lists.iter().flat_map(|list| &lists[*list]).copied().collect();
+        if !words.terms.is_empty() || !words.patterns.is_empty() || !words.links.is_empty() {
             slots.push(self.words(words));
         }
-        slots
-    }
-
-    fn conditions(&mut self, conditions: &[Near], lists: &[Slot]) -> Vec<Condition> {
-        let compile = |near: &Near| Condition { slots: self.slots_of(&near.words, lists), within: near.within };
-        conditions.iter().map(compile).collect()
-    }
-
-    fn rule(&mut self, rule: &Rule, lists: &[Slot]) -> CompiledRule {
-        let mut slots = self.slots_of(&rule.words, lists);
-        for detector in &rule.detectors {
+        for detector in &words.detectors {
             let slot = match self.detectors.get(detector) {
                 Some(slot) => *slot,
                 None => self.slot(),
@@ -228,6 +228,20 @@ impl Compiler {
             self.detectors.insert(*detector, slot);
             slots.push(slot);
         }
+        slots
+    }
+
+    fn conditions(&mut self, conditions: &[cloison_policy::Condition], lists: &[Vec<Slot>]) -> Vec<Condition> {
+        let compile = |condition: &cloison_policy::Condition| Condition {
+            slots: self.slots_of(&condition.words, lists),
+            within: condition.within,
+            fields: condition.fields,
+        };
+        conditions.iter().map(compile).collect()
+    }
+
+    fn rule(&mut self, rule: &Rule, lists: &[Vec<Slot>]) -> CompiledRule {
+        let slots = self.slots_of(&rule.words, lists);
         CompiledRule {
             id: rule.id.clone(),
             level: rule.level,
@@ -235,6 +249,7 @@ impl Compiler {
             near: self.conditions(&rule.near, lists),
             unless: self.conditions(&rule.unless, lists),
             at_least: rule.at_least,
+            distinct: rule.distinct,
             raise: rule.raise,
             fields: rule.fields,
             recipients: rule.recipients.clone(),
@@ -242,4 +257,10 @@ impl Compiler {
             until: rule.until,
         }
     }
+}
+
+/// A link as a pattern: the host or one under it, the path or one below it, and no longer name on either side.
+fn pattern(link: &Link) -> Pattern {
+    let page = regex_syntax::escape(&format!("{}{}", link.host, link.path));
+    Pattern { source: format!(r#"(?:^|[\s<>(\["'/.]){page}(?:[/?#&)\]>\s"',;:!.]|$)"#), place: Place::default() }
 }

@@ -11,6 +11,9 @@ pub struct Draft {
     pub body: String,
     /// The recipients' addresses, with or without names.
     pub to: Vec<String>,
+    /// The addresses that take part in the thread that the draft answers, as far as they are known; those in the
+    /// quoted text count too.
+    pub thread: Vec<String>,
     /// What is attached.
     pub attachments: Vec<Attachment>,
     /// The id of the channel that the writer chose.

@@ -2,7 +2,7 @@
 
 use cloison_policy::{Code, Diagnostic, Example, Policy};
 
-use crate::{Draft, Engine};
+use crate::{Attachment, Draft, Engine};
 
 /// Returns how many examples were run.
 pub(crate) fn prove(engine: &Engine, policy: &Policy) -> Result<usize, Vec<Diagnostic>> {
@@ -14,6 +14,7 @@ pub(crate) fn prove(engine: &Engine, policy: &Policy) -> Result<usize, Vec<Diagn
                 subject: example.subject.clone(),
                 body: example.body.clone(),
                 to: example.to.clone(),
+                attachments: attached(example),
                 today: rule.from.or(rule.until),
                 ..Draft::default()
             };
@@ -37,4 +38,9 @@ pub(crate) fn prove(engine: &Engine, policy: &Policy) -> Result<usize, Vec<Diagn
         }
     }
     if diagnostics.is_empty() { Ok(run) } else { Err(diagnostics) }
+}
+
+fn attached(example: &Example) -> Vec<Attachment> {
+    let text = Some(&example.attachment).filter(|text| !text.is_empty());
+    text.into_iter().map(|text| Attachment { name: String::new(), text: text.clone() }).collect()
 }

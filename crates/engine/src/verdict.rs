@@ -13,8 +13,8 @@ pub struct Finding {
     pub level: Level,
     /// The part of the draft. In the body, its quoted thread and its signature, offsets count from the body's start.
     pub field: Field,
-    /// Which attachment, for the two attachment fields.
-    pub attachment: usize,
+    /// Which attachment, or which recipient, for the fields of these; 0 for the others.
+    pub part: usize,
     /// UTF-8 bytes in the original text of that field, on character boundaries.
     pub span: Range<usize>,
     /// The original text there.

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use cloison_policy::Field;
 
+use crate::footer::footers;
+
 /// The zones of a body in their order; they cover it without gaps.
 pub(crate) struct Zones(Vec<(Range<usize>, Field)>);
 
@@ -42,7 +44,15 @@ impl Zones {
             }
             at = end;
         }
+        for footer in footers(body) {
+            carve(&mut zones, &footer);
+        }
         Zones(zones)
+    }
+
+    /// The zones of a field.
+    pub(crate) fn of(&self, field: Field) -> impl Iterator<Item = Range<usize>> {
+        self.0.iter().filter(move |(_, of)| *of == field).map(|(range, _)| range.clone())
     }
 
     /// The zone in which an offset lies.
@@ -50,6 +60,21 @@ impl Zones {
         let after = self.0.partition_point(|(range, _)| range.start <= offset);
         self.0.get(after.saturating_sub(1)).map_or(Field::Body, |(_, field)| *field)
     }
+}
+
+/// Makes a footer of a range, save where it is quoted: a quoted thread has its own zone.
+fn carve(zones: &mut Vec<(Range<usize>, Field)>, footer: &Range<usize>) {
+    let mut carved = Vec::with_capacity(zones.len() + 2);
+    for (zone, field) in zones.drain(..) {
+        let (start, end) = (zone.start.max(footer.start), zone.end.min(footer.end));
+        if field == Field::Quote || start >= end {
+            carved.push((zone, field));
+            continue;
+        }
+        let parts = [(zone.start..start, field), (start..end, Field::Footer), (end..zone.end, field)];
+        carved.extend(parts.into_iter().filter(|(part, _)| !part.is_empty()));
+    }
+    *zones = carved;
 }
 
 /// `-----Original Message-----` and its like, below which everything is quoted.
@@ -107,6 +132,16 @@ mod tests {
             [("see\n", Field::Body), ("---------- Forwarded message ----------\nFrom: X\nsecret", Field::Quote),]
         );
         assert_eq!(fields("bye\n-- \nLéa\n06 12"), [("bye\n", Field::Body), ("-- \nLéa\n06 12", Field::Signature)]);
+    }
+
+    #[test]
+    fn legal_notices_are_carved_out() {
+        let notice = "Confidential, for the intended recipient; if you got it in error, delete it.";
+        assert_eq!(
+            fields(&format!("Yes.\n\n{notice}\n\nPS: no.")),
+            [("Yes.\n\n", Field::Body), (&*format!("{notice}\n\n"), Field::Footer), ("PS: no.", Field::Body)]
+        );
+        assert_eq!(fields(&format!("> {notice}")), [(&*format!("> {notice}"), Field::Quote)]);
     }
 
     #[test]

@@ -1,28 +1,15 @@
 //! Whatever the text, the verdict is one about that text.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "a test reads the shipped policy from its files, and may fail loudly"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use std::fs;
-use std::path::Path;
+mod packs;
+
 use std::sync::LazyLock;
 
 use cloison_engine::{Attachment, Draft, Engine};
-use cloison_policy::{Field, Policy, Source};
+use cloison_policy::Field;
 use proptest::prelude::*;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/campaign");
-    let mut files: Vec<_> = fs::read_dir(pack).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read = |file: &std::path::PathBuf| Source {
-        name: file.display().to_string(),
-        text: fs::read_to_string(file).unwrap(),
-    };
-    Engine::compile(&Policy::read(&files.iter().map(read).collect::<Vec<_>>()).unwrap()).unwrap()
-});
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::compile(&packs::policy("campaign")).unwrap());
 
 /// Text that has something to find in it, between pieces of any kind.
 fn texts() -> impl Strategy<Value = String> {
@@ -56,9 +43,10 @@ proptest! {
         for finding in &verdict.findings {
             let text = match finding.field {
                 Field::Subject => &draft.subject,
-                Field::Body | Field::Quote | Field::Signature => &draft.body,
-                Field::AttachmentName => &draft.attachments[finding.attachment].name,
-                Field::AttachmentText => &draft.attachments[finding.attachment].text,
+                Field::Body | Field::Quote | Field::Signature | Field::Footer => &draft.body,
+                Field::Recipients => &draft.to[finding.part],
+                Field::AttachmentName => &draft.attachments[finding.part].name,
+                Field::AttachmentText => &draft.attachments[finding.part].text,
             };
             prop_assert_eq!(text.get(finding.span.clone()), Some(finding.text.as_str()));
             prop_assert!(!finding.text.is_empty() && finding.level <= verdict.level);

@@ -12,7 +12,7 @@ fn judge(rule: &str, body: &str) -> Verdict {
          [[rule]]\nid = \"r\"\nlevel = \"sensitive\"\ntitle = {{ en = \"T\" }}\nwhy = {{ en = \"W\" }}\ninstead = {{ en = \"I\" }}\n\
          {rule}\nmatches = [\"m\"]\npasses = [\"p\"]\n"
     );
-    let policy = Policy::read(&[Source { name: "pack.toml".into(), text }]).unwrap();
+    let policy = Policy::read(&[Source::new("pack.toml", text)]).unwrap();
     let engine = Engine::compile(&policy).unwrap();
     engine.check(&Draft { body: body.to_owned(), ..Draft::default() })
 }

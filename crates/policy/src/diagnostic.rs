@@ -10,6 +10,16 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// 0 for a file of the pack itself, 1 for one of the pack that it extends, 2 for one of the pack that this extends.
+    pub depth: u8,
+}
+
+impl Source {
+    /// A file of the pack itself.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        Source { name: name.into(), text: text.into(), depth: 0 }
+    }
 }
 
 /// A range of bytes in one of the pack's files.
@@ -100,6 +110,14 @@ codes! {
     OutOfRange = "P022",
     /// A pattern that matches the empty text, and so everywhere.
     EmptyPattern = "P023",
+    /// A link that is no page. Values: `link`.
+    BadLink = "P024",
+    /// A pack that extends one that is not shipped. Values: `pack`.
+    UnknownPack = "P025",
+    /// A change of a rule that the extended pack does not have. Values: `rule`.
+    UnknownRule = "P026",
+    /// A change that neither switches its rule off nor names a level above its own. Values: `rule`.
+    NoChange = "P027",
     /// An example in `matches` that its rule does not find. Values: `rule`.
     ExampleMissed = "P101",
     /// An example in `passes` that its rule finds. Values: `rule`, `text`.

@@ -4,20 +4,24 @@
 //! file, line and column. It is pure: it opens no file, knows no clock and no network, so that the same bytes give the
 //! same policy on every machine. What a rule *finds* in a text is the engine's business.
 
+mod condition;
 mod detector;
 mod diagnostic;
+mod format;
 mod model;
 mod pack;
 mod rule;
+mod schema;
 mod table;
 mod term;
+mod words;
 
+pub use condition::{Condition, Field, Fields, Link, Pattern, Raise, Recipients, Within, WordList, Words};
 pub use detector::Detector;
 pub use diagnostic::{Code, Diagnostic, Place, Source};
-pub use model::{
-    Channel, ChannelKind, Date, Example, Field, Fields, Level, LocalText, Near, Pattern, Policy, Raise, Recipients,
-    Rule, Within, WordList, Words,
-};
+pub use model::{Change, Channel, ChannelKind, Date, Example, Level, LocalText, Policy, Rule};
+pub use pack::with_extended;
+pub use schema::schema;
 pub use term::{Step, Term};
 
 /// The newest policy format that this crate reads.

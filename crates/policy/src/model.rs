@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Detector, Place, Term};
+use crate::{Condition, Fields, Place, Raise, Recipients, WordList, Words};
 
 /// How delicate a draft is. The order is the order of delicacy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,146 +111,6 @@ pub struct Channel {
     pub checked: Option<Date>,
 }
 
-/// A regular expression, checked for syntax only.
-#[derive(Clone, Debug)]
-pub struct Pattern {
-    /// As the file has it.
-    pub source: String,
-    /// Where.
-    pub place: Place,
-}
-
-/// Words to look for: terms, patterns, and lists defined elsewhere in the pack.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    /// Phrases, each in one language.
-    pub terms: Vec<Term>,
-    /// Regular expressions.
-    pub patterns: Vec<Pattern>,
-    /// Indices into [`Policy::lists`].
-    pub lists: Vec<usize>,
-}
-
-impl Words {
-    /// Whether there is nothing to look for.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.patterns.is_empty() && self.lists.is_empty()
-    }
-}
-
-/// Words that several rules share.
-#[derive(Clone, Debug)]
-pub struct WordList {
-    /// How rules name it.
-    pub id: String,
-    /// The words. A list names no other list.
-    pub words: Words,
-}
-
-/// How far a condition looks from the match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Within {
-    /// At most so many words between.
-    Words(u16),
-    /// The same sentence.
-    Sentence,
-    /// The same paragraph.
-    Paragraph,
-    /// The subject or anywhere in the same text.
-    Message,
-}
-
-/// Words that must, or must not, stand near a match.
-#[derive(Clone, Debug)]
-pub struct Near {
-    /// What to look for.
-    pub words: Words,
-    /// How far.
-    pub within: Within,
-}
-
-/// A higher level from a number of different matches up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Raise {
-    /// From so many up.
-    pub at_least: u32,
-    /// The level then.
-    pub level: Level,
-}
-
-/// A condition on who receives the draft. All that are given must hold.
-#[derive(Clone, Debug, Default)]
-pub struct Recipients {
-    /// Someone outside the policy's own domains (`true`), or nobody (`false`).
-    pub outside: Option<bool>,
-    /// Someone in one of these domains.
-    pub domains: Vec<String>,
-    /// At least so many recipients.
-    pub at_least: Option<u32>,
-}
-
-/// A part of a draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// The subject line.
-    Subject,
-    /// What the writer wrote in the body.
-    Body,
-    /// What the body quotes from an earlier message.
-    Quote,
-    /// The body's signature.
-    Signature,
-    /// The file name of an attachment.
-    AttachmentName,
-    /// The text of an attachment.
-    AttachmentText,
-}
-
-impl Field {
-    /// Every field.
-    pub const ALL: [Field; 6] =
-        [Field::Subject, Field::Body, Field::Quote, Field::Signature, Field::AttachmentName, Field::AttachmentText];
-
-    /// The word in policies.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Field::Subject => "subject",
-            Field::Body => "body",
-            Field::Quote => "quote",
-            Field::Signature => "signature",
-            Field::AttachmentName => "attachment_name",
-            Field::AttachmentText => "attachment_text",
-        }
-    }
-}
-
-/// A set of fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fields(u8);
-
-impl Default for Fields {
-    /// All but the signature: a signature never raises a level by itself.
-    fn default() -> Fields {
-        Field::ALL.into_iter().filter(|field| *field != Field::Signature).collect()
-    }
-}
-
-impl Fields {
-    /// Whether the field is in the set.
-    #[must_use]
-    pub fn contains(self, field: Field) -> bool {
-        self.0 & (1 << field as u8) != 0
-    }
-}
-
-impl FromIterator<Field> for Fields {
-    fn from_iter<I: IntoIterator<Item = Field>>(fields: I) -> Fields {
-        Fields(fields.into_iter().fold(0, |set, field| set | (1 << field as u8)))
-    }
-}
-
 /// A text that a rule must find, or must let pass.
 #[derive(Clone, Debug)]
 pub struct Example {
@@ -260,8 +120,17 @@ pub struct Example {
     pub body: String,
     /// The recipients; empty in most examples.
     pub to: Vec<String>,
+    /// The text of an attachment; empty in most examples.
+    pub attachment: String,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Example {
+    /// An empty example at that place.
+    pub(crate) fn at(place: Place) -> Example {
+        Example { subject: String::new(), body: String::new(), to: Vec::new(), attachment: String::new(), place }
+    }
 }
 
 /// What to look for, its level, why, and what to do instead.
@@ -277,17 +146,17 @@ pub struct Rule {
     pub why: LocalText,
     /// What to do instead.
     pub instead: LocalText,
-    /// Terms, patterns and lists, any of which matches.
+    /// What to look for.
     pub words: Words,
-    /// Detectors, any of which matches.
-    pub detectors: Vec<Detector>,
-    /// Each must stand near the match.
-    pub near: Vec<Near>,
-    /// None may stand near the match.
-    pub unless: Vec<Near>,
-    /// Only from so many different matches up.
+    /// Each must hold for a match.
+    pub near: Vec<Condition>,
+    /// None may hold for a match.
+    pub unless: Vec<Condition>,
+    /// Only from so many matches up.
     pub at_least: u32,
-    /// A higher level from a number of different matches up.
+    /// Whether equal matches count once.
+    pub distinct: bool,
+    /// A higher level from a number of matches up.
     pub raise: Option<Raise>,
     /// Where to look.
     pub fields: Fields,
@@ -297,11 +166,26 @@ pub struct Rule {
     pub from: Option<Date>,
     /// The last day on which it holds.
     pub until: Option<Date>,
+    /// Whether it is one of the officer's lists of code words, which are their own examples.
+    pub code_words: bool,
     /// Texts that it must find.
     pub matches: Vec<Example>,
     /// Texts that it must let pass.
     pub passes: Vec<Example>,
     /// Where its `id` stands.
+    pub place: Place,
+}
+
+/// What becomes of a rule of the pack that is extended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The rule's id.
+    pub rule: String,
+    /// Its new level, above its own; `None` if it is switched off.
+    pub level: Option<Level>,
+    /// Why, in the officer's words.
+    pub reason: String,
+    /// Where it stands.
     pub place: Place,
 }
 
@@ -318,12 +202,16 @@ pub struct Policy {
     pub languages: Vec<String>,
     /// The organisation's own mail domains, lower case.
     pub domains: Vec<String>,
+    /// Addresses behind which many people stand, lower case.
+    pub distribution_lists: Vec<String>,
     /// The ways to send, in the order in which they are offered.
     pub channels: Vec<Channel>,
     /// Shared words.
     pub lists: Vec<WordList>,
-    /// The rules, in the order of the files.
+    /// The rules in force: those of the pack that this one extends first, then in the order of the files.
     pub rules: Vec<Rule>,
+    /// What this pack changes in the one that it extends.
+    pub changes: Vec<Change>,
 }
 
 impl Policy {

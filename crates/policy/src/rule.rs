@@ -1,72 +1,41 @@
-//! Reading one `[[rule]]`.
+//! Reading one `[[rule]]`, `[[code_words]]` or `[[change]]`.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
+use crate::format::{CHANGE, CODE_WORDS, COUNTS, EXAMPLE, RULE, TERMS};
 use crate::table::{Reader, Table, Value, items, text, word};
-use crate::term::steps;
-use crate::{
-    Code, Detector, Example, Field, Fields, Level, Near, Pattern, Raise, Recipients, Rule, Term, Within, Words,
-};
+use crate::words::{Lists, conditions, fields, raise, read_others, read_terms, recipients, term};
+use crate::{Change, Code, Date, Example, Field, Level, Rule, Term, Words};
 
-const KEYS: &[&str] = &[
-    "id",
-    "level",
-    "title",
-    "why",
-    "instead",
-    "terms",
-    "patterns",
-    "lists",
-    "detectors",
-    "near",
-    "unless",
-    "at_least",
-    "raise",
-    "fields",
-    "recipients",
-    "from",
-    "until",
-    "matches",
-    "passes",
-];
 const LEVELS: &[(&str, Level)] =
     &[("trivial", Level::Trivial), ("confidential", Level::Confidential), ("sensitive", Level::Sensitive)];
-const MOST: Range<u32> = 1..100_001;
-
-/// The lists of the pack by id.
-pub(crate) type Lists = HashMap<String, usize>;
 
 pub(crate) fn level(reader: &mut Reader<'_>, table: &Table<'_, '_>, key: &str) -> Option<Level> {
     table.word(reader, key, LEVELS)
 }
 
 pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, lists: &Lists) -> Option<Rule> {
-    let table = Table::of(reader, "rule", value, KEYS)?;
+    let table = Table::of(reader, "rule", value, &RULE)?;
     let id = table.id(reader);
     let level = level(reader, &table, "level");
     let title = table.local_text(reader, "title");
     let why = table.local_text(reader, "why");
     let instead = table.local_text(reader, "instead");
-    let mut words = table.get("terms").map(|terms| read_terms(reader, terms)).unwrap_or_default();
-    read_patterns_and_lists(reader, &table, lists, &mut words);
-    let detectors = detectors(reader, &table);
+    let mut words = Words::default();
+    if let Some(terms) = table.get("terms").and_then(|value| Table::of(reader, "terms", value, &TERMS)) {
+        read_terms(reader, &terms, &mut words);
+    }
+    read_others(reader, &table, lists, &mut words);
     let name = id.as_ref().map_or("?", |(id, _)| id);
-    if words.is_empty() && detectors.is_empty() {
+    if words.is_empty() {
         reader.report(Code::NothingToMatch, table.span.clone(), &[("rule", name)]);
     }
     let near = conditions(reader, &table, "near", lists);
     let unless = conditions(reader, &table, "unless", lists);
-    let at_least = table.number(reader, "at_least", MOST).unwrap_or(1);
+    let at_least = table.number(reader, "at_least", COUNTS).unwrap_or(1);
+    let distinct = table.flag(reader, "distinct").unwrap_or(true);
     let raise = table.get("raise").and_then(|value| raise(reader, value, level?));
-    let fields = fields(reader, &table);
+    let fields = fields(reader, &table).unwrap_or_default();
     let recipients = table.get("recipients").and_then(|value| recipients(reader, value));
-    let (from, until) = (table.date(reader, "from"), table.date(reader, "until"));
-    if let (Some(from), Some(until), Some(place)) = (from, until, table.get("from"))
-        && from > until
-    {
-        reader.report(Code::DatesReversed, place.span(), &[]);
-    }
+    let (from, until) = days(reader, &table);
     let matches = examples(reader, &table, "matches", name);
     let passes = examples(reader, &table, "passes", name);
     let (id, span) = id?;
@@ -79,159 +48,88 @@ pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, lists: &Lists) ->
         why,
         instead,
         words,
-        detectors,
         near,
         unless,
         at_least,
+        distinct,
         raise,
         fields,
         recipients,
         from,
         until,
+        code_words: false,
         matches,
         passes,
         place,
     })
 }
 
-/// Reads the words of a list or a condition: a key for each language, `patterns`, and `lists` where those are known.
-pub(crate) fn read_words(reader: &mut Reader<'_>, table: &Table<'_, '_>, lists: Option<&Lists>) -> Words {
+/// Reads a `[[code_words]]`: a rule of exact terms that are its examples.
+pub(crate) fn read_code_words(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Rule> {
+    let table = Table::of(reader, "code_words", value, &CODE_WORDS)?;
+    let id = table.id(reader);
+    let level = level(reader, &table, "level");
+    let title = table.local_text(reader, "title");
+    let why = table.local_text(reader, "why");
+    let instead = table.local_text(reader, "instead");
+    let (from, until) = days(reader, &table);
     let mut words = Words::default();
-    for language in reader.languages {
-        if let Some(value) = table.get(language) {
-            read_phrases(reader, value, language, &mut words.terms);
-        }
+    table.need(reader, "words");
+    for (phrase, span) in table.texts(reader, "words") {
+        words.terms.extend(term(reader, phrase, None, span));
     }
-    read_patterns_and_lists(reader, table, lists.unwrap_or(&Lists::new()), &mut words);
-    words
+    let example = |term: &Term| Example { body: term.text.clone(), ..Example::at(term.place.clone()) };
+    let matches = words.terms.iter().map(example).collect();
+    let (id, span) = id?;
+    Some(Rule {
+        id,
+        level: level?,
+        title,
+        why,
+        instead,
+        words,
+        near: Vec::new(),
+        unless: Vec::new(),
+        at_least: 1,
+        distinct: true,
+        raise: None,
+        fields: Field::ALL.into_iter().collect(),
+        recipients: None,
+        from,
+        until,
+        code_words: true,
+        matches,
+        passes: Vec::new(),
+        place: reader.place(span),
+    })
 }
 
-fn read_terms(reader: &mut Reader<'_>, value: &Value<'_>) -> Words {
-    let languages = reader.languages;
-    let known: Vec<&str> = languages.iter().map(String::as_str).collect();
-    let mut words = Words::default();
-    if let Some(table) = Table::of(reader, "terms", value, &known) {
-        for language in languages {
-            if let Some(value) = table.get(language) {
-                read_phrases(reader, value, language, &mut words.terms);
-            }
-        }
-    }
-    words
-}
-
-fn read_phrases(reader: &mut Reader<'_>, value: &Value<'_>, language: &str, terms: &mut Vec<Term>) {
-    for item in items(value) {
-        let (phrase, exact) = if item.as_ref().is_table() {
-            let Some(table) = Table::of(reader, "terms", item, &["phrase", "exact"]) else { continue };
-            let exact = table.flag(reader, "exact").unwrap_or(false);
-            (table.need(reader, "phrase").and_then(|value| text(reader, "phrase", value)), exact)
-        } else {
-            (text(reader, "terms", item), false)
-        };
-        let Some(phrase) = phrase else { continue };
-        match steps(phrase) {
-            Ok(steps) => terms.push(Term {
-                language: (!exact).then(|| language.to_owned()),
-                text: phrase.to_owned(),
-                steps,
-                place: reader.place(item.span()),
-            }),
-            Err(detail) => reader.report(Code::BadTerm, item.span(), &[("term", phrase), ("detail", detail)]),
-        }
-    }
-}
-
-fn read_patterns_and_lists(reader: &mut Reader<'_>, table: &Table<'_, '_>, lists: &Lists, words: &mut Words) {
-    for (source, span) in table.texts(reader, "patterns") {
-        match regex_syntax::parse(source) {
-            Err(error) => {
-                let detail = match &error {
-                    regex_syntax::Error::Parse(error) => error.kind().to_string(),
-                    regex_syntax::Error::Translate(error) => error.kind().to_string(),
-                    _ => error.to_string(),
-                };
-                reader.report(Code::BadPattern, span, &[("detail", &detail)]);
-            }
-            Ok(hir) if hir.properties().minimum_len() == Some(0) => reader.report(Code::EmptyPattern, span, &[]),
-            Ok(_) => words.patterns.push(Pattern { source: source.to_owned(), place: reader.place(span) }),
-        }
-    }
-    for (id, span) in table.texts(reader, "lists") {
-        match lists.get(id) {
-            Some(list) => words.lists.push(*list),
-            None => reader.report(Code::UnknownList, span, &[("list", id)]),
-        }
-    }
-}
-
-fn detectors(reader: &mut Reader<'_>, table: &Table<'_, '_>) -> Vec<Detector> {
-    let all: Vec<_> = Detector::ALL.iter().map(|detector| (detector.id(), *detector)).collect();
-    let values = table.get("detectors").into_iter().flat_map(items);
-    values.filter_map(|value| word(reader, "detectors", value, &all)).collect()
-}
-
-fn conditions(reader: &mut Reader<'_>, table: &Table<'_, '_>, key: &str, lists: &Lists) -> Vec<Near> {
-    let mut known: Vec<&str> = reader.languages.iter().map(String::as_str).collect();
-    known.extend(["patterns", "lists", "within"]);
-    let mut all = Vec::new();
-    for value in table.get(key).into_iter().flat_map(items) {
-        let Some(table) = Table::of(reader, key, value, &known) else { continue };
-        let words = read_words(reader, &table, Some(lists));
-        if words.is_empty() {
-            reader.report(Code::Empty, value.span(), &[("key", key)]);
-        }
-        let within = table.get("within").map_or(Some(Within::Sentence), |value| within(reader, value));
-        all.extend(within.map(|within| Near { words, within }));
-    }
-    all
-}
-
-fn within(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Within> {
-    let known = "N words, sentence, paragraph, message";
-    let word = text(reader, "within", value)?;
-    let within = match word {
-        "sentence" => Some(Within::Sentence),
-        "paragraph" => Some(Within::Paragraph),
-        "message" => Some(Within::Message),
-        _ => word
-            .strip_suffix("words")
-            .and_then(|number| number.trim().parse().ok())
-            .filter(|number| (1..=200).contains(number))
-            .map(Within::Words),
-    };
-    if within.is_none() {
-        reader.report(Code::UnknownValue, value.span(), &[("key", "within"), ("value", word), ("known", known)]);
-    }
-    within
-}
-
-fn raise(reader: &mut Reader<'_>, value: &Value<'_>, above: Level) -> Option<Raise> {
-    let table = Table::of(reader, "raise", value, &["at_least", "level"])?;
-    table.need(reader, "at_least");
-    let at_least = table.number(reader, "at_least", MOST);
-    let level = level(reader, &table, "level")?;
-    if level <= above {
-        reader.report(Code::RaiseNotHigher, value.span(), &[("level", level.as_str())]);
+/// Reads a `[[change]]`.
+pub(crate) fn read_change(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Change> {
+    let table = Table::of(reader, "change", value, &CHANGE)?;
+    table.need(reader, "rule");
+    table.need(reader, "reason");
+    let rule = table.id_at(reader, "rule");
+    let reason = table.text(reader, "reason");
+    let off = table.flag(reader, "off").unwrap_or(false);
+    let level = table.get("level").and_then(|value| word(reader, "level", value, LEVELS));
+    let (rule, span) = rule?;
+    if off == table.get("level").is_some() {
+        reader.report(Code::NoChange, value.span(), &[("rule", &rule)]);
         return None;
     }
-    Some(Raise { at_least: at_least?, level })
+    Some(Change { rule, level, reason: reason?.to_owned(), place: reader.place(span) })
 }
 
-fn fields(reader: &mut Reader<'_>, table: &Table<'_, '_>) -> Fields {
-    let Some(value) = table.get("fields") else { return Fields::default() };
-    let all = Field::ALL.map(|field| (field.as_str(), field));
-    items(value).filter_map(|item| word(reader, "fields", item, &all)).collect()
-}
-
-fn recipients(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Recipients> {
-    let table = Table::of(reader, "recipients", value, &["outside", "domains", "at_least"])?;
-    let domains = table.texts(reader, "domains").into_iter().map(|(domain, _)| domain.to_lowercase()).collect();
-    Some(Recipients {
-        outside: table.flag(reader, "outside"),
-        domains,
-        at_least: table.number(reader, "at_least", MOST),
-    })
+/// The first and the last day on which something holds.
+fn days(reader: &mut Reader<'_>, table: &Table<'_, '_>) -> (Option<Date>, Option<Date>) {
+    let (from, until) = (table.date(reader, "from"), table.date(reader, "until"));
+    if let (Some(from), Some(until), Some(place)) = (from, until, table.get("from"))
+        && from > until
+    {
+        reader.report(Code::DatesReversed, place.span(), &[]);
+    }
+    (from, until)
 }
 
 fn examples(reader: &mut Reader<'_>, table: &Table<'_, '_>, key: &'static str, rule: &str) -> Vec<Example> {
@@ -239,15 +137,13 @@ fn examples(reader: &mut Reader<'_>, table: &Table<'_, '_>, key: &'static str, r
     for item in table.get(key).into_iter().flat_map(items) {
         let place = reader.place(item.span());
         if item.as_ref().is_table() {
-            let Some(table) = Table::of(reader, key, item, &["subject", "body", "to"]) else { continue };
-            examples.push(Example {
-                subject: table.text(reader, "subject").unwrap_or_default().to_owned(),
-                body: table.text(reader, "body").unwrap_or_default().to_owned(),
-                to: table.texts(reader, "to").into_iter().map(|(to, _)| to.to_owned()).collect(),
-                place,
-            });
+            let Some(table) = Table::of(reader, key, item, &EXAMPLE) else { continue };
+            let mut own = |key| table.text(reader, key).unwrap_or_default().to_owned();
+            let (subject, body, attachment) = (own("subject"), own("body"), own("attachment"));
+            let to = table.texts(reader, "to").into_iter().map(|(to, _)| to.to_owned()).collect();
+            examples.push(Example { subject, body, to, attachment, place });
         } else if let Some(body) = text(reader, key, item) {
-            examples.push(Example { subject: String::new(), body: body.to_owned(), to: Vec::new(), place });
+            examples.push(Example { body: body.to_owned(), ..Example::at(place) });
         }
     }
     if examples.is_empty() {

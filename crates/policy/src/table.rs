@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::format::{LOCAL_TEXT, Shape};
 use crate::{Code, Date, Diagnostic, LocalText, Place};
 
 pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
@@ -42,32 +43,28 @@ pub(crate) struct Table<'d, 't> {
 }
 
 impl<'d, 't> Table<'d, 't> {
-    /// Reads `value` as a table that has only `known` keys.
-    pub(crate) fn of(
-        reader: &mut Reader<'_>,
-        key: &str,
-        value: &'d Value<'t>,
-        known: &[&str],
-    ) -> Option<Table<'d, 't>> {
+    /// Reads `value` as a table of that shape.
+    pub(crate) fn of(reader: &mut Reader<'_>, key: &str, value: &'d Value<'t>, shape: &Shape) -> Option<Table<'d, 't>> {
         let Some(table) = value.as_ref().as_table() else {
             reader.wrong_type(key, value.span(), "table");
             return None;
         };
         let table = Table { table, span: value.span() };
-        table.refuse_unknown(reader, known);
+        table.refuse_unknown(reader, shape);
         Some(table)
     }
 
     /// The whole document.
-    pub(crate) fn document(reader: &mut Reader<'_>, table: &'d DeTable<'t>, known: &[&str]) -> Table<'d, 't> {
+    pub(crate) fn document(reader: &mut Reader<'_>, table: &'d DeTable<'t>, shape: &Shape) -> Table<'d, 't> {
         let table = Table { table, span: 0..0 };
-        table.refuse_unknown(reader, known);
+        table.refuse_unknown(reader, shape);
         table
     }
 
-    fn refuse_unknown(&self, reader: &mut Reader<'_>, known: &[&str]) {
+    fn refuse_unknown(&self, reader: &mut Reader<'_>, shape: &Shape) {
         for key in self.table.keys() {
-            if !known.contains(&key.as_ref().as_ref()) {
+            if !shape.known(reader.languages).any(|known| known == key.as_ref()) {
+                let known: Vec<&str> = shape.known(reader.languages).collect();
                 reader.report(Code::UnknownKey, key.span(), &[("key", key.as_ref()), ("known", &known.join(", "))]);
             }
         }
@@ -139,9 +136,8 @@ impl<'d, 't> Table<'d, 't> {
     /// A text in every language of the policy.
     pub(crate) fn local_text(&self, reader: &mut Reader<'_>, key: &str) -> LocalText {
         let Some(value) = self.need(reader, key) else { return LocalText::default() };
-        let known: Vec<&str> = reader.languages.iter().map(String::as_str).collect();
         let languages = reader.languages;
-        let Some(table) = Table::of(reader, key, value, &known) else { return LocalText::default() };
+        let Some(table) = Table::of(reader, key, value, &LOCAL_TEXT) else { return LocalText::default() };
         let mut texts = Vec::with_capacity(languages.len());
         for language in languages {
             match table.get(language) {
@@ -156,10 +152,16 @@ impl<'d, 't> Table<'d, 't> {
         LocalText(texts)
     }
 
-    /// An id: lower-case letters, digits and hyphens.
+    /// The id of the thing itself.
     pub(crate) fn id(&self, reader: &mut Reader<'_>) -> Option<(String, Range<usize>)> {
-        let value = self.need(reader, "id")?;
-        let id = text(reader, "id", value)?;
+        self.need(reader, "id")?;
+        self.id_at(reader, "id")
+    }
+
+    /// An id: lower-case letters, digits and hyphens.
+    pub(crate) fn id_at(&self, reader: &mut Reader<'_>, key: &str) -> Option<(String, Range<usize>)> {
+        let value = self.get(key)?;
+        let id = text(reader, key, value)?;
         let valid = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') && id.len() <= 64;
         if !valid {
             reader.report(Code::BadId, value.span(), &[("id", id)]);

@@ -9,14 +9,14 @@ use cloison_policy::{Policy, Source};
 use proptest::prelude::*;
 
 static SHIPPED: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/campaign");
+    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/common");
     let mut files: Vec<_> = fs::read_dir(pack).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 });
 
 fn reads_or_refuses(text: &str) -> Result<(), TestCaseError> {
-    let sources = [Source { name: "pack.toml".into(), text: text.into() }];
+    let sources = [Source::new("pack.toml", text)];
     let Err(complaints) = Policy::read(&sources) else { return Ok(()) };
     prop_assert!(!complaints.is_empty(), "a refusal says why");
     for complaint in complaints {

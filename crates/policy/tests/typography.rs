@@ -10,8 +10,10 @@ use toml::de::{DeTable, DeValue};
 #[test]
 fn french_texts_have_french_typography() {
     let mut found = Vec::new();
-    for (folder, kind) in [("policies/campaign", "toml"), ("locales/fr", "ftl")] {
-        let files = files(folder, kind);
+    let packs = fs::read_dir(root("policies")).unwrap().map(|pack| pack.unwrap().file_name());
+    let packs = packs.map(|pack| (format!("policies/{}", pack.display()), "toml"));
+    for (folder, kind) in packs.chain([("locales/fr".to_owned(), "ftl")]) {
+        let files = files(&folder, kind);
         assert!(!files.is_empty(), "{folder} has no .{kind}");
         for file in files {
             let text = fs::read_to_string(&file).unwrap();
@@ -49,9 +51,12 @@ fn faults_are_found_and_syntax_is_none() {
 }
 
 /// The files of a folder of the repository, by name.
+fn root(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder)
+}
+
 fn files(folder: &str, kind: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
-    let all = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let all = fs::read_dir(root(folder)).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = all.filter(|file| file.extension().is_some_and(|found| found == kind)).collect();
     files.sort();
     files

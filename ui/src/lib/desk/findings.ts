@@ -10,15 +10,24 @@ export interface Passage extends Finding {
   readonly also: readonly string[];
 }
 
-const fieldOrder: readonly Finding['field'][] = ['subject', 'body', 'attachment_name', 'attachment_text'];
+const fieldOrder: readonly Finding['field'][] = [
+  'subject',
+  'body',
+  'attachment_name',
+  'attachment_text',
+  'recipients',
+];
+
+/** Which of several texts of a field. */
+const part = (finding: Finding): number => finding.attachment ?? finding.recipient ?? 0;
 
 const byPlace = (a: Finding, b: Finding): number =>
   fieldOrder.indexOf(a.field) - fieldOrder.indexOf(b.field) ||
-  (a.attachment ?? 0) - (b.attachment ?? 0) ||
+  part(a) - part(b) ||
   a.start - b.start;
 
 const inOneText = (a: Finding | undefined, b: Finding): boolean =>
-  a?.field === b.field && a.attachment === b.attachment;
+  a?.field === b.field && part(a) === part(b);
 
 /** The passages that the findings mark, in the order of the draft. */
 export function passagesOf(findings: readonly Finding[]): Passage[] {

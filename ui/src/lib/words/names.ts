@@ -35,6 +35,7 @@ export const recordedName: Record<Outcome, string> = {
 /** Where words stand that are not in the message itself. */
 export const fieldName: Record<Exclude<Field, 'body'>, string> = {
   subject: 'field-subject',
+  recipients: 'field-recipients',
   attachment_name: 'field-attachment_name',
   attachment_text: 'field-attachment_text',
 };

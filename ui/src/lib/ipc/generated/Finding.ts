@@ -23,6 +23,10 @@ field: Field,
  */
 attachment?: number, 
 /**
+ * Which recipient, from 1; only for a finding in one.
+ */
+recipient?: number, 
+/**
  * Start in that text.
  */
 start: number, 
