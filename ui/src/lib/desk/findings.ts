@@ -22,9 +22,7 @@ const fieldOrder: readonly Finding['field'][] = [
 const part = (finding: Finding): number => finding.attachment ?? finding.recipient ?? 0;
 
 const byPlace = (a: Finding, b: Finding): number =>
-  fieldOrder.indexOf(a.field) - fieldOrder.indexOf(b.field) ||
-  part(a) - part(b) ||
-  a.start - b.start;
+  fieldOrder.indexOf(a.field) - fieldOrder.indexOf(b.field) || part(a) - part(b) || a.start - b.start;
 
 const inOneText = (a: Finding | undefined, b: Finding): boolean =>
   a?.field === b.field && part(a) === part(b);
