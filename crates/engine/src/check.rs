@@ -1,5 +1,6 @@
 //! From hits to findings: conditions, exceptions, counts.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use cloison_policy::{Field, Level, Within};
@@ -16,18 +17,39 @@ const LONGEST_HIT: u32 = 64;
 
 /// One text of the draft with what was found in it.
 struct Searched<'d> {
+    policy: &'d Compiled,
     text: Text<'d>,
     zones: Zones,
     hits: Hits,
+    /// What conditions alone ask for, found when they do.
+    others: OnceCell<Hits>,
+    /// Which of those some rule that could be raised asks for.
+    wanted: &'d OnceCell<Vec<bool>>,
     part: usize,
 }
 
+impl Searched<'_> {
+    /// The hits of a slot, by place.
+    fn hits_of(&self, slot: Slot) -> &[(Slot, Hit)] {
+        let policy = self.policy;
+        if policy.of_rules[slot as usize] {
+            return self.hits.of(slot);
+        }
+        let search = || {
+            let wanted = self.wanted.get().map(Vec::as_slice);
+            search(&policy.vocabulary, &policy.condition_words, wanted, &self.text)
+        };
+        self.others.get_or_init(search).of(slot)
+    }
+}
+
 pub(crate) fn findings(compiled: &Compiled, draft: &Draft) -> Vec<Finding> {
+    let wanted = OnceCell::new();
     let texts: Vec<Searched<'_>> = texts(compiled, draft)
         .map(|(original, zones, part)| {
             let text = Text::new(original);
-            let hits = search(compiled, &text);
-            Searched { text, zones, hits, part }
+            let hits = search(&compiled.vocabulary, &compiled.rule_words, None, &text);
+            Searched { policy: compiled, text, zones, hits, others: OnceCell::new(), wanted: &wanted, part }
         })
         .collect();
     let mut hit_rules: Vec<u32> = texts
@@ -38,11 +60,19 @@ pub(crate) fn findings(compiled: &Compiled, draft: &Draft) -> Vec<Finding> {
         .collect();
     hit_rules.sort_unstable();
     hit_rules.dedup();
+    wanted.get_or_init(|| {
+        let mut wanted = vec![false; compiled.of_rules.len()];
+        let rules = hit_rules.iter().map(|rule| &compiled.rules[*rule as usize]);
+        for slot in rules.flat_map(|rule| rule.near.iter().chain(&rule.unless)).flat_map(|condition| &condition.slots) {
+            wanted[*slot as usize] = true;
+        }
+        wanted
+    });
     let mut findings = Vec::new();
     for rule in hit_rules {
         let rule = &compiled.rules[rule as usize];
         // A condition of which nothing stands anywhere cannot hold.
-        let any = |slot: &Slot| texts.iter().any(|searched| !searched.hits.of(*slot).is_empty());
+        let any = |slot: &Slot| texts.iter().any(|searched| !searched.hits_of(*slot).is_empty());
         if !rule.near.iter().all(|near| near.slots.is_empty() || near.slots.iter().any(any))
             || !holds_today(rule, draft)
             || !rule.recipients.as_ref().is_none_or(|condition| recipients::hold(condition, draft, compiled))
@@ -158,43 +188,35 @@ fn stands(condition: &Condition, hit: &Hit, index: usize, texts: &[Searched<'_>]
     let here = &texts[index];
     let apart = |other: &Hit| other.folded.end <= hit.folded.start || hit.folded.end <= other.folded.start;
     if condition.within == Within::Message {
-        let in_subject = |slot: &Slot| index != 0 && texts.first().is_some_and(|text| !text.hits.of(*slot).is_empty());
+        let in_subject = |slot: &Slot| index != 0 && texts.first().is_some_and(|text| !text.hits_of(*slot).is_empty());
         return condition
             .slots
             .iter()
-            .any(|slot| in_subject(slot) || here.hits.of(*slot).iter().any(|(_, other)| apart(other)));
+            .any(|slot| in_subject(slot) || here.hits_of(*slot).iter().any(|(_, other)| apart(other)));
     }
-    let words = &here.text.words;
-    // A text of signs alone has no words.
-    let last = (hit.words.end as usize).checked_sub(1).and_then(|last| words.get(last));
-    let (Some(first), Some(last)) = (words.get(hit.words.start as usize), last) else { return false };
+    if here.text.words.is_empty() {
+        return false;
+    }
     // Hits are in order of place, so those that are close stand together: no hit is compared with all the others.
-    condition.slots.iter().any(|slot| {
-        let others = here.hits.of(*slot);
-        let word = |other: &Hit| words.get(other.words.start as usize).copied().unwrap_or(*last);
-        let close: &[(Slot, Hit)] = match condition.within {
-            Within::Words(most) => {
-                let most = u32::from(most);
-                let reach = most + LONGEST_HIT;
-                let start = others.partition_point(|(_, other)| other.words.start + reach < hit.words.start);
-                let end = others.partition_point(|(_, other)| other.words.start <= hit.words.end + most);
-                return others[start..end.max(start)].iter().any(|(_, other)| {
-                    apart(other)
-                        && hit.words.start.saturating_sub(other.words.end) <= most
-                        && word(other).paragraph == first.paragraph
-                });
-            }
-            Within::Sentence => {
-                let start = others.partition_point(|(_, other)| word(other).sentence < first.sentence);
-                let end = others.partition_point(|(_, other)| word(other).sentence <= last.sentence);
-                &others[start..end]
-            }
-            Within::Paragraph | Within::Message => {
-                let start = others.partition_point(|(_, other)| word(other).paragraph < first.paragraph);
-                let end = others.partition_point(|(_, other)| word(other).paragraph <= last.paragraph);
-                &others[start..end]
-            }
-        };
-        close.iter().any(|(_, other)| apart(other))
-    })
+    let close = |slot: &Slot, reach: &Range<u32>| {
+        let others = here.hits_of(*slot);
+        let start = others.partition_point(|(_, other)| other.words.start < reach.start);
+        let end = others.partition_point(|(_, other)| other.words.start < reach.end);
+        &others[start..end.max(start)]
+    };
+    let any = |reach: &Range<u32>, near: &dyn Fn(&Hit) -> bool| {
+        let mut slots = condition.slots.iter();
+        slots.any(|slot| close(slot, reach).iter().any(|(_, other)| apart(other) && near(other)))
+    };
+    match condition.within {
+        Within::Words(most) => {
+            let most = u32::from(most);
+            let paragraph = here.text.paragraphs(&(hit.words.start..hit.words.start + 1));
+            let start = hit.words.start.saturating_sub(most + LONGEST_HIT).max(paragraph.start);
+            let end = (hit.words.end + most + 1).min(paragraph.end);
+            any(&(start..end), &|other| hit.words.start.saturating_sub(other.words.end) <= most)
+        }
+        Within::Sentence => any(&here.text.sentences(&hit.words), &|_| true),
+        Within::Paragraph | Within::Message => any(&here.text.paragraphs(&hit.words), &|_| true),
+    }
 }

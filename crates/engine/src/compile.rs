@@ -7,11 +7,14 @@ use cloison_policy::{
     Channel, Date, Detector, Diagnostic, Field, Fields, Level, Link, Pattern, Place, Policy, Raise, Recipients, Rule,
     Within, Words,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::filter::{ANYTHING, Filter};
+use crate::fold::fold;
+use crate::known::Known;
 use crate::pattern::Patterns;
 use crate::text::index;
-use crate::vocabulary::{Builder, Key, Vocabulary};
+use crate::vocabulary::{Builder, Key, KnownWord, Vocabulary};
 
 /// Index of a set of hits.
 pub(crate) type Slot = u32;
@@ -20,17 +23,9 @@ pub(crate) type Slot = u32;
 pub(crate) struct Step {
     pub(crate) gap: u32,
     pub(crate) choices: Vec<Key>,
-    /// Tells most words that are none of the choices at once.
+    /// Of all the choices: tells most words that are none of them at once.
     pub(crate) signature: u64,
 }
-
-/// A bit for each key, 63 keys apart the same one: two sets of keys whose signatures share no bit share no key.
-pub(crate) fn signature(keys: &[Key]) -> u64 {
-    keys.iter().fold(0, |bits, key| bits | 1 << (key % 63))
-}
-
-/// The bit that no key has. What anything may stand beside has it, and so has what stands beside anything.
-pub(crate) const ANYTHING: u64 = 1 << 63;
 
 /// How far most phrases look from their anchor to the next step, in words.
 pub(crate) const NEAR: u8 = 4;
@@ -95,12 +90,44 @@ pub(crate) struct CompiledRule {
     pub(crate) until: Option<Date>,
 }
 
-pub(crate) struct Compiled {
-    pub(crate) vocabulary: Vocabulary,
+/// What is searched for in one pass.
+pub(crate) struct Finder {
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) anchors: Anchors,
+    /// The words that may be the anchor of a phrase.
+    pub(crate) anchoring: Filter,
+    /// Those, and the ones at which a pattern may start.
+    pub(crate) filter: Filter,
+    /// Its bit in what is known of a word.
+    pub(crate) bit: u8,
     pub(crate) patterns: Patterns,
     pub(crate) detectors: Vec<(Detector, Slot)>,
+}
+
+impl Finder {
+    /// Tells the filter which words are no anchors, the commonest first.
+    fn remember(&mut self, words: &[KnownWord], known: &Known) {
+        let anchors = |keys: &[Key]| keys.iter().any(|key| !self.anchors.at(*key).is_empty());
+        // Words that differ by their accents alone are one word here.
+        let anchored: FxHashSet<String> =
+            words.iter().filter(|(_, keys)| anchors(keys)).map(|(word, _)| fold(word)).collect();
+        for (word, folded) in words.iter().map(|(word, _)| (word, fold(word))) {
+            if !anchored.contains(&folded) {
+                let starts = known.get(word).is_none_or(|(_, starts)| starts & self.bit != 0);
+                self.filter.remember(folded.as_bytes(), starts);
+            }
+        }
+    }
+}
+
+pub(crate) struct Compiled {
+    pub(crate) vocabulary: Vocabulary,
+    /// What can raise a rule.
+    pub(crate) rule_words: Finder,
+    /// What conditions alone ask for: searched only in drafts in which something could raise a rule.
+    pub(crate) condition_words: Finder,
+    /// For every slot, whether it is of the first of these.
+    pub(crate) of_rules: Vec<bool>,
     pub(crate) rules: Vec<CompiledRule>,
     /// For every slot, the rules that it can raise.
     pub(crate) rules_of: Vec<Vec<u32>>,
@@ -128,15 +155,28 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
             rules_of[*slot as usize].push(index);
         }
     }
-    let (vocabulary, commonness) = compiler.vocabulary.finish();
-    let anchors = Anchors::choose(&mut compiler.phrases, &commonness);
+    let of_rules: Vec<bool> = rules_of.iter().map(|rules| !rules.is_empty()).collect();
+    let (mut vocabulary, commonness, words) = compiler.vocabulary.finish();
+    let rule_words = compiler.finder(1, &commonness, |slot| of_rules[slot as usize]);
+    let condition_words = compiler.finder(2, &commonness, |slot| !of_rules[slot as usize]);
+    let (mut rule_words, mut condition_words) = match (rule_words, condition_words) {
+        (Ok(rule_words), Ok(condition_words)) => (rule_words, condition_words),
+        (one, other) => return Err([one.err(), other.err()].into_iter().flatten().flatten().collect()),
+    };
+    vocabulary.known = Known::new(&words, |word| {
+        let folded = fold(word);
+        let starts = |finder: &Finder| if finder.patterns.may_start(&folded) { finder.bit } else { 0 };
+        starts(&rule_words) | starts(&condition_words)
+    });
+    for finder in [&mut rule_words, &mut condition_words] {
+        finder.remember(&words, &vocabulary.known);
+    }
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
     Ok(Compiled {
         vocabulary,
-        phrases: compiler.phrases,
-        anchors,
-        patterns: Patterns::compile(&compiler.patterns)?,
-        detectors: compiler.detectors.into_iter().collect(),
+        rule_words,
+        condition_words,
+        of_rules,
         reads_recipients: rules.iter().any(|rule| rule.fields.contains(Field::Recipients)),
         rules,
         rules_of,
@@ -193,6 +233,23 @@ impl Compiler {
         self.slots - 1
     }
 
+    /// What is searched for to fill some of the slots.
+    fn finder(&mut self, bit: u8, commonness: &[u32], of: impl Fn(Slot) -> bool) -> Result<Finder, Vec<Diagnostic>> {
+        let mut phrases: Vec<Phrase> = self.phrases.extract_if(.., |phrase| of(phrase.slot)).collect();
+        let patterns: Vec<(Pattern, Slot)> = self.patterns.extract_if(.., |(_, slot)| of(*slot)).collect();
+        let detectors = self.detectors.iter().filter(|(_, slot)| of(**slot)).map(|(detector, slot)| (*detector, *slot));
+        let anchors = Anchors::choose(&mut phrases, commonness);
+        let mut anchoring = Filter::default();
+        for key in (0..).take(commonness.len()).filter(|key| !anchors.at(*key).is_empty()) {
+            self.vocabulary.add_to(&mut anchoring, key);
+        }
+        let detectors = detectors.collect();
+        let patterns = Patterns::compile(&patterns)?;
+        let mut filter = patterns.filter();
+        filter.add(&anchoring);
+        Ok(Finder { phrases, anchors, anchoring, filter, bit, patterns, detectors })
+    }
+
     /// A new slot for the words themselves, without the lists that they name.
     fn words(&mut self, words: &Words) -> Slot {
         let slot = self.slot();
@@ -204,7 +261,8 @@ impl Compiler {
                 .map(|step| {
                     let choices: Vec<Key> =
                         step.choices.iter().map(|word| self.vocabulary.key(language, word)).collect();
-                    Step { gap: u32::from(step.gap), signature: signature(&choices), choices }
+                    let signatures = choices.iter().map(|key| self.vocabulary.signature(*key));
+                    Step { gap: u32::from(step.gap), signature: signatures.fold(0, |all, one| all | one), choices }
                 })
                 .collect();
             self.phrases.push(Phrase { steps, anchor: 0, slot });
@@ -259,8 +317,8 @@ impl Compiler {
     }
 }
 
-/// A link as a pattern: the host or one under it, the path or one below it, and no longer name on either side.
+/// A link as a pattern: the host or one under it, the path or one below it.
 fn pattern(link: &Link) -> Pattern {
     let page = regex_syntax::escape(&format!("{}{}", link.host, link.path));
-    Pattern { source: format!(r#"(?:^|[\s<>(\["'/.]){page}(?:[/?#&)\]>\s"',;:!.]|$)"#), place: Place::default() }
+    Pattern { source: format!(r#"\b{page}(?:[/?#&)\]>\s"',;:!.]|$)"#), place: Place::default() }
 }

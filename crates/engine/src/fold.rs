@@ -14,43 +14,68 @@ use crate::text::index;
 pub(crate) struct Folded<'t> {
     pub(crate) original: &'t str,
     pub(crate) text: String,
-    /// For each folded byte, where the character that gave it starts in the original; `None` for plain ASCII.
-    map: Option<Vec<u32>>,
+    /// The characters beyond ASCII, in order: between them every byte stands for itself.
+    others: Vec<Other>,
+    /// A bit for each block of folded text in which some of them are: most words have none near.
+    marked: Vec<u64>,
+}
+
+/// So many bytes of folded text, as a power of two, have one bit.
+const BLOCK: u32 = 5;
+
+/// A character beyond ASCII, in both texts.
+struct Other {
+    folded: u32,
+    original: u32,
+    /// How long it is in each; nothing is left of one that does not show.
+    folded_length: u16,
+    original_length: u16,
 }
 
 impl<'t> Folded<'t> {
     /// Folds a text of at most 4 GiB; what lies beyond is not read.
     pub(crate) fn new(original: &'t str) -> Folded<'t> {
         let original = &original[..original.floor_char_boundary(u32::MAX as usize)];
-        if original.is_ascii() {
-            return Folded { original, text: original.to_ascii_lowercase(), map: None };
-        }
         let mut text = String::with_capacity(original.len());
-        let mut map = Vec::with_capacity(original.len());
-        let mut rest = original;
-        while !rest.is_empty() {
-            // The length is at most u32::MAX, so every offset fits.
-            let offset = index(original.len() - rest.len());
-            let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-            let before = text.len();
-            text.push_str(&rest[..plain]);
-            text[before..].make_ascii_lowercase();
-            map.extend(offset..offset + index(plain));
-            let mut others = rest[plain..].chars();
-            if let Some(c) = others.next() {
-                push_folded(c, &mut text);
-                map.resize(text.len(), offset + index(plain));
-            }
-            rest = others.as_str();
+        let mut others = Vec::new();
+        let mut at = 0;
+        loop {
+            let plain = plain_length(&original.as_bytes()[at..]);
+            text.push_str(&original[at..at + plain]);
+            at += plain;
+            let Some(c) = original[at..].chars().next() else { break };
+            let folded = text.len();
+            push_folded(c, &mut text);
+            let original_length = narrow(c.len_utf8());
+            let folded_length = narrow(text.len() - folded);
+            others.push(Other { folded: index(folded), original: index(at), folded_length, original_length });
+            at += c.len_utf8();
         }
-        Folded { original, text, map: Some(map) }
+        text.make_ascii_lowercase();
+        let mut marked = vec![0; if others.is_empty() { 0 } else { (text.len() >> (BLOCK + 6)) + 1 }];
+        for other in &others {
+            let block = other.folded >> BLOCK;
+            marked[(block >> 6) as usize] |= 1 << (block & 63);
+        }
+        Folded { original, text, others, marked }
+    }
+
+    /// Where a folded byte comes from: the start of its character in the original.
+    fn origin(&self, folded: usize) -> usize {
+        let after = self.others.partition_point(|other| other.folded as usize <= folded);
+        let Some(other) = after.checked_sub(1).map(|before| &self.others[before]) else { return folded };
+        let end = other.folded as usize + usize::from(other.folded_length);
+        let start = other.original as usize;
+        if folded < end { start } else { start + usize::from(other.original_length) + folded - end }
     }
 
     /// The original range of a folded one that is not empty.
     pub(crate) fn span(&self, folded: Range<usize>) -> Range<usize> {
-        let Some(map) = &self.map else { return folded };
-        let start = map.get(folded.start).map_or(self.original.len(), |at| *at as usize);
-        let last = map.get(folded.end.saturating_sub(1)).map_or(self.original.len(), |at| *at as usize);
+        if self.others.is_empty() {
+            return folded;
+        }
+        let start = self.origin(folded.start);
+        let last = self.origin(folded.end.saturating_sub(1));
         let tail = &self.original[last..];
         let first = tail.chars().next().map_or(0, char::len_utf8);
         let marks: usize = tail[first..].chars().take_while(|c| is_combining(*c)).map(char::len_utf8).sum();
@@ -59,15 +84,28 @@ impl<'t> Folded<'t> {
 
     /// The original of a folded range, if it has characters beyond ASCII.
     pub(crate) fn accented(&self, folded: Range<usize>) -> Option<&'t str> {
-        let map = self.map.as_ref()?;
-        // Most words are plain, and so is what follows them.
-        let (start, last) = (*map.get(folded.start)? as usize, *map.get(folded.end.checked_sub(1)?)? as usize);
-        let plain = self.original.as_bytes().get(start..last + 2).is_some_and(<[u8]>::is_ascii);
-        if plain {
+        let mut blocks = folded.start >> BLOCK..=folded.end >> BLOCK;
+        if self.others.is_empty() || !blocks.any(|block| self.marked[block >> 6] >> (block & 63) & 1 != 0) {
             return None;
         }
+        let first = self.others.partition_point(|other| (other.folded as usize) < folded.start);
+        // What does not show may stand just after the last letter, such as a combining accent.
+        self.others.get(first).filter(|other| other.folded as usize <= folded.end)?;
         Some(&self.original[self.span(folded)]).filter(|original| !original.is_ascii())
     }
+}
+
+/// How many bytes of a text are ASCII before the first that is not.
+fn plain_length(bytes: &[u8]) -> usize {
+    const WIDE: usize = 32;
+    let wide = bytes.chunks_exact(WIDE).take_while(|chunk| chunk.is_ascii()).count() * WIDE;
+    wide + bytes[wide..].iter().take_while(|byte| byte.is_ascii()).count()
+}
+
+/// The length of a character or of what it folds to: the longest, an Arabic ligature, folds to 33 bytes.
+#[allow(clippy::cast_possible_truncation, reason = "a character's length")]
+fn narrow(length: usize) -> u16 {
+    length as u16
 }
 
 /// Folds a whole text without a map.

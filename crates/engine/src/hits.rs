@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::compile::{ANYTHING, Anchored, Compiled, NEAR, Phrase, Slot, Step, signature};
+use crate::compile::{Anchored, Finder, NEAR, Phrase, Slot, Step};
 use crate::detect;
-use crate::known::Keys;
+use crate::filter::{ANYTHING, ONLY_STARTS, first_letters, signature};
+use crate::known::{Keys, hash, number};
 use crate::text::{Text, Word, index};
-use crate::vocabulary::{Key, Scratch};
+use crate::vocabulary::{Key, Scratch, Vocabulary};
 
 /// Something found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,31 +49,17 @@ impl Hits {
     }
 }
 
-pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
-    let mut hits = Vec::with_capacity(text.words.len());
-    let keys = Words::of(compiled, text);
-    for (word, at) in keys.each.iter().zip(0..) {
-        let (before, after) = keys.around(at);
-        for key in keys.keys(*word) {
-            for anchored in compiled.anchors.at(*key) {
-                let near = before & anchored.before != 0 && after & anchored.after != 0;
-                if !near || !keys.may_stand(anchored, at) {
-                    continue;
-                }
-                let phrase = &compiled.phrases[anchored.phrase as usize];
-                if let Some(words) = verify(phrase, &keys, &text.words, at) {
-                    let folded = text.words[words.start].start as usize..text.words[words.end - 1].end as usize;
-                    hits.push((phrase.slot, Hit { folded, words: index(words.start)..index(words.end) }));
-                }
-            }
-        }
-    }
-    compiled.patterns.search(&text.folded.text, |slot, folded| {
+/// Searches a text for what a finder knows; only for some slots if they are given.
+pub(crate) fn search(vocabulary: &Vocabulary, finder: &Finder, wanted: Option<&[bool]>, text: &Text<'_>) -> Hits {
+    let mut hits = Vec::new();
+    let is_wanted = |slot: Slot| wanted.is_none_or(|wanted| wanted[slot as usize]);
+    let starts = terms(vocabulary, finder, is_wanted, text, &mut hits);
+    finder.patterns.search(text, &starts, is_wanted, |slot, folded| {
         let words = text.words_in(&folded);
         hits.push((slot, Hit { folded, words }));
     });
-    let scanned = detect::Scanned::new(&text.folded);
-    for (detector, slot) in &compiled.detectors {
+    let scanned = detect::Scanned::new(&text.folded, &text.digits);
+    for (detector, slot) in finder.detectors.iter().filter(|(_, slot)| is_wanted(*slot)) {
         detect::run(*detector, &scanned, &mut |folded| {
             let words = text.words_in(&folded);
             hits.push((*slot, Hit { folded, words }));
@@ -81,84 +68,187 @@ pub(crate) fn search(compiled: &Compiled, text: &Text<'_>) -> Hits {
     Hits::new(hits)
 }
 
-/// For every word of a text, the words of the vocabulary that it is.
-struct Words<'c> {
-    each: Vec<Keys>,
-    /// The keys of the words that are known beforehand, and after them those of the others.
-    known: &'c [Key],
-    others: Vec<Key>,
-}
-
-impl<'c> Words<'c> {
-    fn of(compiled: &'c Compiled, text: &Text<'_>) -> Words<'c> {
-        let vocabulary = &compiled.vocabulary;
-        let mut words =
-            Words { each: Vec::with_capacity(text.words.len()), known: vocabulary.known.keys(), others: Vec::new() };
-        let mut scratch = Scratch::default();
-        let mut lower = String::new();
-        for word in &text.words {
-            let folded = text.word(*word);
-            // The accents of a word change what it is.
-            let accented = text.folded.accented(word.range()).map(|original| {
-                lower.clear();
-                for c in original.chars() {
-                    match c {
-                        // The small letters of Western Europe, which need no table.
-                        'ß'..='ÿ' => lower.push(c),
-                        c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
-                        c => lower.extend(c.to_lowercase()),
+/// Finds the phrases: wherever a word could be the anchor of some, those are verified in place. Returns where a pattern may
+/// start.
+fn terms(
+    vocabulary: &Vocabulary,
+    finder: &Finder,
+    is_wanted: impl Fn(Slot) -> bool,
+    text: &Text<'_>,
+    hits: &mut Vec<(Slot, Hit)>,
+) -> Vec<u32> {
+    let mut words = Words::new(vocabulary, text);
+    let mut pattern_starts = Vec::new();
+    for candidate in finder.filter.candidates(text.folded.text.as_bytes(), &text.words) {
+        let at = (candidate & !ONLY_STARTS) as usize;
+        let only_starts = candidate & ONLY_STARTS != 0;
+        let (keys, starts) = if only_starts { (Keys::default(), true) } else { words.look_up(finder, at) };
+        let start = text.words[at].start;
+        if starts && finder.patterns.may_start_here(&text.folded.text[start as usize..]) {
+            pattern_starts.push(start);
+        }
+        let mut around = None;
+        for number in keys.start..keys.end {
+            let key = words.key(number);
+            for anchored in finder.anchors.at(key) {
+                if anchored.back > 0 || anchored.on > 0 {
+                    let (before, after) = *around.get_or_insert_with(|| words.around(at));
+                    let near = before & anchored.before != 0 && after & anchored.after != 0;
+                    if !near || !words.may_stand(anchored, at) {
+                        continue;
                     }
                 }
-                lower.as_str()
-            });
-            let keys = vocabulary.known.get(accented.unwrap_or(folded)).unwrap_or_else(|| {
-                let start = words.others.len();
-                vocabulary.stem(folded, accented, &mut scratch, &mut words.others);
-                let place = |at: usize| index(words.known.len() + at);
-                let signature = signature(&words.others[start..]);
-                Keys { start: place(start), end: place(words.others.len()), signature }
-            });
-            words.each.push(keys);
+                let phrase = &finder.phrases[anchored.phrase as usize];
+                if !is_wanted(phrase.slot) {
+                    continue;
+                }
+                if let Some(found) = verify(phrase, &mut words, at) {
+                    let folded = text.words[found.start].start as usize..text.words[found.end - 1].end as usize;
+                    hits.push((phrase.slot, Hit { folded, words: index(found.start)..index(found.end) }));
+                }
+            }
         }
-        words
+    }
+    pattern_starts
+}
+
+/// How many words the search remembers: more than stand round an anchor.
+const REMEMBERED: usize = 64;
+
+/// And how many stemmed ones, at most.
+const MOST_STEMMED: usize = 4096;
+
+/// For the words of a text that are asked for, the words of the vocabulary that they are.
+struct Words<'c, 't> {
+    vocabulary: &'c Vocabulary,
+    text: &'c Text<'t>,
+    /// The words that were asked for last, each at its number modulo the length.
+    remembered: [(u32, Keys); REMEMBERED],
+    /// Words that were stemmed, each at a place that its letters give: long texts say the same words again and again.
+    stemmed: Vec<(u128, Keys)>,
+    /// The keys of the words that are not known beforehand.
+    others: Vec<Key>,
+    scratch: Scratch,
+    lower: String,
+}
+
+impl<'c, 't> Words<'c, 't> {
+    fn new(vocabulary: &'c Vocabulary, text: &'c Text<'t>) -> Words<'c, 't> {
+        Words {
+            vocabulary,
+            text,
+            remembered: [(u32::MAX, Keys::default()); REMEMBERED],
+            stemmed: vec![(0, Keys::default()); (text.words.len() / 4).clamp(1, MOST_STEMMED).next_power_of_two()],
+            others: Vec::new(),
+            scratch: Scratch::default(),
+            lower: String::new(),
+        }
     }
 
-    fn keys(&self, Keys { start, end, .. }: Keys) -> &[Key] {
-        let (start, end) = (start as usize, end as usize);
-        match start.checked_sub(self.known.len()) {
-            Some(start) => &self.others[start..end - self.known.len()],
-            None => &self.known[start..end],
+    /// What a word is. Keys from the end of the known ones on are in `others`.
+    fn keys(&mut self, at: usize) -> Keys {
+        let (number, place) = (index(at), at % REMEMBERED);
+        if self.remembered[place].0 == number {
+            return self.remembered[place].1;
         }
+        let word = self.text.words[at];
+        let keys = self.known(word).map_or_else(|| self.stem(word), |(keys, _)| keys);
+        self.remembered[place] = (number, keys);
+        keys
+    }
+
+    /// What a word is among those that a finder asks for, and whether one of its patterns could start there.
+    fn look_up(&mut self, finder: &Finder, at: usize) -> (Keys, bool) {
+        let word = self.text.words[at];
+        if let Some((keys, starts)) = self.known(word) {
+            return (keys, starts & finder.bit != 0);
+        }
+        let letters = first_letters(self.text.folded.text.as_bytes(), word);
+        let may_anchor = finder.anchoring.passes(letters, word.range().len());
+        let keys = if may_anchor { self.stem(word) } else { Keys::default() };
+        (keys, true)
+    }
+
+    /// What a word is if that is known beforehand, and the bits of the finders whose patterns may start there.
+    fn known(&mut self, word: Word) -> Option<(Keys, u8)> {
+        let folded = self.text.word(word);
+        let lower = &mut self.lower;
+        // The accents of a word change what it is.
+        let accented = self.text.folded.accented(word.range()).map(|original| {
+            lower.clear();
+            for c in original.chars() {
+                match c {
+                    // The small letters of Western Europe, which need no table.
+                    'ß'..='ÿ' => lower.push(c),
+                    c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+                    c => lower.extend(c.to_lowercase()),
+                }
+            }
+            &**lower
+        });
+        self.vocabulary.known.get(accented.unwrap_or(folded))
+    }
+
+    /// The keys of a word that is not known beforehand, which was asked for just before.
+    fn stem(&mut self, word: Word) -> Keys {
+        let vocabulary = self.vocabulary;
+        let folded = self.text.word(word);
+        let accented = self.text.folded.accented(word.range()).map(|_| self.lower.as_str());
+        let number = number(accented.unwrap_or(folded).as_bytes()).unwrap_or(0);
+        let place = hash(number) >> 40 & (self.stemmed.len() - 1);
+        if number != 0 && self.stemmed[place].0 == number {
+            return self.stemmed[place].1;
+        }
+        let start = self.others.len();
+        vocabulary.stem(folded, accented, &mut self.scratch, &mut self.others);
+        let known = vocabulary.known.keys().len();
+        let keys = Keys { start: index(known + start), end: index(known + self.others.len()) };
+        self.stemmed[place] = (number, keys);
+        keys
+    }
+
+    /// One of the keys, those that are known beforehand first.
+    fn key(&self, number: u32) -> Key {
+        let known = self.vocabulary.known.keys();
+        let number = number as usize;
+        known.get(number).copied().unwrap_or_else(|| self.others[number - known.len()])
+    }
+
+    /// The signature of a word.
+    fn signature(&self, at: usize) -> u64 {
+        signature(first_letters(self.text.folded.text.as_bytes(), self.text.words[at]))
     }
 
     /// The signatures of the nearest words before and after one: they tell most candidates at once.
     fn around(&self, at: usize) -> (u64, u64) {
         let near = usize::from(NEAR);
-        let union = |words: &[Keys]| words.iter().fold(ANYTHING, |all, word| all | word.signature);
-        let end = (at + 1 + near).min(self.each.len());
-        (union(&self.each[at.saturating_sub(near)..at]), union(&self.each[at + 1..end]))
+        let end = (at + 1 + near).min(self.text.words.len());
+        let before = (at.saturating_sub(near)..at).fold(ANYTHING, |all, word| all | self.signature(word));
+        let after = (at + 1..end).fold(ANYTHING, |all, word| all | self.signature(word));
+        (before, after)
     }
 
     /// Whether the words around could be the phrase's steps next to its anchor.
     fn may_stand(&self, anchored: &Anchored, at: usize) -> bool {
-        let near = |words: &[Keys], signature| words.iter().any(|word| word.signature & signature != 0);
         let (back, on) = (usize::from(anchored.back), usize::from(anchored.on));
-        let end = (at + 1 + on).min(self.each.len());
-        (back == 0 || near(&self.each[at.saturating_sub(back)..at], anchored.before))
-            && (on == 0 || near(&self.each[at + 1..end], anchored.after))
+        let end = (at + 1 + on).min(self.text.words.len());
+        let near = |mut words: Range<usize>, signature| words.any(|word| self.signature(word) & signature != 0);
+        (back == 0 || near(at.saturating_sub(back)..at, anchored.before))
+            && (on == 0 || near(at + 1..end, anchored.after))
     }
 
-    fn is_any(&self, word: usize, step: &Step) -> bool {
-        let word = self.each[word];
-        word.signature & step.signature != 0 && self.keys(word).iter().any(|key| step.choices.contains(key))
+    fn is_any(&mut self, word: usize, step: &Step) -> bool {
+        if self.signature(word) & step.signature == 0 {
+            return false;
+        }
+        let keys = self.keys(word);
+        (keys.start..keys.end).any(|number| step.choices.contains(&self.key(number)))
     }
 }
 
 /// The words of a phrase whose anchor stands at a word, if the rest of it stands around.
-fn verify(phrase: &Phrase, keys: &Words<'_>, words: &[Word], at: usize) -> Option<Range<usize>> {
-    let paragraph = words[at].paragraph;
-    let in_paragraph = |word: usize| words.get(word).is_some_and(|word| word.paragraph == paragraph);
-    let mut around = Around { phrase, keys, inside: &in_paragraph, dead: Vec::new() };
+fn verify(phrase: &Phrase, words: &mut Words<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let mut around = Around { phrase, words, dead: Vec::new() };
     let first = around.backward(phrase.anchor, at)?;
     around.dead.clear();
     let last = around.forward(phrase.anchor, at)?;
@@ -166,54 +256,62 @@ fn verify(phrase: &Phrase, keys: &Words<'_>, words: &[Word], at: usize) -> Optio
 }
 
 /// The search for the steps of a phrase on one side of its anchor.
-struct Around<'p> {
+struct Around<'p, 'w, 'c, 't> {
     phrase: &'p Phrase,
-    keys: &'p Words<'p>,
-    inside: &'p dyn Fn(usize) -> bool,
+    words: &'w mut Words<'c, 't>,
     /// Steps and words from which the end cannot be reached: each is tried once, so that a phrase of many steps over a
     /// text of one word repeated takes steps times gaps, and not all the ways there are.
     dead: Vec<(usize, usize)>,
 }
 
-impl Around<'_> {
+impl<'p> Around<'p, '_, '_, '_> {
     /// The word of the last step, when `step` stands at `at`. The nearest word is tried first, then those further on, so
     /// that a word that only looks like the next step does not end the search.
     fn forward(&mut self, step: usize, at: usize) -> Option<usize> {
-        let Some(next) = self.phrase.steps.get(step + 1) else { return Some(at) };
-        let reach = at + 1..=at + 1 + next.gap as usize;
-        self.one_of(reach, step + 1, next, Around::forward)
+        let phrase = self.phrase;
+        let Some(next) = phrase.steps.get(step + 1) else { return Some(at) };
+        for word in at + 1..=at + 1 + next.gap as usize {
+            if self.words.text.ends_paragraph(word - 1) {
+                return None;
+            }
+            if let Some(found) = self.stands(step + 1, next, word, Self::forward) {
+                return Some(found);
+            }
+        }
+        None
     }
 
     /// The word of the first step, when `step` stands at `at`.
     fn backward(&mut self, step: usize, at: usize) -> Option<usize> {
-        if step == 0 {
-            return Some(at);
-        }
-        let gap = self.phrase.steps[step].gap as usize;
-        let reach = (at.saturating_sub(1 + gap)..at).rev();
-        self.one_of(reach, step - 1, &self.phrase.steps[step - 1], Around::backward)
-    }
-
-    /// The first of some words at which a step may stand and from which the others can be reached.
-    fn one_of(
-        &mut self,
-        reach: impl Iterator<Item = usize>,
-        number: usize,
-        step: &Step,
-        go_on: fn(&mut Self, usize, usize) -> Option<usize>,
-    ) -> Option<usize> {
-        for word in reach {
-            if !(self.inside)(word) {
-                break;
+        let phrase = self.phrase;
+        let Some(before) = step.checked_sub(1) else { return Some(at) };
+        let gap = phrase.steps[step].gap as usize;
+        for word in (at.saturating_sub(1 + gap)..at).rev() {
+            if self.words.text.ends_paragraph(word) {
+                return None;
             }
-            if !self.keys.is_any(word, step) || self.dead.contains(&(number, word)) {
-                continue;
-            }
-            if let Some(found) = go_on(self, number, word) {
+            if let Some(found) = self.stands(before, &phrase.steps[before], word, Self::backward) {
                 return Some(found);
             }
-            self.dead.push((number, word));
         }
         None
+    }
+
+    /// Where the search ends if a step stands at a word and the others can be reached from there.
+    fn stands(
+        &mut self,
+        number: usize,
+        step: &'p Step,
+        word: usize,
+        go_on: fn(&mut Self, usize, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        if !self.words.is_any(word, step) || self.dead.contains(&(number, word)) {
+            return None;
+        }
+        let found = go_on(self, number, word);
+        if found.is_none() {
+            self.dead.push((number, word));
+        }
+        found
     }
 }

@@ -6,74 +6,78 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::compile::signature;
-use crate::vocabulary::Key;
+use crate::vocabulary::{Key, KnownWord};
 
 /// Longest word that is compared as a number, in bytes.
 const LONGEST: usize = 16;
 
-/// What a word is: its part of the table's keys, and their signature.
+/// What a word is: its part of the table's keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Keys {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    pub(crate) signature: u64,
 }
 
-/// A place of the table; no word is 0.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    word: u128,
+/// A known word.
+#[derive(Clone, Copy)]
+struct Word {
+    letters: u128,
     keys: Keys,
+    /// A bit for each [finder](crate::compile::Finder) one of whose patterns may start at the word.
+    starts: u8,
 }
 
-/// Words and their keys, by open addressing with linear probing, at most half full.
+/// Words and their keys. A table of hashes, small enough to stay near the processor, says where a word would be; it is
+/// searched by linear probing and at most half full.
 pub(crate) struct Known {
     places: Vec<Place>,
-    long: FxHashMap<Box<str>, Keys>,
+    words: Vec<Word>,
+    long: FxHashMap<Box<str>, (Keys, u8)>,
     keys: Vec<Key>,
+}
+
+/// A part of a word's hash, and the number of the word from 1 on; 0 for none.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    hash: u32,
+    word: u32,
 }
 
 impl Known {
     /// The table of some words, each of which stands there once.
-    pub(crate) fn new(words: &[(String, Vec<Key>)]) -> Known {
+    pub(crate) fn new(words: &[KnownWord], starts: impl Fn(&str) -> u8) -> Known {
         let size = (words.len() * 2 + 1).next_power_of_two();
-        let mut known = Known { places: vec![Place::default(); size], long: FxHashMap::default(), keys: Vec::new() };
+        let places = vec![Place::default(); size];
+        let mut known = Known { places, words: Vec::new(), long: FxHashMap::default(), keys: Vec::new() };
         for (word, keys) in words {
-            let start = known.keys.len();
+            let start = crate::text::index(known.keys.len());
             known.keys.extend(keys);
-            let keys = Keys { signature: signature(keys), ..known.range(start) };
-            match number(word.as_bytes()) {
-                Some(word) => {
-                    let mut at = known.place(word);
-                    while known.places[at].word != 0 {
-                        at = (at + 1) % size;
-                    }
-                    known.places[at] = Place { word, keys };
-                }
-                None => drop(known.long.insert(word.as_str().into(), keys)),
+            let keys = Keys { start, end: crate::text::index(known.keys.len()) };
+            let starts = starts(word);
+            let Some(letters) = number(word.as_bytes()) else {
+                known.long.insert(word.as_str().into(), (keys, starts));
+                continue;
+            };
+            known.words.push(Word { letters, keys, starts });
+            let (mut at, hash) = known.place(letters);
+            while known.places[at].word != 0 {
+                at = (at + 1) % size;
             }
+            known.places[at] = Place { hash, word: crate::text::index(known.words.len()) };
         }
         known
     }
 
-    /// The keys from a place on.
-    fn range(&self, start: usize) -> Keys {
-        let index = crate::text::index;
-        Keys { start: index(start), end: index(self.keys.len()), signature: 0 }
-    }
-
-    /// What a word is, given in lower case with its accents; `None` if it is not known.
-    pub(crate) fn get(&self, word: &str) -> Option<Keys> {
-        let Some(word) = number(word.as_bytes()) else { return self.long.get(word).copied() };
-        let mut at = self.place(word);
+    /// What a word is, given in lower case with its accents, and which finders' patterns may start there; `None` if it is
+    /// not known.
+    pub(crate) fn get(&self, word: &str) -> Option<(Keys, u8)> {
+        let Some(letters) = number(word.as_bytes()) else { return self.long.get(word).copied() };
+        let (mut at, hash) = self.place(letters);
         loop {
-            let place = self.places.get(at)?;
-            if place.word == word {
-                return Some(place.keys);
-            }
-            if place.word == 0 {
-                return None;
+            let place = self.places[at];
+            let known = self.words.get((place.word as usize).checked_sub(1)?)?;
+            if place.hash == hash && known.letters == letters {
+                return Some((known.keys, known.starts));
             }
             at = (at + 1) & (self.places.len() - 1);
         }
@@ -84,18 +88,24 @@ impl Known {
         &self.keys
     }
 
-    /// Where the search for a word begins (a multiplicative hash, Knuth, TAOCP 6.4; the constant is 2⁶⁴ / φ).
+    /// Where the search for a word begins, and the part of its hash that is kept there.
     #[allow(clippy::cast_possible_truncation, reason = "a hash may lose bits")]
-    fn place(&self, word: u128) -> usize {
-        const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-        let low = (word as u64).wrapping_mul(GOLDEN);
-        let both = (low.rotate_left(32) ^ (word >> 64) as u64).wrapping_mul(GOLDEN);
-        (both >> 32) as usize & (self.places.len() - 1)
+    fn place(&self, word: u128) -> (usize, u32) {
+        let hash = hash(word);
+        (hash >> 32 & (self.places.len() - 1), hash as u32)
     }
 }
 
+/// A multiplicative hash (Knuth, TAOCP 6.4; the constant is 2⁶⁴ / φ).
+#[allow(clippy::cast_possible_truncation, reason = "a hash may lose bits")]
+pub(crate) fn hash(word: u128) -> usize {
+    const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+    let low = (word as u64).wrapping_mul(GOLDEN);
+    (low.rotate_left(32) ^ (word >> 64) as u64).wrapping_mul(GOLDEN) as usize
+}
+
 /// A word of up to 16 bytes as a number.
-fn number(word: &[u8]) -> Option<u128> {
+pub(crate) fn number(word: &[u8]) -> Option<u128> {
     // Two overlapping halves are read instead of a loop over the bytes.
     let read_8 = |at: usize| Some(u64::from_le_bytes(word.get(at..at + 8)?.try_into().ok()?));
     let read_4 = |at: usize| Some(u32::from_le_bytes(word.get(at..at + 4)?.try_into().ok()?));
@@ -133,10 +143,11 @@ mod tests {
     proptest! {
         #[test]
         fn each_word_has_its_keys(words in proptest::collection::hash_map("[a-zé0-9]{1,24}", 0u32..99, 0..60), other in "[a-z]{1,5}") {
-            let list: Vec<(String, Vec<Key>)> = words.iter().map(|(word, key)| (word.clone(), vec![*key, 1])).collect();
-            let known = Known::new(&list);
+            let list: Vec<KnownWord> = words.iter().map(|(word, key)| (word.clone(), vec![*key, 1])).collect();
+            let known = Known::new(&list, |word| u8::from(word.len() > 3));
             for (word, key) in &words {
-                let keys = known.get(word).unwrap();
+                let (keys, starts) = known.get(word).unwrap();
+                prop_assert_eq!(starts, u8::from(word.len() > 3));
                 prop_assert_eq!(&known.keys()[keys.start as usize..keys.end as usize], &[*key, 1]);
             }
             prop_assert_eq!(known.get(&other).is_some(), words.contains_key(&other));

@@ -6,7 +6,8 @@ use crate::{Attachment, Draft, Engine};
 
 /// Returns how many examples were run.
 pub(crate) fn prove(engine: &Engine, policy: &Policy) -> Result<usize, Vec<Diagnostic>> {
-    let mut diagnostics = engine.compiled.patterns.unbuilt();
+    let mut diagnostics = engine.compiled.rule_words.patterns.unbuilt();
+    diagnostics.extend(engine.compiled.condition_words.patterns.unbuilt());
     let mut run = 0;
     for rule in &policy.rules {
         let raised = |example: &Example| {

@@ -1,18 +1,16 @@
-//! A text of the draft, folded and split into words, sentences and paragraphs.
+//! A text of the draft, folded and split into words, and the borders of its sentences and paragraphs.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::fold::Folded;
+use crate::scan::Scan;
 
 /// A run of letters and digits in the folded text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Number of its sentence, from 0. Sentences are numbered through paragraphs.
-    pub(crate) sentence: u32,
-    /// Number of its paragraph, from 0.
-    pub(crate) paragraph: u32,
 }
 
 impl Word {
@@ -25,13 +23,16 @@ impl Word {
 pub(crate) struct Text<'t> {
     pub(crate) folded: Folded<'t>,
     pub(crate) words: Vec<Word>,
+    /// Where each run of digits starts.
+    pub(crate) digits: Vec<u32>,
+    borders: OnceCell<Borders>,
 }
 
 impl<'t> Text<'t> {
     pub(crate) fn new(original: &'t str) -> Text<'t> {
         let folded = Folded::new(original);
-        let words = split(&folded.text);
-        Text { folded, words }
+        let Scan { words, digits } = Scan::new(&folded.text);
+        Text { folded, words, digits, borders: OnceCell::new() }
     }
 
     /// The folded text of a word.
@@ -42,83 +43,76 @@ impl<'t> Text<'t> {
     /// The words that a folded range touches; where it touches none, the word before it.
     pub(crate) fn words_in(&self, folded: &Range<usize>) -> Range<u32> {
         let first = self.words.partition_point(|word| word.end as usize <= folded.start);
-        let end = self.words.partition_point(|word| (word.start as usize) < folded.end);
+        let end = self.words[first..].partition_point(|word| (word.start as usize) < folded.end) + first;
         let last = self.words.len().saturating_sub(1);
         let (first, end) = (first.min(last), end.max(first + 1).min(self.words.len()));
         index(first)..index(end.max(first))
     }
+
+    /// Whether a paragraph ends between a word and the next.
+    pub(crate) fn ends_paragraph(&self, word: usize) -> bool {
+        match (self.words.get(word), self.words.get(word + 1)) {
+            (Some(word), Some(next)) => {
+                next.start - word.end > 1 && border(self.gap(*word, *next), b' ') == Border::Paragraph
+            }
+            _ => true,
+        }
+    }
+
+    /// The words of the sentences that some words belong to.
+    pub(crate) fn sentences(&self, words: &Range<u32>) -> Range<u32> {
+        around(&self.borders().sentences, words, self.words.len())
+    }
+
+    /// The words of the paragraphs that some words belong to.
+    pub(crate) fn paragraphs(&self, words: &Range<u32>) -> Range<u32> {
+        around(&self.borders().paragraphs, words, self.words.len())
+    }
+
+    /// Found when they are first asked for: most drafts have no rule that asks.
+    fn borders(&self) -> &Borders {
+        self.borders.get_or_init(|| {
+            let mut borders = Borders::default();
+            for (pair, next) in self.words.array_windows().zip(1..) {
+                let [word, after] = *pair;
+                if after.start - word.end == 1 && self.folded.text.as_bytes()[word.end as usize] == b' ' {
+                    continue;
+                }
+                match border(self.gap(word, after), self.folded.text.as_bytes()[after.start as usize]) {
+                    Border::None => continue,
+                    Border::Sentence => {}
+                    Border::Paragraph => borders.paragraphs.push(next),
+                }
+                borders.sentences.push(next);
+            }
+            borders
+        })
+    }
+
+    fn gap(&self, word: Word, next: Word) -> &[u8] {
+        &self.folded.text.as_bytes()[word.end as usize..next.start as usize]
+    }
+}
+
+/// The words at which sentences and paragraphs begin, the first of the text left out.
+#[derive(Default)]
+struct Borders {
+    sentences: Vec<u32>,
+    paragraphs: Vec<u32>,
+}
+
+/// The words between the last border before some words and the first after them.
+fn around(borders: &[u32], words: &Range<u32>, all: usize) -> Range<u32> {
+    let last = words.end.saturating_sub(1).max(words.start);
+    let before = borders.partition_point(|border| *border <= words.start);
+    let after = borders.partition_point(|border| *border <= last);
+    before.checked_sub(1).map_or(0, |before| borders[before])..borders.get(after).copied().unwrap_or(index(all))
 }
 
 /// An offset or an index in a text, all of which are at most 4 GiB long.
 #[allow(clippy::cast_possible_truncation, reason = "texts are read up to 4 GiB")]
 pub(crate) fn index(at: usize) -> u32 {
     at as u32
-}
-
-/// Whether a folded byte belongs to a word. Every byte beyond ASCII does, save those of symbols, which are rare
-/// enough to be told apart afterwards.
-fn in_word(byte: u8) -> bool {
-    IN_WORD[usize::from(byte)]
-}
-
-static IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut at: u8 = 0;
-    while at < 0x80 {
-        table[at as usize] = at.is_ascii_alphanumeric();
-        table[at as usize + 0x80] = true;
-        at += 1;
-    }
-    table
-};
-
-fn split(text: &str) -> Vec<Word> {
-    let bytes = text.as_bytes();
-    let mut words = Vec::with_capacity(text.len() / 5);
-    let (mut sentence, mut paragraph) = (0, 0);
-    let mut at = 0;
-    loop {
-        let gap = at;
-        let Some(first) = bytes[at..].iter().position(|byte| in_word(*byte)) else { return words };
-        at += first;
-        if !words.is_empty() {
-            match border(&bytes[gap..at], bytes[at]) {
-                Border::None => {}
-                Border::Sentence => sentence += 1,
-                Border::Paragraph => {
-                    sentence += 1;
-                    paragraph += 1;
-                }
-            }
-        }
-        let start = at;
-        let mut all = 0;
-        at += bytes[at..].iter().take_while(|byte| in_word(**byte)).inspect(|byte| all |= **byte).count();
-        if all.is_ascii() {
-            words.push(Word { start: index(start), end: index(at), sentence, paragraph });
-        } else {
-            split_symbols(text, start..at, sentence, paragraph, &mut words);
-        }
-    }
-}
-
-/// Splits a run that has characters beyond ASCII at those that are neither letters nor digits.
-fn split_symbols(text: &str, run: Range<usize>, sentence: u32, paragraph: u32, words: &mut Vec<Word>) {
-    let mut start = None;
-    for (at, c) in text[run.clone()].char_indices() {
-        let at = run.start + at;
-        match (c.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(Word { start: index(from), end: index(at), sentence, paragraph });
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        words.push(Word { start: index(from), end: index(run.end), sentence, paragraph });
-    }
 }
 
 #[derive(PartialEq, Eq)]
@@ -165,27 +159,16 @@ fn border(gap: &[u8], next: u8) -> Border {
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<(String, u32, u32)> {
-        let text = Text::new(text);
-        text.words.iter().map(|word| (text.word(*word).to_owned(), word.sentence, word.paragraph)).collect()
-    }
-
     #[test]
     fn words_sentences_and_paragraphs() {
-        let found = words("L’été, vraiment. Oui !\n\nDeux 🎉 lignes\n> citées\n- une\n2) deux");
-        let expected = [
-            ("l", 0, 0),
-            ("ete", 0, 0),
-            ("vraiment", 0, 0),
-            ("oui", 1, 0),
-            ("deux", 2, 1),
-            ("lignes", 2, 1),
-            ("citees", 2, 1),
-            ("une", 3, 1),
-            ("2", 4, 1),
-            ("deux", 4, 1),
-        ];
-        assert_eq!(found, expected.map(|(word, sentence, paragraph)| (word.to_owned(), sentence, paragraph)));
+        let text = Text::new("L’été, vraiment. Oui !\n\nDeux 🎉 lignes\n> citées\n- une\n2) deux");
+        let words: Vec<&str> = text.words.iter().map(|word| text.word(*word)).collect();
+        assert_eq!(words, ["l", "ete", "vraiment", "oui", "deux", "lignes", "citees", "une", "2", "deux"]);
+        let (sentences, paragraphs) = (&text.borders().sentences, &text.borders().paragraphs);
+        assert_eq!((sentences.as_slice(), paragraphs.as_slice()), (&[3, 4, 7, 8][..], &[4][..]));
+        assert_eq!((text.sentences(&(4..5)), text.paragraphs(&(8..9))), (4..7, 4..10));
+        assert_eq!((text.sentences(&(0..5)), text.sentences(&(9..10))), (0..7, 8..10));
+        assert!(text.ends_paragraph(3) && !text.ends_paragraph(2) && text.ends_paragraph(9));
     }
 
     #[test]

@@ -7,12 +7,16 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::filter::{Filter, signature_of};
 use crate::fold::fold;
 use crate::known::Known;
 use crate::stem::{Letters, Stemmer, push_all_folded};
 
 /// A word of the vocabulary.
 pub(crate) type Key = u32;
+
+/// A word and the keys that it has.
+pub(crate) type KnownWord = (String, Vec<Key>);
 
 /// Words as short as this are not stemmed: their endings are all they have.
 const LONGEST_UNSTEMMED: usize = 2;
@@ -31,7 +35,19 @@ pub(crate) struct Builder {
     keys: FxHashMap<(Option<String>, String), Key>,
     exact: FxHashMap<String, Vec<Key>>,
     languages: Vec<Language>,
+    /// How the words of each key begin.
+    beginnings: Vec<Vec<Beginning>>,
     scratch: Scratch,
+}
+
+/// How the words that are one key begin.
+enum Beginning {
+    /// With these letters.
+    Letters(Box<[u8]>),
+    /// They are this word.
+    Word(Box<[u8]>),
+    /// Nobody knows.
+    Any,
 }
 
 /// What stemming writes to, used again for every word.
@@ -59,32 +75,59 @@ impl Builder {
         if key != next {
             return key;
         }
+        let mut beginnings = Vec::new();
         match language {
-            None => self.exact.entry(folded).or_default().push(key),
+            None => {
+                beginnings.push(Beginning::Word(folded.as_bytes().into()));
+                self.exact.entry(folded).or_default().push(key);
+            }
             Some(code) => {
                 let position = self.languages.iter().position(|language| language.code == code);
                 let position = position.unwrap_or_else(|| {
                     self.languages.push(Language::new(code));
                     self.languages.len() - 1
                 });
-                self.languages[position].add(word, &folded, key, &mut self.scratch);
+                self.languages[position].add(word, &folded, key, &mut self.scratch, &mut beginnings);
             }
         }
+        self.beginnings.push(beginnings);
         key
     }
 
+    /// Lets pass every word that is a key.
+    pub(crate) fn add_to(&self, filter: &mut Filter, key: Key) {
+        for beginning in &self.beginnings[key as usize] {
+            match beginning {
+                Beginning::Letters(letters) => filter.add_beginning(letters),
+                Beginning::Word(word) => filter.add_word(word),
+                Beginning::Any => filter.open(),
+            }
+        }
+    }
+
+    /// The signature of the words that are a key.
+    pub(crate) fn signature(&self, key: Key) -> u64 {
+        let signature = |beginning: &Beginning| match beginning {
+            Beginning::Letters(letters) => signature_of(letters, false),
+            Beginning::Word(word) => signature_of(word, true),
+            Beginning::Any => u64::MAX,
+        };
+        self.beginnings[key as usize].iter().map(signature).fold(0, |all, one| all | one)
+    }
+
     /// The vocabulary, and how common each key is in ordinary messages: by Zipf's law the word of rank *r* stands
-    /// there one *r*-th as often as the first.
-    pub(crate) fn finish(self) -> (Vocabulary, Vec<u32>) {
+    /// there one *r*-th as often as the first. The words whose keys are known are to become [`Vocabulary::known`].
+    pub(crate) fn finish(&mut self) -> (Vocabulary, Vec<u32>, Vec<KnownWord>) {
         let mut commonness = vec![0; self.keys.len()];
-        let mut own: Vec<String> = self.keys.into_keys().map(|(_, word)| word).collect();
+        let mut own: Vec<String> = std::mem::take(&mut self.keys).into_keys().map(|(_, word)| word).collect();
         own.sort_unstable();
         own.dedup();
         let common: FxHashSet<&str> = COMMON.lines().collect();
         own.retain(|word| !common.contains(word.as_str()));
-        let mut vocabulary = Vocabulary { exact: self.exact, languages: self.languages, known: Known::new(&[]) };
-        let mut scratch = self.scratch;
-        let words: Vec<(String, Vec<Key>)> = COMMON
+        let (exact, languages) = (std::mem::take(&mut self.exact), std::mem::take(&mut self.languages));
+        let vocabulary = Vocabulary { exact, languages, known: Known::new(&[], |_| 0) };
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let words: Vec<KnownWord> = COMMON
             .lines()
             .map(str::to_owned)
             .chain(own)
@@ -99,8 +142,7 @@ impl Builder {
                 commonness[*key as usize] += 1_000_000 / rank;
             }
         }
-        vocabulary.known = Known::new(&words);
-        (vocabulary, commonness)
+        (vocabulary, commonness, words)
     }
 }
 
@@ -114,7 +156,10 @@ impl Language {
         }
     }
 
-    fn add(&mut self, word: &str, folded: &str, key: Key, scratch: &mut Scratch) {
+    fn add(&mut self, word: &str, folded: &str, key: Key, scratch: &mut Scratch, beginnings: &mut Vec<Beginning>) {
+        if matches!(self.stemmer, Stemmer::Other(_)) {
+            beginnings.push(Beginning::Any);
+        }
         let stems = [folded, &word.to_lowercase()].map(|word| self.stem(word, scratch).to_owned());
         let same = stems[0] == stems[1];
         for stem in stems.into_iter().skip(usize::from(same)) {
@@ -126,10 +171,14 @@ impl Language {
                 3..=5 => usize::from(["e", "i", "l"].iter().any(|end| stem.ends_with(end))),
                 _ => 2,
             };
-            let stable = stem.len() - changed;
-            self.begin(&stem.as_bytes()[..stable]);
+            let stable = &stem.as_bytes()[..stem.len() - changed];
+            self.begin(stable);
+            let whole = stem.len() <= LONGEST_UNSTEMMED && folded.len() <= LONGEST_UNSTEMMED;
+            beginnings.push(if whole { Beginning::Word(stable.into()) } else { Beginning::Letters(stable.into()) });
             if let Some(begin) = stem.strip_suffix("ie") {
-                self.begin(format!("{begin}y").as_bytes());
+                let other = format!("{begin}y");
+                self.begin(other.as_bytes());
+                beginnings.push(Beginning::Letters(other.as_bytes().into()));
             }
             self.stems.entry(stem).or_default().push(key);
         }
@@ -197,7 +246,7 @@ static COMMON: &str = include_str!("frequent_words.txt");
 impl Vocabulary {
     #[cfg(test)]
     fn look_up(&self, word: &str, out: &mut Vec<Key>) {
-        if let Some(known) = self.known.get(word) {
+        if let Some((known, _)) = self.known.get(word) {
             out.extend(&self.known.keys()[known.start as usize..known.end as usize]);
         } else {
             let accented = Some(word).filter(|word| !word.is_ascii());
@@ -233,6 +282,12 @@ impl Vocabulary {
 mod tests {
     use super::*;
 
+    fn finished(builder: &mut Builder) -> Vocabulary {
+        let (mut vocabulary, _, words) = builder.finish();
+        vocabulary.known = Known::new(&words, |_| 0);
+        vocabulary
+    }
+
     #[test]
     fn inflected_forms_with_and_without_accents() {
         for (language, term, forms) in [
@@ -252,7 +307,7 @@ mod tests {
         ] {
             let mut builder = Builder::default();
             let key = builder.key(Some(language), term);
-            let (vocabulary, _) = builder.finish();
+            let vocabulary = finished(&mut builder);
             for form in forms {
                 let mut found = Vec::new();
                 vocabulary.look_up(form, &mut found);
@@ -278,7 +333,7 @@ mod tests {
             for word in COMMON.lines() {
                 let stem = language.stem(&fold(word), scratch).to_owned();
                 let mut alone = Language::new(code);
-                alone.add(word, &fold(word), 0, scratch);
+                alone.add(word, &fold(word), 0, scratch, &mut Vec::new());
                 for form in &forms[&stem] {
                     assert!(alone.may_have(form), "{form} as {word}: {stem} ({code})");
                 }
@@ -290,7 +345,7 @@ mod tests {
     fn an_exact_word_has_one_form() {
         let mut builder = Builder::default();
         let key = builder.key(None, "Héron");
-        let (vocabulary, _) = builder.finish();
+        let vocabulary = finished(&mut builder);
         let mut found = Vec::new();
         vocabulary.look_up("herons", &mut found);
         vocabulary.look_up("heron", &mut found);

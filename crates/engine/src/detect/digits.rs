@@ -41,26 +41,23 @@ pub(crate) fn lengths(groups: &[Group]) -> Vec<usize> {
     groups.iter().map(Group::len).collect()
 }
 
-/// Where each run of digits of a text starts, and its numbers.
-pub(crate) fn numbers(text: &str) -> (Vec<usize>, Vec<Number>) {
+/// The numbers of a text, given where each run of its digits starts.
+pub(crate) fn numbers(text: &str, runs: &[usize]) -> Vec<Number> {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    let (mut runs, mut numbers) = (Vec::new(), Vec::new());
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
+    let mut numbers = Vec::new();
+    let mut end = 0;
+    for start in runs.iter().copied() {
+        if start < end {
             continue;
         }
-        let touched_before = at > 0 && is_letter(bytes[at - 1]);
-        let mut number = Number { groups: Vec::new() };
+        let touched_before = start > 0 && is_letter(bytes[start - 1]);
+        let mut groups = Vec::new();
         let mut touched_after;
+        let mut at = start;
         loop {
             let start = at;
-            while at < bytes.len() && bytes[at].is_ascii_digit() {
-                at += 1;
-            }
-            runs.push(start);
-            number.groups.push(Group { range: start..at });
+            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            groups.push(Group { range: start..at });
             touched_after = at < bytes.len() && is_letter(bytes[at]);
             let separated = !touched_after
                 && at + 1 < bytes.len()
@@ -71,16 +68,16 @@ pub(crate) fn numbers(text: &str) -> (Vec<usize>, Vec<Number>) {
             }
             at += 1;
         }
+        end = at;
         if touched_after {
-            number.groups.pop();
+            groups.pop();
         }
-        let groups = usize::from(touched_before);
-        number.groups.drain(..groups.min(number.groups.len()));
-        if !number.groups.is_empty() {
-            numbers.push(number);
+        groups.drain(..usize::from(touched_before).min(groups.len()));
+        if !groups.is_empty() {
+            numbers.push(Number { groups });
         }
     }
-    (runs, numbers)
+    numbers
 }
 
 fn is_letter(byte: u8) -> bool {
@@ -113,7 +110,9 @@ mod tests {
     #[test]
     fn numbers_and_their_groups() {
         let text = "call 06 12-34, a12 x 5b 1234.56  7";
-        let all: Vec<_> = numbers(text).1.iter().map(|number| lengths(&number.groups)).collect();
+        let digits = crate::text::Text::new(text).digits;
+        let runs: Vec<usize> = digits.iter().map(|at| *at as usize).collect();
+        let all: Vec<_> = numbers(text, &runs).iter().map(|number| lengths(&number.groups)).collect();
         assert_eq!(all, [vec![2, 2, 2], vec![4, 2], vec![1]]);
     }
 }

@@ -35,8 +35,9 @@ pub(crate) struct Scanned<'t> {
 }
 
 impl<'t> Scanned<'t> {
-    pub(crate) fn new(text: &'t Folded<'t>) -> Scanned<'t> {
-        let (runs, numbers) = digits::numbers(&text.text);
+    pub(crate) fn new(text: &'t Folded<'t>, digits: &[u32]) -> Scanned<'t> {
+        let runs: Vec<usize> = digits.iter().map(|at| *at as usize).collect();
+        let numbers = digits::numbers(&text.text, &runs);
         Scanned { text, runs, numbers }
     }
 }
@@ -74,9 +75,10 @@ fn read_at(starts: impl Iterator<Item = usize>, read: impl Fn(usize) -> Option<u
 
 #[cfg(test)]
 pub(crate) fn found(detector: Detector, text: &str) -> Vec<&str> {
-    let folded = Folded::new(text);
+    let text = crate::text::Text::new(text);
+    let folded = &text.folded;
     let mut all = Vec::new();
-    run(detector, &Scanned::new(&folded), &mut |range| all.push(&text[folded.span(range)]));
+    run(detector, &Scanned::new(folded, &text.digits), &mut |range| all.push(&folded.original[folded.span(range)]));
     all
 }
 

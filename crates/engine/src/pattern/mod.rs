@@ -1,33 +1,52 @@
-//! The policy's regular expressions: one set that says in one pass which of them match at all, then each of those
-//! for its places. Each search takes time linear in the text: the automata have no back-references and no look-around.
+//! The policy's regular expressions. Each search takes time linear in the text: the automata have no back-references and
+//! no look-around, and a match has an upper length.
+//!
+//! Nearly every pattern says how its matches start: with one of some words, a digit, a sign. Those are tried only there,
+//! all at once, by one automaton that mostly gives up after a few letters. The others are tried everywhere.
 //!
 //! They are read and measured when the policy is compiled, and built when they are first needed: most drafts match a
 //! handful of the hundreds.
 
 mod folded;
 mod size;
+mod start;
 
 use std::ops::Range;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
 
 use cloison_policy::{Code, Diagnostic, Pattern, Place};
+use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::meta::{Config, Regex};
-use regex_automata::nfa::thompson::WhichCaptures;
-use regex_automata::{Input, MatchKind, PatternSet};
+use regex_automata::nfa::thompson::{self, WhichCaptures};
+use regex_automata::util::pool::{Pool, PoolGuard};
+use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::Hir;
+use start::{Start, Starts};
 
 use crate::compile::Slot;
+use crate::filter::Filter;
+use crate::text::Text;
 
 /// Most bytes that one compiled pattern may take.
 const LARGEST: usize = 256 * 1024;
 
-/// Most bytes of the lazily built automaton of the set. Where it runs out the search falls back to an engine that is
-/// a hundred times slower.
+/// Longest match, in bytes: twenty lines.
+const LONGEST: usize = 2048;
+
+/// Most bytes of a lazily built automaton of many patterns. Where it runs out the search falls back to an engine that
+/// is a hundred times slower.
 const SET_CACHE: usize = 32 * 1024 * 1024;
 
 pub(crate) struct Patterns {
-    set: OnceLock<Option<Regex>>,
     each: Vec<Compiled>,
+    /// Those whose start is known, and those that may start anywhere.
+    placed: Vec<usize>,
+    others: Vec<usize>,
+    /// The words at which one of those whose start is known may start.
+    starts: Starts,
+    signs: Vec<u8>,
+    placed_set: OnceLock<Option<Placed>>,
 }
 
 /// A pattern and its automaton.
@@ -36,6 +55,14 @@ struct Compiled {
     slot: Slot,
     place: Place,
     regex: OnceLock<Option<Regex>>,
+}
+
+type NewCache = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSafe>;
+
+/// One automaton that says which of the patterns match at a place.
+struct Placed {
+    automaton: DFA,
+    caches: Pool<Cache, NewCache>,
 }
 
 impl Patterns {
@@ -60,22 +87,94 @@ impl Patterns {
                 }
             }
         }
-        if diagnostics.is_empty() { Ok(Patterns { set: OnceLock::new(), each }) } else { Err(diagnostics) }
+        if diagnostics.is_empty() { Ok(Patterns::of(each)) } else { Err(diagnostics) }
     }
 
-    /// Calls `found` for every match in a folded text.
-    pub(crate) fn search(&self, folded: &str, mut found: impl FnMut(Slot, Range<usize>)) {
-        if self.each.is_empty() || folded.is_empty() {
+    fn of(each: Vec<Compiled>) -> Patterns {
+        let (mut placed, mut others) = (Vec::new(), Vec::new());
+        let (mut starts, mut signs) = (Starts::default(), Vec::new());
+        for (pattern, index) in each.iter().zip(0..) {
+            let start = Start::of(&pattern.hir);
+            starts.add(&start);
+            match start {
+                Start::Anywhere => others.push(index),
+                Start::Sign(own) => {
+                    signs.extend(own);
+                    placed.push(index);
+                }
+                Start::Word(_) | Start::Number => placed.push(index),
+            }
+        }
+        signs.sort_unstable();
+        signs.dedup();
+        Patterns { each, placed, others, starts, signs, placed_set: OnceLock::new() }
+    }
+
+    /// Lets pass the words at which a pattern may start.
+    pub(crate) fn filter(&self) -> Filter {
+        let mut filter = Filter::default();
+        self.placed.iter().for_each(|index| Start::of(&self.each[*index].hir).add_to(&mut filter));
+        filter
+    }
+
+    /// Whether a pattern may start at a folded word, whatever follows it.
+    pub(crate) fn may_start(&self, word: &str) -> bool {
+        self.starts.may_have(word.as_bytes())
+    }
+
+    /// Whether a pattern may start at a word that begins a folded text.
+    pub(crate) fn may_start_here(&self, text: &str) -> bool {
+        self.starts.have(text.as_bytes())
+    }
+
+    /// Calls `found` for every match in a text of a pattern whose slot is wanted, given where words start at which one
+    /// [may start](Patterns::may_start).
+    pub(crate) fn search(
+        &self,
+        text: &Text<'_>,
+        starts: &[u32],
+        is_wanted: impl Fn(Slot) -> bool,
+        mut found: impl FnMut(Slot, Range<usize>),
+    ) {
+        let folded = text.folded.text.as_str();
+        if folded.is_empty() || !self.each.iter().any(|pattern| is_wanted(pattern.slot)) {
             return;
         }
-        let mut matching = PatternSet::new(self.each.len());
-        match self.set.get_or_init(|| self.build_set()) {
-            Some(set) => set.which_overlapping_matches(&Input::new(folded), &mut matching),
-            None => return self.each.iter().for_each(|pattern| pattern.search(folded, &mut found)),
+        let mut found = |slot, range| {
+            if is_wanted(slot) {
+                found(slot, range);
+            }
+        };
+        self.search_placed(text, starts, &mut found);
+        for index in &self.others {
+            self.each[*index].search(folded, &mut found);
         }
-        for index in matching.iter() {
-            self.each[index.as_usize()].search(folded, &mut found);
+    }
+
+    /// Tries the patterns whose start is known.
+    fn search_placed(&self, text: &Text<'_>, starts: &[u32], found: &mut impl FnMut(Slot, Range<usize>)) {
+        let folded = text.folded.text.as_str();
+        let signs = self.signs.iter().flat_map(|sign| memchr::memchr_iter(*sign, folded.as_bytes()));
+        let mut signs: Vec<usize> = signs.filter(|at| folded.is_char_boundary(*at)).collect();
+        if starts.is_empty() && signs.is_empty() {
+            return;
         }
+        signs.sort_unstable();
+        let mut tried = self.tried(folded);
+        for at in starts {
+            tried.at(*at as usize, found);
+        }
+        // A pattern starts at words or at signs, so that each is tried from the first place to the last.
+        tried.begin_again();
+        for at in signs {
+            tried.at(at, found);
+        }
+    }
+
+    fn tried<'p>(&'p self, folded: &'p str) -> Tried<'p> {
+        let set = self.placed_set.get_or_init(|| self.build_placed()).as_ref();
+        let set = set.map(|set| (&set.automaton, set.caches.get()));
+        Tried { patterns: self, folded, set, matching: Vec::new(), ends: vec![0; self.placed.len()] }
     }
 
     /// Builds every pattern now, and names those that cannot be. There are none, as far as is known: what was read and is
@@ -85,16 +184,91 @@ impl Patterns {
         unbuilt.map(|pattern| too_large(&pattern.place)).collect()
     }
 
-    fn build_set(&self) -> Option<Regex> {
-        let config = Config::new()
-            .match_kind(MatchKind::All)
-            .which_captures(WhichCaptures::None)
-            .nfa_size_limit(None)
-            .hybrid_cache_capacity(SET_CACHE);
-        let hirs: Vec<&Hir> = self.each.iter().map(|pattern| &pattern.hir).collect();
-        Regex::builder().configure(config).build_many_from_hir(&hirs).ok()
+    fn build_placed(&self) -> Option<Placed> {
+        let hirs: Vec<&Hir> = self.placed.iter().map(|index| &self.each[*index].hir).collect();
+        let nfa = thompson::Config::new().which_captures(WhichCaptures::None).nfa_size_limit(None);
+        let nfa = thompson::Compiler::new().configure(nfa).build_many_from_hir(&hirs).ok()?;
+        let config = DFA::config().match_kind(MatchKind::All).cache_capacity(SET_CACHE).unicode_word_boundary(true);
+        let automaton = DFA::builder().configure(config).build_from_nfa(nfa).ok()?;
+        let of = automaton.clone();
+        Some(Placed { automaton, caches: Pool::new(Box::new(move || of.create_cache())) })
     }
 }
+
+/// The patterns whose start is known, while they are tried from place to place.
+struct Tried<'p> {
+    patterns: &'p Patterns,
+    folded: &'p str,
+    set: Option<(&'p DFA, PoolGuard<'p, Cache, NewCache>)>,
+    /// Those that match at this place.
+    matching: Vec<usize>,
+    /// Where the last match of each ends: the next begins there or later.
+    ends: Vec<usize>,
+}
+
+impl Tried<'_> {
+    fn begin_again(&mut self) {
+        self.ends.fill(0);
+    }
+
+    fn at(&mut self, start: usize, found: &mut impl FnMut(Slot, Range<usize>)) {
+        let end = self.folded.floor_char_boundary(start + LONGEST);
+        let input = Input::new(self.folded).range(start..end).anchored(Anchored::Yes);
+        self.matching.clear();
+        if self.step(&input).is_err() {
+            // The automaton has outgrown its memory: each is asked by itself.
+            self.matching.clear();
+            self.matching.extend(0..self.patterns.placed.len());
+        }
+        for place in self.matching.iter().copied() {
+            if start < self.ends[place] {
+                continue;
+            }
+            let pattern = &self.patterns.each[self.patterns.placed[place]];
+            if let Some(matched) = pattern.regex().and_then(|regex| regex.find(input.clone())) {
+                self.ends[place] = matched.end();
+                found(pattern.slot, matched.range());
+            }
+        }
+    }
+
+    /// Which patterns match at the start of the input. Most places end it after a few letters.
+    fn step(&mut self, input: &Input<'_>) -> Result<(), GaveUp> {
+        let Some((automaton, cache)) = &mut self.set else { return Err(GaveUp) };
+        let mut state = automaton.start_state_forward(cache, input).map_err(|_| GaveUp)?;
+        let bytes = input.haystack();
+        let mut at = input.start();
+        loop {
+            if state.is_tagged() {
+                if state.is_dead() {
+                    return Ok(());
+                }
+                if state.is_quit() {
+                    return Err(GaveUp);
+                }
+                if state.is_match() {
+                    for index in 0..automaton.match_len(cache, state) {
+                        let place = automaton.match_pattern(cache, state, index).as_usize();
+                        if !self.matching.contains(&place) {
+                            self.matching.push(place);
+                        }
+                    }
+                }
+            }
+            // A match shows one byte after its end.
+            let next = match bytes.get(at) {
+                _ if at > input.end() => return Ok(()),
+                Some(byte) => automaton.next_state(cache, state, *byte),
+                None => automaton.next_eoi_state(cache, state),
+            };
+            state = next.map_err(|_| GaveUp)?;
+            at += 1;
+        }
+    }
+}
+
+/// The automaton cannot say.
+struct GaveUp;
 
 fn too_large(place: &Place) -> Diagnostic {
     Diagnostic::new(Code::PatternTooLarge, place.clone()).with("limit", LARGEST.to_string())
@@ -126,7 +300,15 @@ mod tests {
     fn a_pattern_is_found_in_folded_text() {
         let patterns = compile(&["x", r"\bDÉMISSION\w*"]).unwrap();
         let mut found = Vec::new();
-        patterns.search("sa demissionnaire", |slot, range| found.push((slot, range)));
+        let text = Text::new("sa démissionnaire");
+        let starts: Vec<u32> = text
+            .words
+            .iter()
+            .filter(|word| patterns.may_start_here(&text.folded.text[word.start as usize..]))
+            .map(|word| word.start)
+            .collect();
+        assert_eq!(starts, [3]);
+        patterns.search(&text, &starts, |_| true, |slot, range| found.push((slot, range)));
         assert_eq!(found, [(1, 3..17)]);
     }
 

@@ -1,0 +1,196 @@
+//! Where the matches of a pattern can start, so that it is tried there and nowhere else.
+
+use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::{Hir, HirKind, Look};
+
+use rustc_hash::FxHashSet;
+
+use crate::filter::Filter;
+
+/// Most beginnings of one pattern: with more, its first letters tell little.
+const MOST: usize = 600;
+
+/// How many first letters of a match are looked at.
+const LONGEST: usize = 8;
+
+/// Where every match of a pattern starts.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// At the start of a word, with one of these: a part of the word, or all of it with what follows.
+    Word(Vec<Box<[u8]>>),
+    /// At the start of a word that begins with a digit.
+    Number,
+    /// At one of these bytes.
+    Sign(Vec<u8>),
+    /// Nobody knows.
+    Anywhere,
+}
+
+impl Start {
+    pub(super) fn of(hir: &Hir) -> Start {
+        let first: Vec<Vec<u8>> = beginnings(hir, 1);
+        let all = |test: fn(u8) -> bool| !first.is_empty() && first.iter().flatten().all(|byte| test(*byte));
+        if all(|byte| !is_word(byte) && byte < 0x80 || byte >= 0xc2) {
+            let mut signs: Vec<u8> = first.into_iter().flatten().collect();
+            signs.sort_unstable();
+            signs.dedup();
+            return if signs.len() <= 3 { Start::Sign(signs) } else { Start::Anywhere };
+        }
+        if !starts_at_border(hir) {
+            return Start::Anywhere;
+        }
+        if all(|byte| byte.is_ascii_digit()) {
+            return Start::Number;
+        }
+        let literals = beginnings(hir, LONGEST);
+        if literals.is_empty() || !literals.iter().all(|literal| literal.first().is_some_and(|byte| is_word(*byte))) {
+            return Start::Anywhere;
+        }
+        // One letter lets a tenth of all words pass.
+        let tells = literals.iter().all(|literal| literal.len() > 1);
+        if tells { Start::Word(literals.into_iter().map(Into::into).collect()) } else { Start::Anywhere }
+    }
+
+    /// Lets pass the words at which a match can start.
+    pub(super) fn add_to(&self, filter: &mut Filter) {
+        match self {
+            Start::Word(literals) => {
+                for literal in literals {
+                    match literal.iter().position(|byte| !is_word(*byte)) {
+                        Some(end) => filter.add_word(&literal[..end]),
+                        None => filter.add_beginning(literal),
+                    }
+                }
+            }
+            Start::Number => (b'0'..=b'9').for_each(|digit| filter.add_beginning(&[digit])),
+            Start::Sign(_) | Start::Anywhere => {}
+        }
+    }
+}
+
+/// The places at which a match of some patterns can start.
+#[derive(Default)]
+pub(super) struct Starts {
+    /// First letters, as many as are known, packed.
+    letters: FxHashSet<u64>,
+    /// The first words of those that go on after one.
+    words: FxHashSet<Box<[u8]>>,
+    /// For each length, whether some are that long.
+    lengths: [bool; LONGEST + 1],
+    numbers: bool,
+}
+
+impl Starts {
+    pub(super) fn add(&mut self, start: &Start) {
+        self.numbers |= matches!(start, Start::Number);
+        let Start::Word(literals) = start else { return };
+        for literal in literals {
+            let length = literal.len().min(LONGEST);
+            self.letters.insert(packed(&literal[..length]));
+            self.lengths[length] = true;
+            if let Some(end) = literal.iter().position(|byte| !is_word(*byte)) {
+                self.words.insert(literal[..end].into());
+            }
+        }
+    }
+
+    /// Whether a match can start where a word does, given the text from there on.
+    pub(super) fn have(&self, text: &[u8]) -> bool {
+        if text.first().is_some_and(u8::is_ascii_digit) {
+            return self.numbers;
+        }
+        let mut letters = 0;
+        text.iter().take(LONGEST).zip(1..).any(|(letter, length)| {
+            letters = letters << 8 | u64::from(*letter);
+            self.lengths[length] && self.letters.contains(&letters)
+        })
+    }
+
+    /// Whether a match can start at a word, whatever follows it.
+    pub(super) fn may_have(&self, word: &[u8]) -> bool {
+        self.have(word) || self.words.contains(word)
+    }
+}
+
+fn packed(letters: &[u8]) -> u64 {
+    letters.iter().fold(0, |number, letter| number << 8 | u64::from(*letter))
+}
+
+/// The literals with which every match begins, so many bytes of each; none if they are not known.
+fn beginnings(hir: &Hir, length: usize) -> Vec<Vec<u8>> {
+    let mut extractor = Extractor::new();
+    extractor.limit_class(64).limit_repeat(length).limit_literal_len(length).limit_total(MOST);
+    let literals = extractor.extract(hir);
+    let literals = literals.literals().unwrap_or_default();
+    let known = literals.iter().all(|literal| !literal.as_bytes().is_empty());
+    if known { literals.iter().map(|literal| literal.as_bytes().to_vec()).collect() } else { Vec::new() }
+}
+
+/// Whether every match starts at the border of a word.
+fn starts_at_border(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Look(look) => matches!(
+            look,
+            Look::WordAscii
+                | Look::WordUnicode
+                | Look::WordStartAscii
+                | Look::WordStartUnicode
+                | Look::Start
+                | Look::StartLF
+                | Look::StartCRLF
+        ),
+        HirKind::Capture(capture) => starts_at_border(&capture.sub),
+        HirKind::Concat(parts) => parts.first().is_some_and(starts_at_border),
+        HirKind::Alternation(parts) => parts.iter().all(starts_at_border),
+        _ => false,
+    }
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::folded::read;
+
+    #[test]
+    fn where_matches_start() {
+        let word = |words: &[&str]| Start::Word(words.iter().map(|word| word.as_bytes().into()).collect());
+        for (pattern, start) in [
+            (r"\bpassword\b", word(&["password"])),
+            (r"\b(?:mdp|pin) is", word(&["mdp is", "pin is"])),
+            (r"\bthe (?:boss|candidate)", word(&["the boss", "the cand"])),
+            (r"\bmdp\b", word(&["mdp"])),
+            (r"\b\d[\d., ]*€", Start::Number),
+            (r"[$€£]\d", Start::Sign(vec![b'$', 0xc2, 0xe2])),
+            ("\"[^\"]+\"", Start::Sign(vec![b'"'])),
+            ("password", Start::Anywhere),
+            (r"\b[a-z]+ing", Start::Anywhere),
+            (r"\bno?x", word(&["nox", "nx"])),
+            (r"\b.x", Start::Anywhere),
+            (r"(?:\bab|cd)", Start::Anywhere),
+        ] {
+            assert_eq!(Start::of(&read(pattern).unwrap()), start, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn words_at_which_matches_start() {
+        let mut starts = Starts::default();
+        starts.add(&Start::of(&read(r"\b(?:the boss|mdp is|password)").unwrap()));
+        for (text, full, word) in [
+            ("the boss is", true, "the"),
+            ("the bus", false, "the"),
+            ("passwords", true, "passwords"),
+            ("mdp is", true, "mdp"),
+        ] {
+            assert_eq!(starts.have(text.as_bytes()), full, "{text}");
+            assert!(starts.may_have(word.as_bytes()), "{word}");
+        }
+        for word in ["them", "th", "pass", "12", "is"] {
+            assert!(!starts.may_have(word.as_bytes()), "{word}");
+        }
+    }
+}
