@@ -54,12 +54,13 @@ command-known = Use one of these: { $known }.
 command-checking = checking
 
 # What each detector accepts.
-detector-card = Payment card numbers of 13 to 19 digits with a known issuer prefix and a valid Luhn digit.
-detector-iban = International bank account numbers: the country’s length and the ISO 7064 mod 97-10 check.
-detector-nir = French social security numbers (NIR) with a valid key.
-detector-ssn = US social security numbers written with separators, outside the ranges that are never issued.
+detector-card = Payment card numbers of 12 to 19 digits with a known issuer prefix and a valid Luhn digit.
+detector-iban = International bank account numbers: the country’s structure and the ISO 7064 mod 97-10 check.
+detector-nir = French social security numbers (NIR) with a valid key, or without a key beside words that name them.
+detector-ssn = US social security numbers written 3-2-4 or with a word beside them, outside the ranges that are never issued.
+detector-itin = US taxpayer numbers (ITIN) in the ranges that are issued, written 3-2-4 or with a word beside them.
 detector-nino = UK national insurance numbers with a prefix that is in use.
-detector-nhs = NHS numbers written 3-3-4, with a valid mod 11 digit.
+detector-nhs = NHS numbers with a valid mod 11 digit, written 3-3-4 with spaces or with a word beside them.
 detector-phone = French, British and North American telephone numbers in their usual groupings.
 detector-email-address = Email addresses.
 detector-private-key = PEM private key blocks, age secret keys and PuTTY private key files.

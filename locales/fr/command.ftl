@@ -54,12 +54,13 @@ command-known = Choisissez parmi : { $known }.
 command-checking = vérification
 
 # Ce que chaque détecteur reconnaît.
-detector-card = Numéros de carte de paiement de 13 à 19 chiffres, avec un préfixe d’émetteur connu et une clé de Luhn valide.
-detector-iban = Numéros de compte internationaux (IBAN) : la longueur propre au pays et la clé ISO 7064 mod 97-10.
-detector-nir = Numéros de sécurité sociale français (NIR) avec une clé valide.
-detector-ssn = Numéros de sécurité sociale des États-Unis écrits avec des séparateurs, hors des plages jamais attribuées.
+detector-card = Numéros de carte de paiement de 12 à 19 chiffres, avec un préfixe d’émetteur connu et une clé de Luhn valide.
+detector-iban = Numéros de compte internationaux (IBAN) : la structure propre au pays et la clé ISO 7064 mod 97-10.
+detector-nir = Numéros de sécurité sociale français (NIR) avec une clé valide, ou sans clé à côté de mots qui les nomment.
+detector-ssn = Numéros de sécurité sociale des États-Unis écrits 3-2-4 ou avec un mot à côté, hors des plages jamais attribuées.
+detector-itin = Numéros de contribuable des États-Unis (ITIN) dans les plages attribuées, écrits 3-2-4 ou avec un mot à côté.
 detector-nino = Numéros d’assurance nationale britanniques dont le préfixe est en usage.
-detector-nhs = Numéros du NHS écrits 3-3-4, avec une clé mod 11 valide.
+detector-nhs = Numéros du NHS avec une clé mod 11 valide, écrits 3-3-4 avec des espaces ou avec un mot à côté.
 detector-phone = Numéros de téléphone français, britanniques et nord-américains, groupés comme d’habitude.
 detector-email-address = Adresses e-mail.
 detector-private-key = Blocs PEM de clé privée, clés secrètes age et fichiers de clé privée PuTTY.

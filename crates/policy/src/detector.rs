@@ -23,17 +23,19 @@ macro_rules! detectors {
 }
 
 detectors! {
-    /// Payment card numbers of 13 to 19 digits with a known issuer prefix and a valid Luhn digit.
+    /// Payment card numbers of 12 to 19 digits with a known issuer prefix and a valid Luhn digit.
     Card = "card",
-    /// International bank account numbers: the country's length and the ISO 7064 mod 97-10 check.
+    /// International bank account numbers: the country's structure and the ISO 7064 mod 97-10 check.
     Iban = "iban",
-    /// French social security numbers (NIR) with a valid key.
+    /// French social security numbers (NIR) with a valid key, or named and without it.
     Nir = "nir",
-    /// US social security numbers written with separators, outside the ranges that are never issued.
+    /// US social security numbers written with separators or named, outside the ranges that are never issued.
     Ssn = "ssn",
+    /// US taxpayer numbers (ITIN) in the ranges that are issued, written with separators or named.
+    Itin = "itin",
     /// UK national insurance numbers with a prefix that is in use.
     Nino = "nino",
-    /// NHS numbers written 3-3-4, with a valid mod 11 digit.
+    /// NHS numbers with a valid mod 11 digit, written 3-3-4 with spaces or named.
     Nhs = "nhs",
     /// French, British and North American telephone numbers in their usual groupings.
     Phone = "phone",

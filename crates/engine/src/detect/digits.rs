@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Found;
+
 /// A run of digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
@@ -39,6 +41,67 @@ pub(crate) fn digits(text: &str, groups: &[Group]) -> Vec<u8> {
 /// The lengths of some groups.
 pub(crate) fn lengths(groups: &[Group]) -> Vec<usize> {
     groups.iter().map(Group::len).collect()
+}
+
+/// Finds groups of one of these shapes, longer shapes first, that are accepted. `accept` is told whether they stand
+/// alone: no other digits are joined to them but by a space, and not even so if spaces separate the groups themselves.
+pub(crate) fn shaped(
+    text: &str,
+    numbers: &[Number],
+    shapes: &[&[usize]],
+    found: &mut Found<'_>,
+    accept: impl Fn(&[Group], bool) -> bool,
+) {
+    for number in numbers {
+        let mut start = 0;
+        while start < number.groups.len() {
+            let rest = &number.groups[start..];
+            let accepted = shapes.iter().find(|shape| {
+                rest.len() >= shape.len()
+                    && rest.iter().zip(**shape).all(|(group, length)| group.len() == *length)
+                    && accept(&rest[..shape.len()], stands_alone(text, rest, start > 0, shape.len()))
+            });
+            if let Some(shape) = accepted {
+                found(Number::range(&rest[..shape.len()]));
+            }
+            start += accepted.map_or(1, |shape| shape.len());
+        }
+    }
+}
+
+fn stands_alone(text: &str, groups: &[Group], joined_before: bool, count: usize) -> bool {
+    let bytes = text.as_bytes();
+    let range = Number::range(&groups[..count]);
+    let before = range.start.checked_sub(1).map_or(b'\n', |at| bytes[at]);
+    let farther = range.start.checked_sub(2).map_or(b'\n', |at| bytes[at]);
+    let after = bytes.get(range.end).copied().unwrap_or(b'\n');
+    let next = bytes.get(range.end + 1).copied().unwrap_or(b'\n');
+    let spaced = count > 1 && separator(text, &groups[0]) == Some(b' ');
+    let free_before = match before {
+        b'+' | b'$' => false,
+        b' ' => !joined_before || !spaced,
+        b'.' | b',' => !farther.is_ascii_digit(),
+        b'-' | b'/' => !farther.is_ascii_alphanumeric(),
+        _ => true,
+    };
+    let free_after = match after {
+        b'%' | b'@' => false,
+        b' ' => groups.len() == count || !spaced,
+        b'.' | b',' | b'-' | b'/' => !next.is_ascii_alphanumeric(),
+        _ => true,
+    };
+    free_before && free_after
+}
+
+/// What follows a group.
+fn separator(text: &str, group: &Group) -> Option<u8> {
+    text.as_bytes().get(group.range.end).copied()
+}
+
+/// Whether one and the same separator, which is no slash, stands between all groups.
+pub(crate) fn evenly_separated(text: &str, groups: &[Group]) -> bool {
+    let mut separators = groups.iter().rev().skip(1).map(|group| separator(text, group));
+    separators.next().is_none_or(|first| first != Some(b'/') && separators.all(|other| other == first))
 }
 
 /// The numbers of a text, given where each run of its digits starts.
@@ -98,6 +161,11 @@ pub(crate) fn luhn(digits: &[u8]) -> bool {
     sum.is_multiple_of(10)
 }
 
+/// The number that some digits are.
+pub(crate) fn value(digits: &[u8]) -> u64 {
+    remainder(digits, u64::MAX / 16)
+}
+
 /// The remainder of a decimal number.
 pub(crate) fn remainder(digits: &[u8], by: u64) -> u64 {
     digits.iter().fold(0, |rest, digit| (rest * 10 + u64::from(*digit)) % by)
@@ -107,12 +175,31 @@ pub(crate) fn remainder(digits: &[u8], by: u64) -> u64 {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Vec<Number> {
+        let digits = crate::text::Text::new(text).digits;
+        numbers(text, &digits.iter().map(|at| *at as usize).collect::<Vec<_>>())
+    }
+
     #[test]
     fn numbers_and_their_groups() {
         let text = "call 06 12-34, a12 x 5b 1234.56  7";
-        let digits = crate::text::Text::new(text).digits;
-        let runs: Vec<usize> = digits.iter().map(|at| *at as usize).collect();
-        let all: Vec<_> = numbers(text, &runs).iter().map(|number| lengths(&number.groups)).collect();
+        let all: Vec<_> = read(text).iter().map(|number| lengths(&number.groups)).collect();
         assert_eq!(all, [vec![2, 2, 2], vec![4, 2], vec![1]]);
+    }
+
+    #[test]
+    fn groups_that_stand_alone() {
+        let alone = |text: &str| {
+            let mut alone = 0;
+            let numbers = read(text);
+            shaped(text, &numbers, &[&[3, 2], &[5]], &mut |_| alone += 1, |_, alone| alone);
+            alone
+        };
+        for text in ["123-45", "no.12345,", "x 123-45 6", "123 45.", "(12345)", "12345 67890"] {
+            assert_ne!(alone(text), 0, "{text}");
+        }
+        for text in ["+12345", "1 123 45", "123 45 6", "1.12345", "1,12345", "12345.html", "id-12345", "12345%"] {
+            assert_eq!(alone(text), 0, "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 mod api_key;
 mod card;
+mod context;
 mod digits;
 mod email_address;
 mod iban;
@@ -50,6 +51,7 @@ pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'
         Detector::Iban => iban::scan(folded, runs, found),
         Detector::Nir => nir::scan(folded, runs, found),
         Detector::Ssn => ssn::scan(folded, numbers, found),
+        Detector::Itin => ssn::scan_itin(folded, numbers, found),
         Detector::Nino => nino::scan(folded, runs, found),
         Detector::Nhs => nhs::scan(folded, numbers, found),
         Detector::Phone => phone::scan(folded, numbers, found),

@@ -1,20 +1,43 @@
 //! NHS numbers: ten digits written 3-3-4, the last of which is the mod 11 check of the others (NHS Data Dictionary).
+//! Telephone numbers and ISBN share form and check: what is not written with spaces wants a word beside it.
 
 use super::Found;
-use super::digits::{Number, digits, lengths};
+use super::context::{before, beside};
+use super::digits::{Number, digits, evenly_separated, lengths, shaped};
+
+const WORDS: &[&str] = &["nhs", "health service", "patient", "patiente"];
+const CALL_WORDS: &[&str] = &[
+    "tel",
+    "telephone",
+    "phone",
+    "fax",
+    "call",
+    "ring",
+    "mobile",
+    "cell",
+    "text",
+    "dial",
+    "hotline",
+    "appelez",
+    "appeler",
+    "portable",
+    "isbn",
+];
 
 pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
-    for number in numbers {
-        if lengths(&number.groups) != [3, 3, 4] {
-            continue;
+    shaped(text, numbers, &[&[3, 3, 4], &[10]], found, |groups, alone| {
+        if !has_check_digit(&digits(text, groups)) || !evenly_separated(text, groups) {
+            return false;
         }
-        let parts = digits(text, &number.groups);
-        let sum: u32 = parts[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| u32::from(*digit) * weight).sum();
-        let check = (11 - sum % 11) % 11;
-        if check == u32::from(parts[9]) && parts.iter().any(|digit| *digit != parts[0]) {
-            found(Number::range(&number.groups));
-        }
-    }
+        let range = Number::range(groups);
+        let spaced = lengths(groups).len() == 3 && text.as_bytes().get(groups[0].range.end) == Some(&b' ');
+        beside(text, &range, WORDS) || (alone && spaced && !before(text, &range, CALL_WORDS))
+    });
+}
+
+fn has_check_digit(number: &[u8]) -> bool {
+    let sum: u32 = number[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| u32::from(*digit) * weight).sum();
+    (11 - sum % 11) % 11 == u32::from(number[9]) && number.iter().any(|digit| *digit != number[0])
 }
 
 #[cfg(test)]
@@ -27,8 +50,19 @@ mod tests {
     fn nhs_numbers() {
         check(
             Detector::Nhs,
-            &["NHS no. [943 476 5919]", "[943-476-5919]"],
-            &["943 476 5918", "9434765919", "943 4765919", "000 000 0000"],
+            &["NHS no. [943 476 5919]", "[943 476 5919]", "the patient is [943-476-5919]", "numéro NHS : [9434765919]"],
+            &[
+                "943 476 5918",
+                "9434765919",
+                "943-476-5919",
+                "943 4765919",
+                "000 000 0000",
+                "NHS 943 476 5918",
+                "Tel. 943 476 5919",
+                "+943 476 5919",
+                "1 943 476 5919",
+                "ISBN 9434765919",
+            ],
         );
     }
 }

@@ -47,8 +47,18 @@ mod tests {
     fn ninos() {
         check(
             Detector::Nino,
-            &["NI number [AB 12 34 56 C]", "[JG103759A]"],
-            &["QQ123456C", "GB123456A", "AB123456E", "AB1234567", "AB 123", "room AB12"],
+            &["NI number [AB 12 34 56 C]", "[JG103759A]", "[jg-10-37-59-a].", "[YZ 614868 B]"],
+            &[
+                "QQ123456C",
+                "GB123456A",
+                "AO123456A",
+                "AB123456E",
+                "AB1234567",
+                "AB123456CD",
+                "AB 1 23456 C",
+                "AB 123",
+                "room AB12",
+            ],
         );
     }
 }

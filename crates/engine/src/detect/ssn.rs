@@ -1,27 +1,47 @@
-//! US social security numbers: three groups with separators, outside the ranges that the Social Security
-//! Administration never issues (area 000, 666, 900-999; group 00; serial 0000).
+//! US social security numbers and taxpayer numbers (ITIN), which have the form of one. The Social Security
+//! Administration never issues the areas 000, 666 and 900-999, the group 00 and the serial 0000 (POMS RM 10201.035);
+//! the Internal Revenue Service numbers taxpayers from 900 up, with certain groups only (IRM 3.21.263).
 
 use super::Found;
-use super::digits::{Number, digits, lengths};
+use super::context::beside;
+use super::digits::{Group, Number, digits, evenly_separated, lengths, shaped, value};
+
+/// The usual form, and those that want a word beside them.
+const SHAPES: &[&[usize]] = &[&[3, 2, 4], &[3, 6], &[5, 4], &[9]];
+
+const SSN_WORDS: &[&str] =
+    &["ssn", "ss#", "ss number", "soc sec", "soc. sec", "social", "social security", "securite sociale americaine"];
+
+const ITIN_WORDS: &[&str] =
+    &["itin", "taxpayer", "tax payer", "tax id", "tax identification", "contribuable", "identifiant fiscal"];
 
 pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
-    for number in numbers {
-        if lengths(&number.groups) != [3, 2, 4] || !same_separators(text, number) {
-            continue;
-        }
-        let parts = digits(text, &number.groups);
-        let value =
-            |range: std::ops::Range<usize>| parts[range].iter().fold(0u32, |all, digit| all * 10 + u32::from(*digit));
-        let (area, group, serial) = (value(0..3), value(3..5), value(5..9));
-        if !matches!(area, 0 | 666 | 900..) && group != 0 && serial != 0 {
-            found(Number::range(&number.groups));
-        }
-    }
+    scan_for(text, numbers, SSN_WORDS, is_ssn, found);
 }
 
-fn same_separators(text: &str, number: &Number) -> bool {
-    let separator = |group: usize| text.as_bytes().get(number.groups[group].range.end);
-    separator(0) == separator(1) && separator(0) != Some(&b'/')
+pub(crate) fn scan_itin(text: &str, numbers: &[Number], found: &mut Found<'_>) {
+    scan_for(text, numbers, ITIN_WORDS, is_itin, found);
+}
+
+fn scan_for(text: &str, numbers: &[Number], words: &[&str], is_issued: fn(&[u8]) -> bool, found: &mut Found<'_>) {
+    shaped(text, numbers, SHAPES, found, |groups, alone| {
+        let usual = alone && lengths(groups) == SHAPES[0] && evenly_separated(text, groups);
+        is_issued(&digits(text, groups)) && (usual || is_named(text, groups, words))
+    });
+}
+
+fn is_named(text: &str, groups: &[Group], words: &[&str]) -> bool {
+    evenly_separated(text, groups) && beside(text, &Number::range(groups), words)
+}
+
+fn is_ssn(number: &[u8]) -> bool {
+    let (area, group, serial) = (value(&number[..3]), value(&number[3..5]), value(&number[5..]));
+    !matches!(area, 0 | 666 | 900..) && group != 0 && serial != 0
+}
+
+fn is_itin(number: &[u8]) -> bool {
+    let (area, group) = (value(&number[..3]), value(&number[3..5]));
+    area >= 900 && matches!(group, 50..=65 | 70..=88 | 90..=92 | 94..=99)
 }
 
 #[cfg(test)]
@@ -34,7 +54,13 @@ mod tests {
     fn ssns() {
         check(
             Detector::Ssn,
-            &["my SSN is [078-05-1120].", "[123 45 6789]"],
+            &[
+                "my SSN is [078-05-1120].",
+                "[123 45 6789]",
+                "born 4 May, [078-05-1120] 12/05/1980",
+                "Social security number: [078051120]",
+                "SSNs [078-051120] and [07805-1120]",
+            ],
             &[
                 "000-12-3456",
                 "666-12-3456",
@@ -43,7 +69,29 @@ mod tests {
                 "123-45-0000",
                 "123-45 6789",
                 "123456789",
+                "SSN 000123456",
+                "Ashburn, VA 20147-4622",
+                "+123 45 6789",
+                "+873-762-692484",
+                "order 12 123 45 6789",
                 "555-0143",
+            ],
+        );
+    }
+
+    #[test]
+    fn itins() {
+        check(
+            Detector::Itin,
+            &["[911-53-1234]", "[999 88 1234],", "her ITIN: [911701234]", "[91170-1234] is my tax ID"],
+            &[
+                "911701234",
+                "811-53-1234",
+                "911-49-1234",
+                "911-66-1234",
+                "911-93-1234",
+                "ITIN 911891234",
+                "llamar al 911 701 234",
             ],
         );
     }

@@ -1,0 +1,71 @@
+//! The words beside a candidate that say what it is: a number alone may be anything.
+
+use std::ops::Range;
+
+/// How far before and after a candidate its words may stand, in bytes, on its line.
+const BEFORE: usize = 60;
+const AFTER: usize = 30;
+
+/// Whether one of these folded phrases, or its plural in *-s*, stands beside the range.
+pub(crate) fn beside(text: &str, range: &Range<usize>, phrases: &[&str]) -> bool {
+    before(text, range, phrases) || after(text, range, phrases)
+}
+
+/// Whether one of these folded phrases, or its plural in *-s*, stands before the range on its line.
+pub(crate) fn before(text: &str, range: &Range<usize>, phrases: &[&str]) -> bool {
+    let bytes = text.as_bytes();
+    let window = range.start.saturating_sub(BEFORE)..range.start;
+    let line = memchr::memrchr(b'\n', &bytes[window.clone()]).map_or(window.start, |at| window.start + at + 1);
+    stands(bytes, line..window.end, phrases)
+}
+
+fn after(text: &str, range: &Range<usize>, phrases: &[&str]) -> bool {
+    let bytes = text.as_bytes();
+    let window = range.end..bytes.len().min(range.end + AFTER);
+    let end = memchr::memchr(b'\n', &bytes[window.clone()]).map_or(window.end, |at| window.start + at);
+    stands(bytes, window.start..end, phrases)
+}
+
+fn stands(bytes: &[u8], window: Range<usize>, phrases: &[&str]) -> bool {
+    let mut in_word = window.start > 0 && is_letter(bytes[window.start - 1]);
+    for at in window.clone() {
+        let begins = !in_word && is_letter(bytes[at]);
+        in_word = is_letter(bytes[at]);
+        if begins && phrases.iter().any(|phrase| stands_at(&bytes[at..window.end], phrase.as_bytes())) {
+            return true;
+        }
+    }
+    false
+}
+
+fn stands_at(rest: &[u8], phrase: &[u8]) -> bool {
+    rest.strip_prefix(phrase).is_some_and(|rest| {
+        let ends = |rest: &[u8]| rest.first().is_none_or(|byte| !is_letter(*byte));
+        ends(rest) || rest.strip_prefix(b"s").is_some_and(ends)
+    })
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_on_the_same_line() {
+        let stands = |text: &str| {
+            let start = text.find('7').unwrap();
+            beside(text, &(start..start + 1), &["tax id", "nif"])
+        };
+        assert!(stands("my tax id is 7"));
+        assert!(stands("the nifs: 7"));
+        assert!(stands("7 (nif)"));
+        assert!(!stands("manif 7"));
+        assert!(!stands("nifty 7"));
+        assert!(!stands("nif\n7"));
+        assert!(!stands("7\nnif"));
+        assert!(!stands(&format!("nif{}7", " é".repeat(30))));
+    }
+}
