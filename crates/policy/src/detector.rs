@@ -27,16 +27,30 @@ detectors! {
     Card = "card",
     /// International bank account numbers: the country's structure and the ISO 7064 mod 97-10 check.
     Iban = "iban",
+    /// Business identifier codes in capitals beside the words BIC or SWIFT, or beside an IBAN of the same country.
+    Bic = "bic",
+    /// French bank details (RIB) with a valid key.
+    Rib = "rib",
     /// French social security numbers (NIR) with a valid key, or named and without it.
     Nir = "nir",
+    /// French company numbers: SIRET with valid Luhn digits, SIREN beside a word that names it.
+    Siret = "siret",
+    /// French identity card numbers beside a word that names them.
+    FrIdentityCard = "fr_identity_card",
+    /// French passport numbers beside a word that names them.
+    FrPassport = "fr_passport",
     /// US social security numbers written with separators or named, outside the ranges that are never issued.
     Ssn = "ssn",
     /// US taxpayer numbers (ITIN) in the ranges that are issued, written with separators or named.
     Itin = "itin",
+    /// US passport numbers: a letter and eight digits, or nine digits beside a word that names them.
+    UsPassport = "us_passport",
     /// UK national insurance numbers with a prefix that is in use.
     Nino = "nino",
     /// NHS numbers with a valid mod 11 digit, written 3-3-4 with spaces or named.
     Nhs = "nhs",
+    /// UK passport numbers: two letters and seven digits, or nine digits beside a word that names them.
+    UkPassport = "uk_passport",
     /// French, British and North American telephone numbers in their usual groupings.
     Phone = "phone",
     /// Email addresses.

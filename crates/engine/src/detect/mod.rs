@@ -4,18 +4,24 @@
 //! that matter (keys, tokens) look at the original through the same ranges.
 
 mod api_key;
+mod bic;
 mod card;
 mod context;
 mod digits;
 mod email_address;
+mod fr_identity_card;
 mod iban;
 mod nhs;
 mod nino;
 mod nir;
+mod passport;
 mod phone;
 mod private_key;
+mod rib;
 mod secret_value;
+mod siret;
 mod ssn;
+mod token;
 
 use std::ops::Range;
 
@@ -33,22 +39,32 @@ pub(crate) struct Scanned<'t> {
     /// Where each run of digits starts.
     runs: Vec<usize>,
     numbers: Vec<Number>,
+    /// Words with both letters and digits.
+    tokens: Vec<Range<usize>>,
 }
 
 impl<'t> Scanned<'t> {
     pub(crate) fn new(text: &'t Folded<'t>, digits: &[u32]) -> Scanned<'t> {
         let runs: Vec<usize> = digits.iter().map(|at| *at as usize).collect();
         let numbers = digits::numbers(&text.text, &runs);
-        Scanned { text, runs, numbers }
+        let tokens = token::tokens(&text.text, &runs);
+        Scanned { text, runs, numbers, tokens }
     }
 }
 
 pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'_>) {
-    let Scanned { text, runs, numbers } = scanned;
+    let Scanned { text, runs, numbers, tokens } = scanned;
     let folded = &text.text;
     match detector {
         Detector::Card => card::scan(folded, numbers, found),
         Detector::Iban => iban::scan(folded, runs, found),
+        Detector::Bic => bic::scan(text, runs, found),
+        Detector::Rib => rib::scan(folded, runs, found),
+        Detector::Siret => siret::scan(folded, numbers, found),
+        Detector::FrIdentityCard => fr_identity_card::scan(folded, tokens, numbers, found),
+        Detector::FrPassport => passport::scan_french(folded, tokens, found),
+        Detector::UkPassport => passport::scan_british(folded, tokens, numbers, found),
+        Detector::UsPassport => passport::scan_american(folded, tokens, numbers, found),
         Detector::Nir => nir::scan(folded, runs, found),
         Detector::Ssn => ssn::scan(folded, numbers, found),
         Detector::Itin => ssn::scan_itin(folded, numbers, found),
