@@ -31,6 +31,10 @@ detectors! {
     Bic = "bic",
     /// French bank details (RIB) with a valid key.
     Rib = "rib",
+    /// US bank routing numbers with a valid check digit, written 4-4-1 or beside a word that names them.
+    AbaRouting = "aba_routing",
+    /// Bank account numbers of 8 to 17 digits, as in the US, after words that name them.
+    UsBankAccount = "us_bank_account",
     /// French social security numbers (NIR) with a valid key, or named and without it.
     Nir = "nir",
     /// French company numbers: SIRET with valid Luhn digits, SIREN beside a word that names it.
@@ -45,12 +49,30 @@ detectors! {
     Itin = "itin",
     /// US passport numbers: a letter and eight digits, or nine digits beside a word that names them.
     UsPassport = "us_passport",
+    /// US driver's licence numbers in a form that a state issues, beside words that name them.
+    UsDriverLicence = "us_driver_licence",
     /// UK national insurance numbers with a prefix that is in use.
     Nino = "nino",
     /// NHS numbers with a valid mod 11 digit, written 3-3-4 with spaces or named.
     Nhs = "nhs",
     /// UK passport numbers: two letters and seven digits, or nine digits beside a word that names them.
     UkPassport = "uk_passport",
+    /// UK driving licence numbers with a possible birth date.
+    UkDrivingLicence = "uk_driving_licence",
+    /// Canadian social insurance numbers with a valid Luhn digit, in three groups or beside a word that names them.
+    CaSin = "ca_sin",
+    /// Spanish tax numbers (NIF, NIE) with a valid letter.
+    EsNif = "es_nif",
+    /// Italian tax codes (codice fiscale) with a valid check letter.
+    ItCodiceFiscale = "it_codice_fiscale",
+    /// German tax numbers with a valid check digit.
+    DeTaxId = "de_tax_id",
+    /// Belgian national numbers with a possible birth date and a valid key.
+    BeNationalNumber = "be_national_number",
+    /// Dutch citizen service numbers (BSN) that pass the eleven test, beside a word that names them.
+    NlBsn = "nl_bsn",
+    /// Swiss social security numbers (AHV, AVS) with a valid EAN-13 digit.
+    ChAhv = "ch_ahv",
     /// French, British and North American telephone numbers in their usual groupings.
     Phone = "phone",
     /// Email addresses.

@@ -3,17 +3,25 @@
 //! A detector is given a folded text and calls back with folded ranges. Those whose subject is written with capitals
 //! that matter (keys, tokens) look at the original through the same ranges.
 
+mod aba_routing;
 mod api_key;
+mod be_national_number;
 mod bic;
+mod ca_sin;
 mod card;
+mod ch_ahv;
 mod context;
+mod de_tax_id;
 mod digits;
 mod email_address;
+mod es_nif;
 mod fr_identity_card;
 mod iban;
+mod it_codice_fiscale;
 mod nhs;
 mod nino;
 mod nir;
+mod nl_bsn;
 mod passport;
 mod phone;
 mod private_key;
@@ -22,6 +30,9 @@ mod secret_value;
 mod siret;
 mod ssn;
 mod token;
+mod uk_driving_licence;
+mod us_bank_account;
+mod us_driver_licence;
 
 use std::ops::Range;
 
@@ -65,6 +76,17 @@ pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'
         Detector::FrPassport => passport::scan_french(folded, tokens, found),
         Detector::UkPassport => passport::scan_british(folded, tokens, numbers, found),
         Detector::UsPassport => passport::scan_american(folded, tokens, numbers, found),
+        Detector::AbaRouting => aba_routing::scan(folded, numbers, found),
+        Detector::UsBankAccount => us_bank_account::scan(folded, numbers, found),
+        Detector::UsDriverLicence => us_driver_licence::scan(folded, tokens, numbers, found),
+        Detector::UkDrivingLicence => uk_driving_licence::scan(folded, runs, found),
+        Detector::CaSin => ca_sin::scan(folded, numbers, found),
+        Detector::EsNif => es_nif::scan(folded, runs, found),
+        Detector::ItCodiceFiscale => it_codice_fiscale::scan(folded, tokens, found),
+        Detector::DeTaxId => de_tax_id::scan(folded, numbers, found),
+        Detector::BeNationalNumber => be_national_number::scan(folded, numbers, found),
+        Detector::NlBsn => nl_bsn::scan(folded, numbers, found),
+        Detector::ChAhv => ch_ahv::scan(folded, numbers, found),
         Detector::Nir => nir::scan(folded, runs, found),
         Detector::Ssn => ssn::scan(folded, numbers, found),
         Detector::Itin => ssn::scan_itin(folded, numbers, found),
