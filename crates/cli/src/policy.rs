@@ -90,7 +90,7 @@ fn detectors(format: Format, language: Language) -> Result<u8, Failure> {
         if format == Format::Json {
             output::json(&serde_json::json!({ "id": detector.id(), "summary": summary }))?;
         } else {
-            output::line(&format!("{BOLD}{:16}{BOLD:#} {summary}", detector.id()))?;
+            output::line(&format!("{BOLD}{:18}{BOLD:#} {summary}", detector.id()))?;
         }
     }
     Ok(0)

@@ -5,6 +5,10 @@ use super::Found;
 use super::context::beside;
 use super::digits::{Group, Number, digits, evenly_separated, lengths, luhn};
 use super::nir;
+use super::token::has_shape;
+
+/// Most groups of four before a card's place in an account number.
+const MOST_BEFORE: usize = 6;
 
 /// Most groups in which a card number is written.
 const MOST_GROUPS: usize = 5;
@@ -32,7 +36,19 @@ fn is_card(text: &str, groups: &[Group]) -> bool {
         return false;
     }
     let card = digits(text, groups);
-    is_issued(&card) && luhn(&card) && !is_other(text, groups, &card)
+    is_issued(&card) && luhn(&card) && !is_other(text, groups, &card) && !is_in_account(text, groups[0].range.start)
+}
+
+/// Whether groups of four lead back to the country and the check digits of an account number, be it valid or not.
+fn is_in_account(text: &str, start: usize) -> bool {
+    let group_before = |end: &usize| {
+        let group = text.as_bytes().get(end.checked_sub(5)?..*end)?;
+        let whole = matches!(group[4], b' ' | b'-' | b'.') && group[..4].iter().all(u8::is_ascii_alphanumeric);
+        whole.then_some(end - 5)
+    };
+    std::iter::successors(group_before(&start), group_before)
+        .take(MOST_BEFORE)
+        .any(|at| has_shape(&text[at..at + 4], "aa99"))
 }
 
 /// Whether the number is more likely one with the same length and check digit: a French company's, a person's.
@@ -105,6 +121,8 @@ mod tests {
                 // The same check digit in a French company's and a French person's number.
                 "SIRET 380 129 866 00014",
                 "38012986600014",
+                "RS35 2600 0560 1001 6113 70",
+                "FR76 1990 6009 0211 2233 4455 600",
             ],
         );
     }

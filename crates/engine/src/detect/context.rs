@@ -27,15 +27,24 @@ fn after(text: &str, range: &Range<usize>, phrases: &[&str]) -> bool {
 }
 
 fn stands(bytes: &[u8], window: Range<usize>, phrases: &[&str]) -> bool {
+    // Most words begin like none of the phrases.
+    let firsts = phrases.iter().fold(0, |firsts, phrase| firsts | phrase.bytes().next().map_or(0, bit));
     let mut in_word = window.start > 0 && is_letter(bytes[window.start - 1]);
     for at in window.clone() {
         let begins = !in_word && is_letter(bytes[at]);
         in_word = is_letter(bytes[at]);
-        if begins && phrases.iter().any(|phrase| stands_at(&bytes[at..window.end], phrase.as_bytes())) {
+        if begins
+            && firsts & bit(bytes[at]) != 0
+            && phrases.iter().any(|phrase| stands_at(&bytes[at..window.end], phrase.as_bytes()))
+        {
             return true;
         }
     }
     false
+}
+
+fn bit(letter: u8) -> u32 {
+    1 << (letter % 32)
 }
 
 fn stands_at(rest: &[u8], phrase: &[u8]) -> bool {

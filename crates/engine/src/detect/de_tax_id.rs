@@ -35,8 +35,11 @@ pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
 }
 
 fn repeats_one(number: &[u8]) -> bool {
-    let count = |digit: u8| number.iter().filter(|other| **other == digit).count();
-    let mut repeated = (0..10).map(count).filter(|count| *count > 1);
+    let mut counts = [0; 10];
+    for digit in number {
+        counts[usize::from(*digit)] += 1;
+    }
+    let mut repeated = counts.into_iter().filter(|count| *count > 1);
     let thrice_in_a_row = number.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
     matches!((repeated.next(), repeated.next()), (Some(2 | 3), None)) && !thrice_in_a_row
 }

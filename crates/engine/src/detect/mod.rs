@@ -134,3 +134,25 @@ pub(crate) fn check(detector: Detector, valid: &[&str], others: &[&str]) {
         assert_eq!(found(detector, text), [""; 0], "{text}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_gives_whole_characters(
+            text in "(([0-9]{1,5}|[a-z]{1,4}|[-. /:@é€]|bic|nif|FR14|passport ){0,3} ?){0,12}",
+        ) {
+            let folded = Folded::new(&text);
+            let scanned = Scanned::new(&folded);
+            for detector in Detector::ALL {
+                run(*detector, &scanned, &mut |range| {
+                    assert!(folded.text.get(range).is_some_and(|part| !part.is_empty()));
+                });
+            }
+        }
+    }
+}

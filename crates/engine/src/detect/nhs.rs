@@ -1,5 +1,5 @@
 //! NHS numbers: ten digits written 3-3-4, the last of which is the mod 11 check of the others (NHS Data Dictionary).
-//! Telephone numbers and ISBN share form and check: what is not written with spaces wants a word beside it.
+//! Telephone numbers and ISBN share form and check: what may be dialled, or has no groups, wants a word beside it.
 
 use super::Found;
 use super::context::{before, beside};
@@ -26,13 +26,21 @@ const CALL_WORDS: &[&str] = &[
 
 pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
     shaped(text, numbers, &[&[3, 3, 4], &[10]], found, |groups, alone| {
-        if !has_check_digit(&digits(text, groups)) || !evenly_separated(text, groups) {
+        let number = digits(text, groups);
+        if !has_check_digit(&number) || !evenly_separated(text, groups) {
             return false;
         }
         let range = Number::range(groups);
-        let spaced = lengths(groups).len() == 3 && text.as_bytes().get(groups[0].range.end) == Some(&b' ');
-        beside(text, &range, WORDS) || (alone && spaced && !before(text, &range, CALL_WORDS))
+        let grouped = alone && lengths(groups).len() == 3 && !before(text, &range, CALL_WORDS);
+        let spaced = text.as_bytes().get(groups[0].range.end) == Some(&b' ');
+        beside(text, &range, WORDS) || (grouped && !may_be_dialled(&number, spaced))
     });
+}
+
+/// British numbers have spaces and a leading zero; North American ones mostly other separators, and neither area nor
+/// exchange begins with 0 or 1.
+fn may_be_dialled(number: &[u8], spaced: bool) -> bool {
+    if spaced { number[0] == 0 } else { number[0] >= 2 && number[3] >= 2 }
 }
 
 fn has_check_digit(number: &[u8]) -> bool {
@@ -50,13 +58,21 @@ mod tests {
     fn nhs_numbers() {
         check(
             Detector::Nhs,
-            &["NHS no. [943 476 5919]", "[943 476 5919]", "the patient is [943-476-5919]", "numéro NHS : [9434765919]"],
+            &[
+                "NHS no. [943 476 5919]",
+                "[943 476 5919]",
+                "the patient is [943-476-5919]",
+                "[943-176-5918]",
+                "numéro NHS : [9434765919]",
+            ],
             &[
                 "943 476 5918",
                 "9434765919",
                 "943-476-5919",
                 "943 4765919",
+                "020 915 0173",
                 "000 000 0000",
+                "020 915 0173",
                 "NHS 943 476 5918",
                 "Tel. 943 476 5919",
                 "+943 476 5919",

@@ -34,6 +34,8 @@ const OTHER_WORDS: &[&str] = &[
     "invoice",
     "item",
     "key",
+    "licence",
+    "license",
     "model",
     "modele",
     "no",
@@ -42,6 +44,7 @@ const OTHER_WORDS: &[&str] = &[
     "order",
     "parcel",
     "part",
+    "permis",
     "piece",
     "product",
     "ref",
@@ -136,7 +139,16 @@ mod tests {
         check(
             Detector::UsPassport,
             &["my travel document is [A12803456]", "[Z12803456]", "passport no. [912803456], renewed"],
-            &["912803456", "AB12803456", "A1280345", "ticket A12803456", "A12803456/view", "v20260101", "N20260101"],
+            &[
+                "912803456",
+                "AB12803456",
+                "A1280345",
+                "ticket A12803456",
+                "A12803456/view",
+                "v20260101",
+                "N20260101",
+                "licence A12803456",
+            ],
         );
     }
 }
