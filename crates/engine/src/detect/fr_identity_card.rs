@@ -1,6 +1,6 @@
 //! French identity cards (carte nationale d'identité) beside a word that names them: twelve digits that begin with the
-//! year and the month of issue (decree 55-1397), or, since 2021, nine letters and digits without vowels (order of 2 May
-//! 2021 on the card's model; ICAO Doc 9303).
+//! year and the month of issue (decree 55-1397), or, since 2021, nine letters and digits without vowels (decree
+//! 2021-279; ICAO Doc 9303).
 
 use std::ops::Range;
 

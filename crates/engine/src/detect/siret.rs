@@ -1,5 +1,5 @@
 //! French company numbers: SIRET of fourteen digits, whose first nine are the SIREN, each with a Luhn digit (INSEE;
-//! decree 2007-750, article R. 123-221 of the commercial code). The offices of La Poste have a sum of digits that is a
+//! article R. 123-221 of the commercial code). The offices of La Poste have a sum of digits that is a
 //! multiple of five instead. A SIREN and what may be a time want a word beside them.
 
 use super::Found;

@@ -1,4 +1,4 @@
-//! UK driving licence numbers (DVLA, INF1D): five letters of the surname filled with nines, the birth date as decade,
+//! UK driving licence numbers (DVLA): five letters of the surname filled with nines, the birth date as decade,
 //! month (50 more for women), day and year, two initials or nines, a digit or letter, two check letters whose rule is
 //! not public, and two digits of the issue or none.
 

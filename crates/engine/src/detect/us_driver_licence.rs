@@ -1,5 +1,5 @@
-//! US driver's licence numbers, in the forms that the states issue (AAMVA, DL/ID card design standard and its table of
-//! number formats), beside words that name them. Most have no check digit.
+//! US driver's licence numbers, in the forms that the states issue (their motor vehicle agencies; AAMVA, DL/ID Card
+//! Design Standard), beside words that name them. Most have no check digit.
 
 use std::ops::Range;
 
