@@ -146,8 +146,9 @@ mod tests {
         fn any_text_gives_whole_characters(
             text in "(([0-9]{1,5}|[a-z]{1,4}|[-. /:@é€]|bic|nif|FR14|passport ){0,3} ?){0,12}",
         ) {
-            let folded = Folded::new(&text);
-            let scanned = Scanned::new(&folded);
+            let text = crate::text::Text::new(&text);
+            let folded = &text.folded;
+            let scanned = Scanned::new(folded, &text.digits);
             for detector in Detector::ALL {
                 run(*detector, &scanned, &mut |range| {
                     assert!(folded.text.get(range).is_some_and(|part| !part.is_empty()));

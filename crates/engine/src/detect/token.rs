@@ -59,7 +59,8 @@ mod tests {
     #[test]
     fn words_of_letters_and_digits() {
         let text = "ab123 1234567 a1b2c, x_a1234 éa1234 (09ab12345) ab1 a1234@b.org";
-        let runs = crate::detect::digits::numbers(text).0;
+        let digits = crate::text::Text::new(text).digits;
+        let runs: Vec<usize> = digits.iter().map(|at| *at as usize).collect();
         let all: Vec<&str> = tokens(text, &runs).into_iter().map(|token| &text[token]).collect();
         assert_eq!(all, ["ab123", "a1b2c", "09ab12345"]);
     }
