@@ -62,12 +62,12 @@ impl Zones {
     }
 }
 
-/// Makes a footer of a range, save where it is quoted: a quoted thread has its own zone.
+/// Makes a footer of what the writer seems to say in a range. In a thread or a signature it is a part of these.
 fn carve(zones: &mut Vec<(Range<usize>, Field)>, footer: &Range<usize>) {
     let mut carved = Vec::with_capacity(zones.len() + 2);
     for (zone, field) in zones.drain(..) {
         let (start, end) = (zone.start.max(footer.start), zone.end.min(footer.end));
-        if field == Field::Quote || start >= end {
+        if field != Field::Body || start >= end {
             carved.push((zone, field));
             continue;
         }
