@@ -63,6 +63,9 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --version 'Print version'
             cand lint 'Read a policy and say what is wrong with it'
             cand test 'Run the examples of every rule'
+            cand explain 'Say what a rule looks for, and why'
+            cand docs 'Print a policy as a document, in Markdown'
+            cand schema 'Print the JSON Schema of the policy format, for editors'
             cand detectors 'List the built-in detectors'
         }
         &'cloison;policy;lint'= {
@@ -78,6 +81,42 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --version 'Print version'
         }
         &'cloison;policy;test'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system’s]'
+            cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;policy;explain'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system’s]'
+            cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;policy;docs'= {
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system’s]'
+            cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;policy;schema'= {
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'

@@ -65,25 +65,28 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
 debug\t''
 trace\t''"
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -s h -l help -d 'Print help (see more with “--help”)'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "lint" -d 'Read a policy and say what is wrong with it'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "test" -d 'Run the examples of every rule'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test detectors" -f -a "detectors" -d 'List the built-in detectors'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "lint" -d 'Read a policy and say what is wrong with it'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "test" -d 'Run the examples of every rule'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "explain" -d 'Say what a rule looks for, and why'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "docs" -d 'Print a policy as a document, in Markdown'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "schema" -d 'Print the JSON Schema of the policy format, for editors'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "detectors" -d 'List the built-in detectors'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from lint" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -116,6 +119,54 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from docs" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from docs" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from docs" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from docs" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from docs" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from docs" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from docs" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from docs" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from schema" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from schema" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from schema" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from schema" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from schema" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from schema" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from schema" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"

@@ -30,6 +30,31 @@ command-policy-problems = { $count ->
         [one] One problem.
        *[other] { $count } problems.
     }
+reference-pack = Policy `{ $id }`, version { $version }, { $rules ->
+        [one] { $rules } rule
+       *[other] { $rules } rules
+    }.
+reference-channels = Channels
+reference-changes = What this pack changes
+reference-off = switched off
+reference-rules = Rules
+reference-item = { $title }: { $text }
+reference-looks-for = Looks for
+reference-list = the list { $list }
+reference-near = Only with
+reference-unless = Not with
+reference-at-least = Only from so many different matches up
+reference-raise = From so many different matches up
+reference-fields = In
+reference-recipients = For recipients
+reference-from = From
+reference-until = Until
+reference-within-words = at most { $count } words away
+reference-within-sentence = in the same sentence
+reference-within-paragraph = in the same paragraph
+reference-within-message = in the message
+reference-matches = Finds
+reference-passes = Lets pass
 command-ledger-empty = The ledger is empty.
 command-ledger-unreadable = { $count ->
         [one] One record cannot be opened with this key.

@@ -77,6 +77,8 @@ error-A009 = The input is not valid, line { $line }, column { $column }: { $kind
     .remedy = Compare it with the example of “--help”: one JSON object with these field names.
 error-A010 = The settings could not be written ({ $detail }).
     .remedy = Check that the data directory can be written and that the disk has room.
+error-A012 = The policy has no rule “{ $rule }”.
+    .remedy = Use one of these: { $known }.
 error-A011 = The output could not be written ({ $detail }).
     .remedy = Check where it goes: a file, a disk, another program.
 

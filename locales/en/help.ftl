@@ -69,6 +69,23 @@ help-policy-test = Run the examples of every rule
         cloison policy test my-policy/
 help-policy-test-policy = { -policy-path }
     .value = { -policy-value }
+help-policy-explain = Say what a rule looks for, and why
+    .examples =
+        cloison policy explain dismissal
+        cloison policy explain dismissal my-policy/ --language fr
+help-policy-explain-rule = The rule’s id
+    .value = RULE
+help-policy-explain-policy = { -policy-path }
+    .value = { -policy-value }
+help-policy-docs = Print a policy as a document, in Markdown
+    .examples =
+        cloison policy docs > policy.md
+        cloison policy docs my-policy/ --language fr
+help-policy-docs-policy = { -policy-path }
+    .value = { -policy-value }
+help-policy-schema = Print the JSON Schema of the policy format, for editors
+    .examples =
+        cloison policy schema > policy.schema.json
 help-policy-detectors = List the built-in detectors
     .examples =
         cloison policy detectors

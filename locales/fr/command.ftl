@@ -30,6 +30,31 @@ command-policy-problems = { $count ->
         [one] Un problème.
        *[other] { $count } problèmes.
     }
+reference-pack = Politique `{ $id }`, version { $version }, { $rules ->
+        [one] { $rules } consigne
+       *[other] { $rules } consignes
+    }.
+reference-channels = Canaux
+reference-changes = Ce que cette politique change
+reference-off = désactivée
+reference-rules = Consignes
+reference-item = { $title } : { $text }
+reference-looks-for = Cherche
+reference-list = la liste { $list }
+reference-near = Seulement avec
+reference-unless = Sauf avec
+reference-at-least = Seulement à partir d’autant de passages différents
+reference-raise = À partir d’autant de passages différents
+reference-fields = Dans
+reference-recipients = Pour les destinataires
+reference-from = À partir du
+reference-until = Jusqu’au
+reference-within-words = à { $count } mots au plus
+reference-within-sentence = dans la même phrase
+reference-within-paragraph = dans le même paragraphe
+reference-within-message = dans le message
+reference-matches = Trouve
+reference-passes = Laisse passer
 command-ledger-empty = Le registre est vide.
 command-ledger-unreadable = { $count ->
         [one] Une décision ne s’ouvre pas avec cette clé.

@@ -77,6 +77,8 @@ error-A009 = Les données reçues ne sont pas valides, ligne { $line }, colonne 
     .remedy = Comparez avec l’exemple de « --help » : un objet JSON, avec ces noms de champs.
 error-A010 = Impossible d’enregistrer les réglages ({ $detail }).
     .remedy = Vérifiez que le dossier de données est accessible en écriture et qu’il reste de la place sur le disque.
+error-A012 = La politique n’a pas de consigne « { $rule } ».
+    .remedy = Utilisez l’une de celles-ci : { $known }.
 error-A011 = Impossible d’écrire le résultat ({ $detail }).
     .remedy = Vérifiez où il va : un fichier, un disque, un autre programme.
 

@@ -66,6 +66,23 @@ help-policy-test = Essayer les exemples de chaque consigne
         cloison policy test ma-politique/
 help-policy-test-policy = { -policy-path }
     .value = { -policy-value }
+help-policy-explain = Dire ce que cherche une consigne, et pourquoi
+    .examples =
+        cloison policy explain dismissal
+        cloison policy explain dismissal ma-politique/ --language fr
+help-policy-explain-rule = L’identifiant de la consigne
+    .value = CONSIGNE
+help-policy-explain-policy = { -policy-path }
+    .value = { -policy-value }
+help-policy-docs = Présenter une politique sous forme de document, en Markdown
+    .examples =
+        cloison policy docs > politique.md
+        cloison policy docs ma-politique/ --language fr
+help-policy-docs-policy = { -policy-path }
+    .value = { -policy-value }
+help-policy-schema = Afficher le schéma JSON du format des politiques, pour les éditeurs
+    .examples =
+        cloison policy schema > policy.schema.json
 help-policy-detectors = Afficher la liste des détecteurs intégrés
     .examples =
         cloison policy detectors

@@ -98,13 +98,21 @@ pub enum AppError {
     /// What the command printed could not be written.
     #[error("A011: the output cannot be written")]
     Output(#[source] io::Error),
+    /// The policy has no such rule.
+    #[error("A012: no such rule")]
+    NoRule {
+        /// As asked for.
+        rule: String,
+        /// Those that exist, or that are named alike.
+        known: String,
+    },
 }
 
 impl AppError {
     /// Every code of this crate's own, for the test that looks for their sentences.
     #[cfg(test)]
     pub(crate) const CODES: &'static [&'static str] =
-        &["A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011"];
+        &["A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012"];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
     #[must_use]
@@ -137,6 +145,7 @@ impl AppError {
             AppError::BadInput { .. } => "A009",
             AppError::Settings(_) => "A010",
             AppError::Output(_) => "A011",
+            AppError::NoRule { .. } => "A012",
         }
     }
 
@@ -148,6 +157,7 @@ impl AppError {
         }
         let values: Vec<Value<'_>> = match self {
             AppError::NoChannel { channel, known } => vec![("channel", channel.clone()), ("known", known.clone())],
+            AppError::NoRule { rule, known } => vec![("rule", rule.clone()), ("known", known.clone())],
             AppError::Unreadable { file, source } => vec![("file", file.clone()), ("detail", said(source, language))],
             AppError::DataDir { directory, source } => {
                 vec![("directory", directory.to_string()), ("detail", said(source, language))]

@@ -12,6 +12,7 @@ mod ledger;
 mod messages;
 mod offsets;
 mod policy;
+pub mod reference;
 mod settings;
 mod texts;
 pub mod trace;
@@ -19,7 +20,7 @@ mod verdict;
 
 pub use cloison::{Cloison, Home, KeyStore, Unlock};
 pub use cloison_ledger::{FaultKind, Outcome, Place, Report};
-pub use cloison_policy::{Code, Detector, Level};
+pub use cloison_policy::{Code, Detector, Level, schema};
 pub use data_dir::DataDir;
 pub use error::{AppError, Problem};
 pub use ledger::local_time;

@@ -115,6 +115,9 @@ pub(crate) struct Policy {
 pub(crate) enum PolicyCommand {
     Lint { policy: Option<Utf8PathBuf> },
     Test { policy: Option<Utf8PathBuf> },
+    Explain { rule: String, policy: Option<Utf8PathBuf> },
+    Docs { policy: Option<Utf8PathBuf> },
+    Schema,
     Detectors,
 }
 

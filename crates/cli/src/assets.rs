@@ -1,4 +1,4 @@
-//! Completions, and man pages in every language, from the one definition in `args`.
+//! Completions, and man pages in every language, from the one definition in `args`; the JSON Schema of policies.
 
 use std::{fs, io};
 
@@ -17,6 +17,7 @@ pub(crate) fn generate(directory: &Utf8Path) -> io::Result<()> {
         // One file a shell, not one a language: `cloison completions` speaks the others.
         clap_complete::generate_to(*shell, &mut help::for_shells(Language::En), "cloison", &completions)?;
     }
+    fs::write(directory.join("policy.schema.json"), format!("{:#}\n", cloison_app::schema()))?;
     for language in Language::ALL {
         let pages = directory.join(folder(language));
         fs::create_dir_all(&pages)?;

@@ -1,6 +1,7 @@
 //! `cloison policy`.
 
-use cloison_app::{AppError, Detector, Language, PolicyProblem};
+use camino::Utf8PathBuf;
+use cloison_app::{AppError, Detector, Language, LoadedPolicy, PolicyProblem, reference, schema};
 use serde::Serialize;
 
 use crate::args::{self, Format, Policy, PolicyCommand};
@@ -10,6 +11,12 @@ pub(crate) fn run(command: &Policy, format: Format, language: Language) -> Resul
     match &command.command {
         PolicyCommand::Lint { policy } => lint(policy.as_ref(), format, language),
         PolicyCommand::Test { policy } => test(policy.as_ref(), format, language),
+        PolicyCommand::Explain { rule, policy } => explain(rule, policy.as_ref(), format, language),
+        PolicyCommand::Docs { policy } => docs(policy.as_ref(), format, language),
+        PolicyCommand::Schema => {
+            output::json(&schema())?;
+            Ok(0)
+        }
         PolicyCommand::Detectors => detectors(format, language),
     }
 }
@@ -72,6 +79,45 @@ fn test(path: Option<&camino::Utf8PathBuf>, format: Format, language: Language) 
         ("rules", rules.to_string()),
     ];
     output::line(&language.say("command-policy-proven", &values))?;
+    Ok(0)
+}
+
+/// One rule in words.
+fn explain(rule: &str, path: Option<&Utf8PathBuf>, format: Format, language: Language) -> Result<u8, Failure> {
+    let loaded = match args::policy_source(path).load() {
+        Ok(loaded) => loaded,
+        Err(AppError::Policy(problem)) => return problems(&problem, format, language),
+        Err(error) => return Err(error.into()),
+    };
+    let text = reference::rule(&loaded.policy, rule, language)
+        .ok_or_else(|| AppError::NoRule { rule: rule.to_owned(), known: alike(rule, &loaded) })?;
+    document(&text, format)
+}
+
+/// The rules whose ids begin with the same letters, or all of them.
+fn alike(rule: &str, loaded: &LoadedPolicy) -> String {
+    let letters: String = rule.chars().take(4).collect();
+    let ids = || loaded.policy.rules.iter().map(|rule| rule.id.as_str());
+    let near: Vec<&str> = ids().filter(|id| id.starts_with(&letters)).collect();
+    if near.is_empty() { ids().collect::<Vec<_>>().join(", ") } else { near.join(", ") }
+}
+
+/// The whole policy in words.
+fn docs(path: Option<&Utf8PathBuf>, format: Format, language: Language) -> Result<u8, Failure> {
+    let loaded = match args::policy_source(path).load() {
+        Ok(loaded) => loaded,
+        Err(AppError::Policy(problem)) => return problems(&problem, format, language),
+        Err(error) => return Err(error.into()),
+    };
+    document(&reference::pack(&loaded.policy, language), format)
+}
+
+fn document(text: &str, format: Format) -> Result<u8, Failure> {
+    if format == Format::Json {
+        output::json(&serde_json::json!({ "markdown": text }))?;
+    } else {
+        text.lines().map(output::plain).try_for_each(|line| output::line(&line))?;
+    }
     Ok(0)
 }
 
