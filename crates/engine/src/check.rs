@@ -1,13 +1,13 @@
 //! From hits to findings: conditions, exceptions, counts.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use cloison_policy::{Field, Level, Within};
 use rustc_hash::FxHashSet;
 
 use crate::compile::{Compiled, CompiledRule, Condition, Slot};
-use crate::hits::{Hit, Hits, search};
+use crate::hits::{Hit, Hits, Memory, search};
 use crate::text::Text;
 use crate::zones::Zones;
 use crate::{Draft, Finding, recipients};
@@ -21,6 +21,7 @@ struct Searched<'d> {
     text: Text<'d>,
     zones: Zones,
     hits: Hits,
+    memory: RefCell<Memory>,
     /// What conditions alone ask for, found when they do.
     others: OnceCell<Hits>,
     /// Which of those some rule that could be raised asks for.
@@ -37,7 +38,8 @@ impl Searched<'_> {
         }
         let search = || {
             let wanted = self.wanted.get().map(Vec::as_slice);
-            search(&policy.vocabulary, &policy.condition_words, wanted, &self.text)
+            let memory = &mut self.memory.borrow_mut();
+            search(&policy.vocabulary, &policy.condition_words, wanted, &self.text, memory)
         };
         self.others.get_or_init(search).of(slot)
     }
@@ -48,8 +50,10 @@ pub(crate) fn findings(compiled: &Compiled, draft: &Draft) -> Vec<Finding> {
     let texts: Vec<Searched<'_>> = texts(compiled, draft)
         .map(|(original, zones, part)| {
             let text = Text::new(original);
-            let hits = search(&compiled.vocabulary, &compiled.rule_words, None, &text);
-            Searched { policy: compiled, text, zones, hits, others: OnceCell::new(), wanted: &wanted, part }
+            let mut memory = Memory::new(&text);
+            let hits = search(&compiled.vocabulary, &compiled.rule_words, None, &text, &mut memory);
+            let memory = RefCell::new(memory);
+            Searched { policy: compiled, text, zones, hits, memory, others: OnceCell::new(), wanted: &wanted, part }
         })
         .collect();
     let mut hit_rules: Vec<u32> = texts

@@ -46,6 +46,7 @@ pub(crate) struct Anchored {
     pub(crate) before: u64,
     pub(crate) after: u64,
     pub(crate) phrase: u32,
+    pub(crate) slot: Slot,
     /// How far back the step before may be, and how far on the one after; 0 if there is none.
     pub(crate) back: u8,
     pub(crate) on: u8,
@@ -62,6 +63,7 @@ impl Anchored {
             before: before.map_or(ANYTHING, seen),
             after: after.map_or(ANYTHING, seen),
             phrase: index,
+            slot: phrase.slot,
             back: before.map_or(0, |(reach, _)| reach),
             on: after.map_or(0, |(reach, _)| reach),
         }

@@ -20,15 +20,9 @@ pub(crate) struct Filter {
     open: bool,
     /// Words that pass by their beginning though no phrase has its anchor there, the commonest where there is place for
     /// one: up to eight letters each. They are half of all words.
-    common: Vec<Common>,
-}
-
-/// A word of which much is known.
-#[derive(Clone, Copy, Default)]
-struct Common {
-    letters: u64,
-    /// Whether a pattern may start there.
-    starts: bool,
+    common: Vec<u64>,
+    /// A bit for each of these: whether a pattern may start there.
+    starts: Vec<u64>,
 }
 
 /// Marks a candidate at which a pattern may start, but no phrase has its anchor.
@@ -36,7 +30,12 @@ pub(crate) const ONLY_STARTS: u32 = 1 << 31;
 
 impl Default for Filter {
     fn default() -> Filter {
-        Filter { bits: vec![0; 1 << (BITS - 6)], open: false, common: vec![Common::default(); 1 << COMMON_BITS] }
+        Filter {
+            bits: vec![0; 1 << (BITS - 6)],
+            open: false,
+            common: vec![0; 1 << COMMON_BITS],
+            starts: vec![0; 1 << (COMMON_BITS - 6)],
+        }
     }
 }
 
@@ -76,34 +75,35 @@ impl Filter {
             return;
         }
         let letters = word.iter().rev().fold(0, |letters, byte| letters << 8 | u64::from(*byte));
-        let place = &mut self.common[common_place(letters)];
-        if place.letters == 0 {
-            *place = Common { letters, starts };
+        let place = common_place(letters);
+        if self.common[place] == 0 {
+            self.common[place] = letters;
+            self.starts[place >> 6] |= u64::from(starts) << (place & 63);
         }
     }
 
     /// The numbers of the words of a text that may be of use, some of them [marked](ONLY_STARTS). A text has half as many
     /// words as bytes at most, so that the mark is free.
-    pub(crate) fn candidates(&self, text: &[u8], words: &[Word]) -> Vec<u32> {
+    pub(crate) fn candidates(&self, letters: &[u64], words: &[Word]) -> Vec<u32> {
         let mut candidates = vec![0; words.len()];
         let mut count = 0;
-        for (word, number) in words.iter().zip(0..) {
-            let (letters, length) = (letters(text, *word), word.range().len());
-            let common = self.common[common_place(letters)];
-            let known = length <= 8 && common.letters == letters;
+        for ((word, letters), number) in words.iter().zip(letters).zip(0..) {
+            let length = word.range().len();
+            let place = common_place(*letters);
+            let known = length <= 8 && self.common[place] == *letters;
+            let starts = self.starts[place >> 6] >> (place & 63) & 1 != 0;
             // Written whether or not it stays: to guess whether a word passes would go wrong too often.
             candidates[count] = number | if known { ONLY_STARTS } else { 0 };
-            let passes = self.passes(letters & MASKS[LONGEST], length);
-            count += usize::from(if known { common.starts } else { passes });
+            count += usize::from(if known { starts } else { self.passes(*letters, length) });
         }
         candidates.truncate(count);
         candidates
     }
 
-    /// Whether a word, given by its [first letters](first_letters), may be of use.
+    /// Whether a word, given by its [letters], may be of use.
     #[inline]
     pub(crate) fn passes(&self, letters: u64, length: usize) -> bool {
-        const FOUR: u64 = 0xffff_ffff;
+        let letters = letters & MASKS[LONGEST];
         let whole = if length < LONGEST { WHOLE } else { 0 };
         self.open | self.has(letters | whole) | self.has(letters & THREE) | self.has(letters & FOUR) | self.has(letters)
     }
@@ -123,7 +123,8 @@ impl Filter {
 /// One of 63 bits for the first three letters of a word. The bit that is left is [`ANYTHING`].
 pub(crate) fn signature(letters: u64) -> u64 {
     let hash = (letters & THREE).wrapping_mul(GOLDEN) >> 32;
-    1 << (hash % 63)
+    // From 0 to 62, without a division.
+    1 << ((hash * 63) >> 32)
 }
 
 /// The signature of what may be any word, and the bit that stands for any word beside another.
@@ -135,21 +136,16 @@ pub(crate) fn signature_of(beginning: &[u8], whole: bool) -> u64 {
 }
 
 const THREE: u64 = 0xff_ffff;
+const FOUR: u64 = 0xffff_ffff;
 /// 2⁶⁴ / φ: a multiplicative hash (Knuth, TAOCP 6.4).
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Marks a short word that is looked for as a whole.
 const WHOLE: u64 = 1 << 63;
 
-/// The first letters of a word of a folded text as one number.
+/// The first eight letters of a word of a folded text as one number.
 #[inline]
-pub(crate) fn first_letters(text: &[u8], word: Word) -> u64 {
-    letters(text, word) & MASKS[LONGEST]
-}
-
-/// The first eight letters.
-#[inline]
-fn letters(text: &[u8], word: Word) -> u64 {
+pub(crate) fn letters(text: &[u8], word: Word) -> u64 {
     let (start, length) = (word.start as usize, (word.end - word.start) as usize);
     match text[start..].first_chunk() {
         Some(eight) => u64::from_le_bytes(*eight) & MASKS[length.min(8)],
@@ -166,10 +162,10 @@ fn packed(word: &[u8]) -> u64 {
 }
 
 /// The size of the table of common words as a power of two.
-const COMMON_BITS: u32 = 10;
+const COMMON_BITS: u32 = 11;
 
 #[inline]
-#[allow(clippy::cast_possible_truncation, reason = "ten bits are left")]
+#[allow(clippy::cast_possible_truncation, reason = "eleven bits are left")]
 fn common_place(letters: u64) -> usize {
     (letters.wrapping_mul(GOLDEN) >> (64 - COMMON_BITS)) as usize
 }
@@ -188,7 +184,7 @@ mod tests {
 
     fn passes(filter: &Filter, text: &str) -> bool {
         let word = Word { start: 1, end: u32::try_from(text.len() + 1).unwrap() };
-        filter.passes(first_letters(format!(" {text} and more").as_bytes(), word), text.len())
+        filter.passes(letters(format!(" {text} and more").as_bytes(), word), text.len())
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::compile::{Anchored, Finder, NEAR, Phrase, Slot, Step};
 use crate::detect;
-use crate::filter::{ANYTHING, ONLY_STARTS, first_letters, signature};
+use crate::filter::{ANYTHING, ONLY_STARTS, signature};
 use crate::known::{Keys, hash, number};
-use crate::text::{Text, Word, index};
+use crate::text::{Text, index};
 use crate::vocabulary::{Key, Scratch, Vocabulary};
 
 /// Something found in a text.
@@ -50,10 +50,16 @@ impl Hits {
 }
 
 /// Searches a text for what a finder knows; only for some slots if they are given.
-pub(crate) fn search(vocabulary: &Vocabulary, finder: &Finder, wanted: Option<&[bool]>, text: &Text<'_>) -> Hits {
+pub(crate) fn search(
+    vocabulary: &Vocabulary,
+    finder: &Finder,
+    wanted: Option<&[bool]>,
+    text: &Text<'_>,
+    memory: &mut Memory,
+) -> Hits {
     let mut hits = Vec::new();
     let is_wanted = |slot: Slot| wanted.is_none_or(|wanted| wanted[slot as usize]);
-    let starts = terms(vocabulary, finder, is_wanted, text, &mut hits);
+    let starts = terms(finder, is_wanted, &mut Words { vocabulary, text, memory }, &mut hits);
     finder.patterns.search(text, &starts, is_wanted, |slot, folded| {
         let words = text.words_in(&folded);
         hits.push((slot, Hit { folded, words }));
@@ -71,15 +77,14 @@ pub(crate) fn search(vocabulary: &Vocabulary, finder: &Finder, wanted: Option<&[
 /// Finds the phrases: wherever a word could be the anchor of some, those are verified in place. Returns where a pattern may
 /// start.
 fn terms(
-    vocabulary: &Vocabulary,
     finder: &Finder,
     is_wanted: impl Fn(Slot) -> bool,
-    text: &Text<'_>,
+    words: &mut Words<'_, '_>,
     hits: &mut Vec<(Slot, Hit)>,
 ) -> Vec<u32> {
-    let mut words = Words::new(vocabulary, text);
+    let text = words.text;
     let mut pattern_starts = Vec::new();
-    for candidate in finder.filter.candidates(text.folded.text.as_bytes(), &text.words) {
+    for candidate in finder.filter.candidates(&text.letters, &text.words) {
         let at = (candidate & !ONLY_STARTS) as usize;
         let only_starts = candidate & ONLY_STARTS != 0;
         let (keys, starts) = if only_starts { (Keys::default(), true) } else { words.look_up(finder, at) };
@@ -90,7 +95,7 @@ fn terms(
         let mut around = None;
         for number in keys.start..keys.end {
             let key = words.key(number);
-            for anchored in finder.anchors.at(key) {
+            for anchored in finder.anchors.at(key).iter().filter(|anchored| is_wanted(anchored.slot)) {
                 if anchored.back > 0 || anchored.on > 0 {
                     let (before, after) = *around.get_or_insert_with(|| words.around(at));
                     let near = before & anchored.before != 0 && after & anchored.after != 0;
@@ -99,10 +104,7 @@ fn terms(
                     }
                 }
                 let phrase = &finder.phrases[anchored.phrase as usize];
-                if !is_wanted(phrase.slot) {
-                    continue;
-                }
-                if let Some(found) = verify(phrase, &mut words, at) {
+                if let Some(found) = verify(phrase, words, at) {
                     let folded = text.words[found.start].start as usize..text.words[found.end - 1].end as usize;
                     hits.push((phrase.slot, Hit { folded, words: index(found.start)..index(found.end) }));
                 }
@@ -112,18 +114,13 @@ fn terms(
     pattern_starts
 }
 
-/// How many words the search remembers: more than stand round an anchor.
-const REMEMBERED: usize = 64;
-
-/// And how many stemmed ones, at most.
+/// How many stemmed words are remembered by their letters, at most.
 const MOST_STEMMED: usize = 4096;
 
-/// For the words of a text that are asked for, the words of the vocabulary that they are.
-struct Words<'c, 't> {
-    vocabulary: &'c Vocabulary,
-    text: &'c Text<'t>,
-    /// The words that were asked for last, each at its number modulo the length.
-    remembered: [(u32, Keys); REMEMBERED],
+/// What was found out about the words of a text: each is asked for by several searches, and as a neighbour.
+pub(crate) struct Memory {
+    /// For each word, its keys; [`UNKNOWN`] until it is asked for.
+    keys: Vec<Keys>,
     /// Words that were stemmed, each at a place that its letters give: long texts say the same words again and again.
     stemmed: Vec<(u128, Keys)>,
     /// The keys of the words that are not known beforehand.
@@ -132,78 +129,92 @@ struct Words<'c, 't> {
     lower: String,
 }
 
-impl<'c, 't> Words<'c, 't> {
-    fn new(vocabulary: &'c Vocabulary, text: &'c Text<'t>) -> Words<'c, 't> {
-        Words {
-            vocabulary,
-            text,
-            remembered: [(u32::MAX, Keys::default()); REMEMBERED],
-            stemmed: vec![(0, Keys::default()); (text.words.len() / 4).clamp(1, MOST_STEMMED).next_power_of_two()],
+/// Nobody has asked yet.
+const UNKNOWN: Keys = Keys { start: u32::MAX, end: u32::MAX };
+
+impl Memory {
+    pub(crate) fn new(text: &Text<'_>) -> Memory {
+        let words = text.words.len();
+        Memory {
+            keys: vec![UNKNOWN; words],
+            stemmed: vec![(0, Keys::default()); (words / 4).clamp(1, MOST_STEMMED).next_power_of_two()],
             others: Vec::new(),
             scratch: Scratch::default(),
             lower: String::new(),
         }
     }
+}
 
-    /// What a word is. Keys from the end of the known ones on are in `others`.
+/// For the words of a text that are asked for, the words of the vocabulary that they are.
+struct Words<'c, 't> {
+    vocabulary: &'c Vocabulary,
+    text: &'c Text<'t>,
+    memory: &'c mut Memory,
+}
+
+impl Words<'_, '_> {
+    /// What a word is. Keys from the end of the known ones on are in the memory.
     fn keys(&mut self, at: usize) -> Keys {
-        let (number, place) = (index(at), at % REMEMBERED);
-        if self.remembered[place].0 == number {
-            return self.remembered[place].1;
+        let keys = self.memory.keys[at];
+        if keys != UNKNOWN {
+            return keys;
         }
-        let word = self.text.words[at];
-        let keys = self.known(word).map_or_else(|| self.stem(word), |(keys, _)| keys);
-        self.remembered[place] = (number, keys);
+        let keys = self.known(at).map_or_else(|| self.stem(at), |(keys, _)| keys);
+        self.memory.keys[at] = keys;
         keys
     }
 
     /// What a word is among those that a finder asks for, and whether one of its patterns could start there.
     fn look_up(&mut self, finder: &Finder, at: usize) -> (Keys, bool) {
-        let word = self.text.words[at];
-        if let Some((keys, starts)) = self.known(word) {
+        if self.memory.keys[at] != UNKNOWN {
+            return (self.memory.keys[at], true);
+        }
+        if let Some((keys, starts)) = self.known(at) {
+            self.memory.keys[at] = keys;
             return (keys, starts & finder.bit != 0);
         }
-        let letters = first_letters(self.text.folded.text.as_bytes(), word);
-        let may_anchor = finder.anchoring.passes(letters, word.range().len());
-        let keys = if may_anchor { self.stem(word) } else { Keys::default() };
+        if !finder.anchoring.passes(self.text.letters[at], self.text.words[at].range().len()) {
+            return (Keys::default(), true);
+        }
+        let keys = self.stem(at);
+        self.memory.keys[at] = keys;
         (keys, true)
     }
 
     /// What a word is if that is known beforehand, and the bits of the finders whose patterns may start there.
-    fn known(&mut self, word: Word) -> Option<(Keys, u8)> {
-        let folded = self.text.word(word);
-        let lower = &mut self.lower;
+    fn known(&mut self, at: usize) -> Option<(Keys, u8)> {
+        let word = self.text.words[at];
+        let known = &self.vocabulary.known;
         // The accents of a word change what it is.
-        let accented = self.text.folded.accented(word.range()).map(|original| {
-            lower.clear();
-            for c in original.chars() {
-                match c {
-                    // The small letters of Western Europe, which need no table.
-                    'ß'..='ÿ' => lower.push(c),
-                    c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
-                    c => lower.extend(c.to_lowercase()),
-                }
+        match self.text.folded.accented(word.range()) {
+            Some(original) => {
+                lower(original, &mut self.memory.lower);
+                known.get(&self.memory.lower)
             }
-            &**lower
-        });
-        self.vocabulary.known.get(accented.unwrap_or(folded))
+            None if word.range().len() <= 8 => known.get_short(self.text.letters[at]),
+            None => known.get(self.text.word(word)),
+        }
     }
 
     /// The keys of a word that is not known beforehand, which was asked for just before.
-    fn stem(&mut self, word: Word) -> Keys {
-        let vocabulary = self.vocabulary;
-        let folded = self.text.word(word);
-        let accented = self.text.folded.accented(word.range()).map(|_| self.lower.as_str());
-        let number = number(accented.unwrap_or(folded).as_bytes()).unwrap_or(0);
-        let place = hash(number) >> 40 & (self.stemmed.len() - 1);
-        if number != 0 && self.stemmed[place].0 == number {
-            return self.stemmed[place].1;
+    fn stem(&mut self, at: usize) -> Keys {
+        let word = self.text.words[at];
+        if !self.vocabulary.may_have(self.text.letters[at], word.range().len()) {
+            return Keys::default();
         }
-        let start = self.others.len();
-        vocabulary.stem(folded, accented, &mut self.scratch, &mut self.others);
-        let known = vocabulary.known.keys().len();
-        let keys = Keys { start: index(known + start), end: index(known + self.others.len()) };
-        self.stemmed[place] = (number, keys);
+        let folded = self.text.word(word);
+        let Memory { stemmed, others, scratch, lower, .. } = &mut *self.memory;
+        let accented = self.text.folded.accented(word.range()).map(|_| lower.as_str());
+        let number = number(accented.unwrap_or(folded).as_bytes()).unwrap_or(0);
+        let place = hash(number) >> 40 & (stemmed.len() - 1);
+        if number != 0 && stemmed[place].0 == number {
+            return stemmed[place].1;
+        }
+        let start = others.len();
+        self.vocabulary.stem(folded, accented, scratch, others);
+        let known = self.vocabulary.known.keys().len();
+        let keys = Keys { start: index(known + start), end: index(known + others.len()) };
+        stemmed[place] = (number, keys);
         keys
     }
 
@@ -211,12 +222,12 @@ impl<'c, 't> Words<'c, 't> {
     fn key(&self, number: u32) -> Key {
         let known = self.vocabulary.known.keys();
         let number = number as usize;
-        known.get(number).copied().unwrap_or_else(|| self.others[number - known.len()])
+        known.get(number).copied().unwrap_or_else(|| self.memory.others[number - known.len()])
     }
 
     /// The signature of a word.
     fn signature(&self, at: usize) -> u64 {
-        signature(first_letters(self.text.folded.text.as_bytes(), self.text.words[at]))
+        signature(self.text.letters[at])
     }
 
     /// The signatures of the nearest words before and after one: they tell most candidates at once.
@@ -243,6 +254,19 @@ impl<'c, 't> Words<'c, 't> {
         }
         let keys = self.keys(word);
         (keys.start..keys.end).any(|number| step.choices.contains(&self.key(number)))
+    }
+}
+
+/// Puts a word into lower case.
+fn lower(word: &str, lower: &mut String) {
+    lower.clear();
+    for c in word.chars() {
+        match c {
+            // The small letters of Western Europe, which need no table.
+            'ß'..='ÿ' => lower.push(c),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
     }
 }
 

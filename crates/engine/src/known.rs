@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 
 use crate::vocabulary::{Key, KnownWord};
 
-/// Longest word that is compared as a number, in bytes.
+/// Longest word that is compared as a number, in bytes, and longest that is one of 64 bits.
 const LONGEST: usize = 16;
+const SHORT: usize = 8;
 
 /// What a word is: its part of the table's keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,52 +19,49 @@ pub(crate) struct Keys {
     pub(crate) end: u32,
 }
 
-/// A known word.
-#[derive(Clone, Copy)]
-struct Word {
-    letters: u128,
+/// A place of the table; no word is 0.
+#[derive(Clone, Copy, Default)]
+struct Place<N> {
+    word: N,
     keys: Keys,
     /// A bit for each [finder](crate::compile::Finder) one of whose patterns may start at the word.
     starts: u8,
 }
 
-/// Words and their keys. A table of hashes, small enough to stay near the processor, says where a word would be; it is
-/// searched by linear probing and at most half full.
+/// Words and their keys, by open addressing with linear probing, at most half full: those of up to eight bytes, which are
+/// most, those of up to sixteen, and the others.
 pub(crate) struct Known {
-    places: Vec<Place>,
-    words: Vec<Word>,
+    short: Vec<Place<u64>>,
+    longer: Vec<Place<u128>>,
     long: FxHashMap<Box<str>, (Keys, u8)>,
     keys: Vec<Key>,
-}
-
-/// A part of a word's hash, and the number of the word from 1 on; 0 for none.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    hash: u32,
-    word: u32,
 }
 
 impl Known {
     /// The table of some words, each of which stands there once.
     pub(crate) fn new(words: &[KnownWord], starts: impl Fn(&str) -> u8) -> Known {
-        let size = (words.len() * 2 + 1).next_power_of_two();
-        let places = vec![Place::default(); size];
-        let mut known = Known { places, words: Vec::new(), long: FxHashMap::default(), keys: Vec::new() };
+        let count = |lengths: std::ops::RangeInclusive<usize>| {
+            let count = words.iter().filter(|(word, _)| lengths.contains(&word.len())).count();
+            (count * 2 + 1).next_power_of_two()
+        };
+        let mut known = Known {
+            short: vec![Place::default(); count(1..=SHORT)],
+            longer: vec![Place::default(); count(SHORT + 1..=LONGEST)],
+            long: FxHashMap::default(),
+            keys: Vec::new(),
+        };
         for (word, keys) in words {
             let start = crate::text::index(known.keys.len());
             known.keys.extend(keys);
             let keys = Keys { start, end: crate::text::index(known.keys.len()) };
             let starts = starts(word);
-            let Some(letters) = number(word.as_bytes()) else {
-                known.long.insert(word.as_str().into(), (keys, starts));
-                continue;
-            };
-            known.words.push(Word { letters, keys, starts });
-            let (mut at, hash) = known.place(letters);
-            while known.places[at].word != 0 {
-                at = (at + 1) % size;
+            match number(word.as_bytes()) {
+                Some(word) => match u64::try_from(word) {
+                    Ok(word) => insert(&mut known.short, Place { word, keys, starts }, place(word.into())),
+                    Err(_) => insert(&mut known.longer, Place { word, keys, starts }, place(word)),
+                },
+                None => drop(known.long.insert(word.as_str().into(), (keys, starts))),
             }
-            known.places[at] = Place { hash, word: crate::text::index(known.words.len()) };
         }
         known
     }
@@ -71,29 +69,49 @@ impl Known {
     /// What a word is, given in lower case with its accents, and which finders' patterns may start there; `None` if it is
     /// not known.
     pub(crate) fn get(&self, word: &str) -> Option<(Keys, u8)> {
-        let Some(letters) = number(word.as_bytes()) else { return self.long.get(word).copied() };
-        let (mut at, hash) = self.place(letters);
-        loop {
-            let place = self.places[at];
-            let known = self.words.get((place.word as usize).checked_sub(1)?)?;
-            if place.hash == hash && known.letters == letters {
-                return Some((known.keys, known.starts));
-            }
-            at = (at + 1) & (self.places.len() - 1);
+        let Some(number) = number(word.as_bytes()) else { return self.long.get(word).copied() };
+        match u64::try_from(number) {
+            Ok(word) => self.get_short(word),
+            Err(_) => find(&self.longer, number, place(number)),
         }
+    }
+
+    /// The same of a word of up to eight bytes, given as its letters from the lowest byte on.
+    pub(crate) fn get_short(&self, letters: u64) -> Option<(Keys, u8)> {
+        find(&self.short, letters, place(letters.into()))
     }
 
     /// The keys of all words.
     pub(crate) fn keys(&self) -> &[Key] {
         &self.keys
     }
+}
 
-    /// Where the search for a word begins, and the part of its hash that is kept there.
-    #[allow(clippy::cast_possible_truncation, reason = "a hash may lose bits")]
-    fn place(&self, word: u128) -> (usize, u32) {
-        let hash = hash(word);
-        (hash >> 32 & (self.places.len() - 1), hash as u32)
+fn insert<N: Copy + Default + PartialEq>(places: &mut [Place<N>], new: Place<N>, hash: usize) {
+    let mut at = hash & (places.len() - 1);
+    while places[at].word != N::default() {
+        at = (at + 1) & (places.len() - 1);
     }
+    places[at] = new;
+}
+
+fn find<N: Copy + Default + PartialEq>(places: &[Place<N>], word: N, hash: usize) -> Option<(Keys, u8)> {
+    let mut at = hash & (places.len() - 1);
+    loop {
+        let place = places.get(at)?;
+        if place.word == word {
+            return Some((place.keys, place.starts));
+        }
+        if place.word == N::default() {
+            return None;
+        }
+        at = (at + 1) & (places.len() - 1);
+    }
+}
+
+/// Where the search for a word begins.
+fn place(word: u128) -> usize {
+    hash(word) >> 32
 }
 
 /// A multiplicative hash (Knuth, TAOCP 6.4; the constant is 2⁶⁴ / φ).

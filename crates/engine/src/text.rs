@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::filter::letters;
 use crate::fold::Folded;
 use crate::scan::Scan;
 
@@ -23,6 +24,8 @@ impl Word {
 pub(crate) struct Text<'t> {
     pub(crate) folded: Folded<'t>,
     pub(crate) words: Vec<Word>,
+    /// The first letters of each word, as a number.
+    pub(crate) letters: Vec<u64>,
     /// Where each run of digits starts.
     pub(crate) digits: Vec<u32>,
     borders: OnceCell<Borders>,
@@ -32,7 +35,8 @@ impl<'t> Text<'t> {
     pub(crate) fn new(original: &'t str) -> Text<'t> {
         let folded = Folded::new(original);
         let Scan { words, digits } = Scan::new(&folded.text);
-        Text { folded, words, digits, borders: OnceCell::new() }
+        let letters = words.iter().map(|word| letters(folded.text.as_bytes(), *word)).collect();
+        Text { folded, words, letters, digits, borders: OnceCell::new() }
     }
 
     /// The folded text of a word.

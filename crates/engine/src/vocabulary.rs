@@ -64,6 +64,8 @@ struct Language {
     stems: FxHashMap<String, Vec<Key>>,
     /// How every stem begins: its first letters, packed, and those that must follow them.
     beginnings: FxHashMap<u64, Vec<Box<[u8]>>>,
+    /// For each number of first letters, whether some stem has so many.
+    lengths: [bool; PREFIX + 1],
 }
 
 impl Builder {
@@ -125,7 +127,11 @@ impl Builder {
         let common: FxHashSet<&str> = COMMON.lines().collect();
         own.retain(|word| !common.contains(word.as_str()));
         let (exact, languages) = (std::mem::take(&mut self.exact), std::mem::take(&mut self.languages));
-        let vocabulary = Vocabulary { exact, languages, known: Known::new(&[], |_| 0) };
+        let mut filter = Filter::default();
+        for key in (0..).take(self.beginnings.len()) {
+            self.add_to(&mut filter, key);
+        }
+        let vocabulary = Vocabulary { exact, languages, filter, known: Known::new(&[], |_| 0) };
         let mut scratch = std::mem::take(&mut self.scratch);
         let words: Vec<KnownWord> = COMMON
             .lines()
@@ -153,6 +159,7 @@ impl Language {
             stemmer: Stemmer::of(code),
             stems: FxHashMap::default(),
             beginnings: FxHashMap::default(),
+            lengths: [false; PREFIX + 1],
         }
     }
 
@@ -186,6 +193,7 @@ impl Language {
 
     fn begin(&mut self, letters: &[u8]) {
         let (first, rest) = letters.split_at(letters.len().min(PREFIX));
+        self.lengths[first.len()] = true;
         let rests = self.beginnings.entry(packed(first)).or_default();
         if !rests.iter().any(|known| **known == *rest) {
             rests.push(rest.into());
@@ -199,7 +207,7 @@ impl Language {
             return true;
         }
         let word = folded.as_bytes();
-        (1..=word.len().min(PREFIX)).any(|length| {
+        (1..=word.len().min(PREFIX)).filter(|length| self.lengths[*length]).any(|length| {
             let (first, rest) = word.split_at(length);
             let rests = self.beginnings.get(&packed(first));
             (length > SHORT_STEM || rest.len() <= LONGEST_ENDING)
@@ -236,6 +244,8 @@ fn packed(word: &[u8]) -> u64 {
 pub(crate) struct Vocabulary {
     exact: FxHashMap<String, Vec<Key>>,
     languages: Vec<Language>,
+    /// The words that may be one of the vocabulary.
+    filter: Filter,
     /// What the words of the terms and the common words are: they need no stemming.
     pub(crate) known: Known,
 }
@@ -252,6 +262,11 @@ impl Vocabulary {
             let accented = Some(word).filter(|word| !word.is_ascii());
             self.stem(&fold(word), accented, &mut Scratch::default(), out);
         }
+    }
+
+    /// Whether a word, given by its [letters](crate::filter::letters), may have keys though it is not known.
+    pub(crate) fn may_have(&self, letters: u64, length: usize) -> bool {
+        self.filter.passes(letters, length)
     }
 
     /// Adds the keys of a word that is not known, given folded, and in lower case with its accents if it has any:
