@@ -73,6 +73,8 @@ impl Start {
 pub(super) struct Starts {
     /// First letters, as many as are known, packed.
     letters: FxHashSet<u64>,
+    /// A bit for each of their hashes: most places end here.
+    bits: Vec<u64>,
     /// The first words of those that go on after one.
     words: FxHashSet<Box<[u8]>>,
     /// For each length, whether some are that long.
@@ -86,7 +88,10 @@ impl Starts {
         let Start::Word(literals) = start else { return };
         for literal in literals {
             let length = literal.len().min(LONGEST);
-            self.letters.insert(packed(&literal[..length]));
+            let letters = packed(&literal[..length]);
+            self.letters.insert(letters);
+            self.bits.resize(1 << (BITS - 6), 0);
+            self.bits[bit(letters) >> 6] |= 1 << (bit(letters) & 63);
             self.lengths[length] = true;
             if let Some(end) = literal.iter().position(|byte| !is_word(*byte)) {
                 self.words.insert(literal[..end].into());
@@ -102,7 +107,9 @@ impl Starts {
         let mut letters = 0;
         text.iter().take(LONGEST).zip(1..).any(|(letter, length)| {
             letters = letters << 8 | u64::from(*letter);
-            self.lengths[length] && self.letters.contains(&letters)
+            self.lengths[length]
+                && self.bits[bit(letters) >> 6] >> (bit(letters) & 63) & 1 != 0
+                && self.letters.contains(&letters)
         })
     }
 
@@ -110,6 +117,15 @@ impl Starts {
     pub(super) fn may_have(&self, word: &[u8]) -> bool {
         self.have(word) || self.words.contains(word)
     }
+}
+
+/// The number of hashes as a power of two.
+const BITS: u32 = 16;
+
+/// A multiplicative hash (Knuth, TAOCP 6.4; the constant is 2⁶⁴ / φ).
+#[allow(clippy::cast_possible_truncation, reason = "sixteen bits are left")]
+fn bit(letters: u64) -> usize {
+    (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
 }
 
 fn packed(letters: &[u8]) -> u64 {
