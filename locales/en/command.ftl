@@ -30,6 +30,14 @@ command-policy-problems = { $count ->
         [one] One problem.
        *[other] { $count } problems.
     }
+explain-raised = raises it: { $level }
+explain-other-field = not counted: the rule does not look in { $field }
+explain-other-day = not counted: the rule does not hold today
+explain-other-recipients = not counted: the rule is about other recipients
+explain-not-near = not counted: the rule asks also for { $condition }
+explain-excepted = not counted: an exception, { $words }
+explain-too-few = not counted: { $found } of { $needed }
+command-explained = How this came about:
 reference-pack = Policy `{ $id }`, version { $version }, { $rules ->
         [one] { $rules } rule
        *[other] { $rules } rules

@@ -39,6 +39,7 @@ help-cloison-version = Print version
 help-check = Say where a message may travel, and why
     .examples =
         cloison check draft.txt                 may it go by email?
+        cloison check draft.txt --explain       why, step by step
         cloison check --channel signal < draft.txt
         cloison check message.eml --format json
         cloison check --messages drafts.jsonl > verdicts.jsonl
@@ -49,6 +50,7 @@ help-check-channel = The channel by which it should travel
     .value = ID
 help-check-policy = { -policy-path }
     .value = { -policy-value }
+help-check-explain = Say each step that led to the verdict
 help-check-messages = Check a JSON Lines file of {"{"}id, subject, body, to, channel?{"}"}, one result a line
     .value = FILE
 

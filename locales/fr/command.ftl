@@ -30,6 +30,14 @@ command-policy-problems = { $count ->
         [one] Un problème.
        *[other] { $count } problèmes.
     }
+explain-raised = la déclenche : { $level }
+explain-other-field = ne compte pas : la consigne ne regarde pas dans { $field }
+explain-other-day = ne compte pas : la consigne ne vaut pas aujourd’hui
+explain-other-recipients = ne compte pas : la consigne vise d’autres destinataires
+explain-not-near = ne compte pas : la consigne demande aussi { $condition }
+explain-excepted = ne compte pas : une exception, { $words }
+explain-too-few = ne compte pas : { $found } sur { $needed }
+command-explained = Comment on en arrive là :
 reference-pack = Politique `{ $id }`, version { $version }, { $rules ->
         [one] { $rules } consigne
        *[other] { $rules } consignes

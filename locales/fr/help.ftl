@@ -36,6 +36,7 @@ help-cloison-version = Afficher la version
 help-check = Dire par où un message peut passer, et pourquoi
     .examples =
         cloison check brouillon.txt             peut-il partir par e-mail ?
+        cloison check brouillon.txt --explain   pourquoi, étape par étape
         cloison check --channel signal < brouillon.txt
         cloison check message.eml --format json
         cloison check --messages brouillons.jsonl > verdicts.jsonl
@@ -46,6 +47,7 @@ help-check-channel = Le canal par lequel il doit passer
     .value = ID
 help-check-policy = { -policy-path }
     .value = { -policy-value }
+help-check-explain = Dire chaque étape qui a mené au verdict
 help-check-messages = Vérifier un fichier JSON Lines de {"{"}id, subject, body, to, channel?{"}"}, un résultat par ligne
     .value = FICHIER
 

@@ -9,11 +9,11 @@ use cloison_ledger::{Ledger, LedgerError};
 use secrecy::SecretString;
 use tokio::sync::{Mutex, OnceCell};
 
-use crate::dto::{Channel, Draft, LedgerState, PolicyState, Start, Verdict};
+use crate::dto::{Channel, Draft, Explained, LedgerState, PolicyState, Start, Verdict};
 use crate::policy::Stamp;
 use crate::settings::Settings;
 use crate::texts::system_locales;
-use crate::verdict::speak;
+use crate::verdict::{speak, speak_steps};
 use crate::{AppError, DataDir, Language, LoadedPolicy, Offsets, PolicySource, VERSION};
 
 /// Where the data directory is.
@@ -180,6 +180,20 @@ impl Cloison {
         let cloison_mail::Read { mut draft, assumed_encoding } = cloison_mail::read(bytes)?;
         channel.clone_into(&mut draft.channel);
         Ok((self.check_read(draft, language, Offsets::Bytes)?, assumed_encoding))
+    }
+
+    /// As [`Cloison::check_file`], with everything that led to the verdict.
+    ///
+    /// # Errors
+    /// [`AppError::Mail`], [`AppError::NoChannel`].
+    pub fn explain_file(&self, bytes: &[u8], channel: &str, language: Language) -> Result<(Explained, bool), AppError> {
+        let cloison_mail::Read { mut draft, assumed_encoding } = cloison_mail::read(bytes)?;
+        channel.clone_into(&mut draft.channel);
+        draft.today = Some(today());
+        let loaded = self.policy();
+        let steps = speak_steps(loaded.engine.explain(&draft), &loaded.policy, language);
+        let verdict = self.check_read(draft, language, Offsets::Bytes)?;
+        Ok((Explained { verdict, steps }, assumed_encoding))
     }
 
     /// What the window needs to begin.

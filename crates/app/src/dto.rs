@@ -88,6 +88,41 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
 }
 
+/// Something that could raise a rule, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The rule's id.
+    pub rule: String,
+    /// The text that it is in.
+    pub field: Field,
+    /// In which attachment, from 1; only for words in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<u32>,
+    /// Which recipient, from 1; only for words in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<u32>,
+    /// UTF-8 bytes in that text.
+    pub start: u32,
+    /// UTF-8 bytes in that text.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// `raised`, `other-field`, `other-day`, `other-recipients`, `not-near`, `excepted` or `too-few`.
+    pub outcome: &'static str,
+    /// The same in a sentence.
+    pub because: String,
+}
+
+/// A verdict with everything that led to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explained {
+    /// The verdict.
+    #[serde(flatten)]
+    pub verdict: Verdict,
+    /// By rule, in the order of the policy, then by place.
+    pub steps: Vec<Step>,
+}
+
 /// A way to send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

@@ -31,6 +31,11 @@ pub fn pack(policy: &Policy, language: Language) -> String {
     writer.text.trim_end().to_owned()
 }
 
+/// A condition in a few words.
+pub(crate) fn condition(policy: &Policy, condition: &Condition, language: Language) -> String {
+    Writer { policy, language, text: String::new() }.condition(condition)
+}
+
 impl Writer<'_> {
     fn pack(&mut self) {
         let policy = self.policy;

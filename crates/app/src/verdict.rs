@@ -1,10 +1,11 @@
 //! A verdict with its words: what each rule says, in the user's language.
 
-use cloison_engine as engine;
+use cloison_engine::{self as engine, Outcome};
 use cloison_policy::{Field, Policy};
 
 use crate::dto::{self, Verdict};
 use crate::offsets::utf16;
+use crate::reference;
 use crate::texts::Language;
 
 /// In what a finding's offsets are counted.
@@ -56,6 +57,49 @@ pub(crate) fn speak(
         })
         .collect();
     Verdict { level, allowed, channel, findings }
+}
+
+/// The steps that led to a verdict, in words.
+pub(crate) fn speak_steps(steps: Vec<engine::Step>, policy: &Policy, language: Language) -> Vec<dto::Step> {
+    let step = |step: engine::Step| {
+        let (outcome, because) = because(&step, policy, language);
+        dto::Step {
+            field: field(step.field),
+            attachment: matches!(step.field, Field::AttachmentName | Field::AttachmentText)
+                .then(|| narrow(step.part + 1)),
+            recipient: (step.field == Field::Recipients).then(|| narrow(step.part + 1)),
+            start: narrow(step.span.start),
+            end: narrow(step.span.end),
+            rule: step.rule,
+            text: step.text,
+            outcome,
+            because,
+        }
+    };
+    steps.into_iter().map(step).collect()
+}
+
+fn because(step: &engine::Step, policy: &Policy, language: Language) -> (&'static str, String) {
+    let rule = policy.rule(&step.rule);
+    let condition = |number: usize, of: fn(&cloison_policy::Rule) -> &[cloison_policy::Condition]| {
+        let condition = rule.and_then(|rule| of(rule).get(number));
+        condition.map_or_else(String::new, |condition| reference::condition(policy, condition, language))
+    };
+    let (outcome, values) = match &step.outcome {
+        Outcome::Raised(level) => ("raised", vec![("level", language.say(&format!("level-{level}"), &[]))]),
+        Outcome::OtherField => ("other-field", vec![("field", step.field.as_str().to_owned())]),
+        Outcome::OtherDay => ("other-day", Vec::new()),
+        Outcome::OtherRecipients => ("other-recipients", Vec::new()),
+        Outcome::NotNear(number) => ("not-near", vec![("condition", condition(*number, |rule| &rule.near))]),
+        Outcome::Excepted(number, words) if words.is_empty() => {
+            ("excepted", vec![("words", condition(*number, |rule| &rule.unless))])
+        }
+        Outcome::Excepted(_, words) => ("excepted", vec![("words", words.clone())]),
+        Outcome::TooFew(found, needed) => {
+            ("too-few", vec![("found", found.to_string()), ("needed", needed.to_string())])
+        }
+    };
+    (outcome, language.say(&format!("explain-{outcome}"), &values))
 }
 
 fn field(field: Field) -> dto::Field {

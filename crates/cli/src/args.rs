@@ -103,6 +103,8 @@ pub(crate) struct Check {
     pub(crate) policy: Option<Utf8PathBuf>,
     #[arg(long)]
     pub(crate) messages: Option<Utf8PathBuf>,
+    #[arg(long, conflicts_with = "messages")]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, clap::Args)]

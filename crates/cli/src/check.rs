@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
 
 use camino::Utf8Path;
-use cloison_app::dto::{Field, Finding, Verdict};
+use cloison_app::dto::{Explained, Field, Finding, Step, Verdict};
 use cloison_app::{AppError, Cloison, Home, Language, Line};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -15,12 +15,22 @@ use crate::output::{self, BOLD, Failure, SOFT};
 /// Most bytes that are read of one file; the mail reader refuses files of that size.
 const LARGEST: u64 = 64 * 1024 * 1024 + 1;
 
-/// A verdict among those of several files.
+/// What was asked for about one file.
+#[derive(Serialize)]
+struct Checked {
+    #[serde(flatten)]
+    verdict: Verdict,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    steps: Option<Vec<Step>>,
+}
+
+/// The same, among those of several files.
 #[derive(Serialize)]
 struct OfFile<'f> {
-    file: &'f str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'f str>,
     #[serde(flatten)]
-    verdict: &'f Verdict,
+    checked: &'f Checked,
 }
 
 pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result<u8, Failure> {
@@ -36,12 +46,12 @@ pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result
     let bar = if seen { ProgressBar::hidden() } else { progress(files.len() as u64, Unit::Files, language) };
     for file in files {
         match check_file(&cloison, file, command, &bar, language) {
-            Ok(verdict) => {
-                all_allowed &= verdict.allowed;
-                match (format, files.len()) {
-                    (Format::Json, 1) => output::json(&verdict)?,
-                    (Format::Json, _) => output::json(&OfFile { file: file.as_str(), verdict: &verdict })?,
-                    (Format::Text, count) => print(&cloison, &verdict, (count > 1).then_some(file), language)?,
+            Ok(checked) => {
+                all_allowed &= checked.verdict.allowed;
+                let of = (files.len() > 1).then_some(file);
+                match format {
+                    Format::Json => output::json(&OfFile { file: of.map(|file| file.as_str()), checked: &checked })?,
+                    Format::Text => print(&cloison, &checked, of, language)?,
                 }
             }
             Err(error) if files.len() > 1 => {
@@ -65,7 +75,7 @@ fn check_file(
     command: &Check,
     bar: &ProgressBar,
     language: Language,
-) -> Result<Verdict, AppError> {
+) -> Result<Checked, AppError> {
     let unreadable = |source| AppError::Unreadable { file: file.to_string(), source };
     let mut bytes = Vec::new();
     if file == "-" {
@@ -73,20 +83,27 @@ fn check_file(
     } else {
         File::open(file).map_err(unreadable)?.take(LARGEST).read_to_end(&mut bytes).map_err(unreadable)?;
     }
-    let (verdict, assumed_encoding) = cloison.check_file(&bytes, &command.channel, language)?;
+    let (checked, assumed_encoding) = if command.explain {
+        let (Explained { verdict, steps }, assumed) = cloison.explain_file(&bytes, &command.channel, language)?;
+        (Checked { verdict, steps: Some(steps) }, assumed)
+    } else {
+        let (verdict, assumed) = cloison.check_file(&bytes, &command.channel, language)?;
+        (Checked { verdict, steps: None }, assumed)
+    };
     if assumed_encoding {
         let told = language.say("command-assumed-encoding", &[("file", output::plain(file.as_str()))]);
         bar.suspend(|| anstream::eprintln!("{told}"));
     }
-    Ok(verdict)
+    Ok(checked)
 }
 
 fn print(
     cloison: &Cloison,
-    verdict: &Verdict,
+    checked: &Checked,
     file: Option<&camino::Utf8PathBuf>,
     language: Language,
 ) -> Result<(), Failure> {
+    let Checked { verdict, steps } = checked;
     if let Some(file) = file {
         output::line(&format!("{BOLD}{}{BOLD:#}", output::plain(file.as_str())))?;
     }
@@ -111,27 +128,44 @@ fn print(
             output::line("")?;
             output::line(&format!("  {style}{}{style:#}", shown(&finding.text)))?;
         }
-        let rule = format!("{}{}", finding.rule, place(finding, language));
+        let place = place(finding.field, finding.attachment.or(finding.recipient), language);
+        let rule = format!("{}{place}", finding.rule);
         output::line(&format!("  {} {SOFT}({rule}){SOFT:#}", output::plain(&finding.title)))?;
         output::line(&format!("  {}", output::plain(&finding.why)))?;
         output::line(&format!("  {SOFT}{instead}{SOFT:#} {}", output::plain(&finding.instead)))?;
     }
+    if let Some(steps) = steps {
+        print_steps(steps, language)?;
+    }
     Ok(())
 }
 
-/// Where a finding is, if not in the body.
-fn place(finding: &Finding, language: Language) -> String {
-    let id = match finding.field {
+/// Each rule with what could raise it, and what became of that.
+fn print_steps(steps: &[Step], language: Language) -> Result<(), Failure> {
+    output::line("")?;
+    output::line(&language.say("command-explained", &[]))?;
+    for rule in steps.chunk_by(|a, b| a.rule == b.rule) {
+        output::line("")?;
+        output::line(&format!("  {BOLD}{}{BOLD:#}", rule[0].rule))?;
+        for step in rule {
+            let place = place(step.field, step.attachment.or(step.recipient), language);
+            output::line(&format!("    {}{SOFT}{place}{SOFT:#}", shown(&step.text)))?;
+            output::line(&format!("      {}", output::plain(&step.because)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Where words are, if not in the body: in which attachment or recipient.
+fn place(field: Field, number: Option<u32>, language: Language) -> String {
+    let id = match field {
         Field::Body => return String::new(),
         Field::Subject => "command-in-subject",
         Field::Recipients => "command-in-recipient",
         Field::AttachmentName => "command-in-attachment-name",
         Field::AttachmentText => "command-in-attachment-text",
     };
-    format!(
-        ", {}",
-        language.say(id, &[("number", finding.attachment.or(finding.recipient).unwrap_or_default().to_string())])
-    )
+    format!(", {}", language.say(id, &[("number", number.unwrap_or_default().to_string())]))
 }
 
 /// The words on one line, without control characters that a terminal would obey, cut in the middle if long.

@@ -3,22 +3,19 @@
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
-use cloison_policy::{Field, Level, Within};
+use cloison_policy::{Field, Level};
 use rustc_hash::FxHashSet;
 
-use crate::compile::{Compiled, CompiledRule, Condition, Slot};
+use crate::compile::{Compiled, CompiledRule, Slot};
 use crate::hits::{Hit, Hits, Memory, search};
 use crate::text::Text;
 use crate::zones::Zones;
-use crate::{Draft, Finding, recipients};
-
-/// Most words of a condition's match whose start is looked for before the words around a hit.
-const LONGEST_HIT: u32 = 64;
+use crate::{Draft, Finding, conditions, recipients};
 
 /// One text of the draft with what was found in it.
-struct Searched<'d> {
+pub(crate) struct Searched<'d> {
     policy: &'d Compiled,
-    text: Text<'d>,
+    pub(crate) text: Text<'d>,
     zones: Zones,
     hits: Hits,
     memory: RefCell<Memory>,
@@ -26,12 +23,12 @@ struct Searched<'d> {
     others: OnceCell<Hits>,
     /// Which of those some rule that could be raised asks for.
     wanted: &'d OnceCell<Vec<bool>>,
-    part: usize,
+    pub(crate) part: usize,
 }
 
 impl Searched<'_> {
     /// The hits of a slot, by place.
-    fn hits_of(&self, slot: Slot) -> &[(Slot, Hit)] {
+    pub(crate) fn hits_of(&self, slot: Slot) -> &[(Slot, Hit)] {
         let policy = self.policy;
         if policy.of_rules[slot as usize] {
             return self.hits.of(slot);
@@ -45,45 +42,85 @@ impl Searched<'_> {
     }
 }
 
-pub(crate) fn findings(compiled: &Compiled, draft: &Draft) -> Vec<Finding> {
+/// What was found in a draft's texts, before any rule is judged.
+pub(crate) struct Drafted<'d> {
+    policy: &'d Compiled,
+    draft: &'d Draft,
+    pub(crate) texts: Vec<Searched<'d>>,
+    /// The rules that could be raised, in their order.
+    rules: Vec<u32>,
+}
+
+/// Searches a draft and hands over what was found.
+pub(crate) fn searched<R>(policy: &Compiled, draft: &Draft, then: impl FnOnce(&Drafted<'_>) -> R) -> R {
     let wanted = OnceCell::new();
-    let texts: Vec<Searched<'_>> = texts(compiled, draft)
+    let texts: Vec<Searched<'_>> = texts(policy, draft)
         .map(|(original, zones, part)| {
             let text = Text::new(original);
             let mut memory = Memory::new(&text);
-            let hits = search(&compiled.vocabulary, &compiled.rule_words, None, &text, &mut memory);
+            let hits = search(&policy.vocabulary, &policy.rule_words, None, &text, &mut memory);
             let memory = RefCell::new(memory);
-            Searched { policy: compiled, text, zones, hits, memory, others: OnceCell::new(), wanted: &wanted, part }
+            Searched { policy, text, zones, hits, memory, others: OnceCell::new(), wanted: &wanted, part }
         })
         .collect();
-    let mut hit_rules: Vec<u32> = texts
-        .iter()
-        .flat_map(|searched| searched.hits.slots())
-        .flat_map(|slot| &compiled.rules_of[slot as usize])
-        .copied()
-        .collect();
-    hit_rules.sort_unstable();
-    hit_rules.dedup();
+    let slots = texts.iter().flat_map(|searched| searched.hits.slots());
+    let mut rules: Vec<u32> = slots.flat_map(|slot| &policy.rules_of[slot as usize]).copied().collect();
+    rules.sort_unstable();
+    rules.dedup();
     wanted.get_or_init(|| {
-        let mut wanted = vec![false; compiled.of_rules.len()];
-        let rules = hit_rules.iter().map(|rule| &compiled.rules[*rule as usize]);
+        let mut wanted = vec![false; policy.of_rules.len()];
+        let rules = rules.iter().map(|rule| &policy.rules[*rule as usize]);
         for slot in rules.flat_map(|rule| rule.near.iter().chain(&rule.unless)).flat_map(|condition| &condition.slots) {
             wanted[*slot as usize] = true;
         }
         wanted
     });
-    let mut findings = Vec::new();
-    for rule in hit_rules {
-        let rule = &compiled.rules[rule as usize];
-        // A condition of which nothing stands anywhere cannot hold.
-        let any = |slot: &Slot| texts.iter().any(|searched| !searched.hits_of(*slot).is_empty());
-        if !rule.near.iter().all(|near| near.slots.is_empty() || near.slots.iter().any(any))
-            || !holds_today(rule, draft)
-            || !rule.recipients.as_ref().is_none_or(|condition| recipients::hold(condition, draft, compiled))
-        {
-            continue;
+    then(&Drafted { policy, draft, texts, rules })
+}
+
+impl Drafted<'_> {
+    /// The rules of which some words were found.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &CompiledRule> {
+        self.rules.iter().map(|rule| &self.policy.rules[*rule as usize])
+    }
+
+    pub(crate) fn holds_today(&self, rule: &CompiledRule) -> bool {
+        self.draft.today.is_none_or(|today| {
+            rule.from.is_none_or(|from| from <= today) && rule.until.is_none_or(|until| today <= until)
+        })
+    }
+
+    pub(crate) fn holds_for_recipients(&self, rule: &CompiledRule) -> bool {
+        rule.recipients.as_ref().is_none_or(|condition| recipients::hold(condition, self.draft, self.policy))
+    }
+
+    /// Calls `each` for the words of a rule in the order of the draft, with the field in which they stand.
+    pub(crate) fn hits(&self, rule: &CompiledRule, mut each: impl FnMut(usize, Field, &Hit)) {
+        let mut hits: Vec<&Hit> = Vec::new();
+        for (index, searched) in self.texts.iter().enumerate() {
+            hits.clear();
+            hits.extend(rule.slots.iter().flat_map(|slot| searched.hits.of(*slot)).map(|(_, hit)| hit));
+            hits.sort_by_key(|hit| (hit.folded.start, std::cmp::Reverse(hit.folded.end)));
+            for hit in &hits {
+                let start = searched.text.folded.span(hit.folded.clone()).start;
+                each(index, searched.zones.field_at(start), hit);
+            }
         }
-        judge(rule, &texts, &mut findings);
+    }
+}
+
+/// The findings of a draft, by place.
+pub(crate) fn findings(drafted: &Drafted<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in drafted.rules() {
+        // A condition of which nothing stands anywhere cannot hold.
+        let any = |slot: &Slot| drafted.texts.iter().any(|searched| !searched.hits_of(*slot).is_empty());
+        if rule.near.iter().all(|near| near.slots.is_empty() || near.slots.iter().any(any))
+            && drafted.holds_today(rule)
+            && drafted.holds_for_recipients(rule)
+        {
+            judge(rule, drafted, &mut findings);
+        }
     }
     findings.sort_by(|a, b| {
         let key = |finding: &Finding| (place(finding.field), finding.part, finding.span.start, finding.span.end);
@@ -119,108 +156,67 @@ fn place(field: Field) -> u8 {
     }
 }
 
-fn holds_today(rule: &CompiledRule, draft: &Draft) -> bool {
-    draft
-        .today
-        .is_none_or(|today| rule.from.is_none_or(|from| from <= today) && rule.until.is_none_or(|until| today <= until))
-}
-
 /// The matches of a rule for which its conditions hold.
-fn judge(rule: &CompiledRule, texts: &[Searched<'_>], findings: &mut Vec<Finding>) {
+fn judge(rule: &CompiledRule, drafted: &Drafted<'_>, findings: &mut Vec<Finding>) {
+    let texts = &drafted.texts;
     let mut found: Vec<(usize, Field, Range<usize>)> = Vec::new();
-    // Few rules count.
-    let counts = rule.at_least > 1 || rule.raise.is_some();
-    let mut count = 0;
-    let mut different: FxHashSet<String> = FxHashSet::default();
-    let mut hits: Vec<&Hit> = Vec::new();
-    for (index, searched) in texts.iter().enumerate() {
-        hits.clear();
-        hits.extend(rule.slots.iter().flat_map(|slot| searched.hits.of(*slot)).map(|(_, hit)| hit));
-        hits.sort_by_key(|hit| (hit.folded.start, std::cmp::Reverse(hit.folded.end)));
-        for hit in hits.iter().copied() {
-            if found.last().is_some_and(|(text, _, last)| *text == index && hit.folded.end <= last.end) {
-                continue;
-            }
-            let field = searched.zones.field_at(searched.text.folded.span(hit.folded.clone()).start);
-            if !rule.fields.contains(field)
-                || !rule.near.iter().all(|near| holds(near, hit, field, index, texts))
-                || rule.unless.iter().any(|unless| holds(unless, hit, field, index, texts))
-            {
-                continue;
-            }
-            if counts {
-                let folded = || searched.text.folded.text[hit.folded.clone()].chars().filter(|c| c.is_alphanumeric());
-                count += u32::from(!rule.distinct || different.insert(folded().collect()));
-            }
-            match found.last_mut() {
-                Some((text, last_field, last))
-                    if *text == index && *last_field == field && hit.folded.start < last.end =>
-                {
-                    last.end = hit.folded.end;
-                }
-                _ => found.push((index, field, hit.folded.clone())),
-            }
+    let mut count = Count::of(rule);
+    drafted.hits(rule, |index, field, hit| {
+        if found.last().is_some_and(|(text, _, last)| *text == index && hit.folded.end <= last.end)
+            || conditions::refused(rule, hit, field, index, texts).is_some()
+        {
+            return;
         }
-    }
-    if counts && count < rule.at_least {
-        return;
-    }
-    let level = level(rule, count);
+        count.add(&texts[index].text.folded.text[hit.folded.clone()]);
+        match found.last_mut() {
+            Some((text, last_field, last)) if *text == index && *last_field == field && hit.folded.start < last.end => {
+                last.end = hit.folded.end;
+            }
+            _ => found.push((index, field, hit.folded.clone())),
+        }
+    });
+    let Some(level) = count.level() else { return };
     findings.extend(found.into_iter().map(|(index, field, folded)| {
-        let searched = &texts[index];
-        let span = searched.text.folded.span(folded);
-        let text = searched.text.folded.original[span.clone()].to_owned();
-        Finding { rule: rule.id.clone(), level, field, part: searched.part, span, text }
+        let (span, text) = original(&texts[index], folded);
+        Finding { rule: rule.id.clone(), level, field, part: texts[index].part, span, text }
     }));
 }
 
-fn level(rule: &CompiledRule, count: u32) -> Level {
-    match rule.raise {
-        Some(raise) if count >= raise.at_least => raise.level,
-        _ => rule.level,
-    }
+/// The place of some folded bytes in the original text, and the original there.
+pub(crate) fn original(searched: &Searched<'_>, folded: Range<usize>) -> (Range<usize>, String) {
+    let span = searched.text.folded.span(folded);
+    let text = searched.text.folded.original[span.clone()].to_owned();
+    (span, text)
 }
 
-/// Whether a condition holds for a match: it is in one of the fields, and one of the words stands near.
-fn holds(condition: &Condition, hit: &Hit, field: Field, index: usize, texts: &[Searched<'_>]) -> bool {
-    condition.fields.is_none_or(|fields| fields.contains(field))
-        && (condition.slots.is_empty() || stands(condition, hit, index, texts))
+/// The matches of a rule that counts them.
+pub(crate) struct Count<'r> {
+    rule: &'r CompiledRule,
+    pub(crate) found: u32,
+    different: FxHashSet<String>,
 }
 
-/// Whether one of the condition's words stands near the hit. The hit's own words do not count.
-fn stands(condition: &Condition, hit: &Hit, index: usize, texts: &[Searched<'_>]) -> bool {
-    let here = &texts[index];
-    let apart = |other: &Hit| other.folded.end <= hit.folded.start || hit.folded.end <= other.folded.start;
-    if condition.within == Within::Message {
-        let in_subject = |slot: &Slot| index != 0 && texts.first().is_some_and(|text| !text.hits_of(*slot).is_empty());
-        return condition
-            .slots
-            .iter()
-            .any(|slot| in_subject(slot) || here.hits_of(*slot).iter().any(|(_, other)| apart(other)));
+impl Count<'_> {
+    pub(crate) fn of(rule: &CompiledRule) -> Count<'_> {
+        Count { rule, found: 0, different: FxHashSet::default() }
     }
-    if here.text.words.is_empty() {
-        return false;
-    }
-    // Hits are in order of place, so those that are close stand together: no hit is compared with all the others.
-    let close = |slot: &Slot, reach: &Range<u32>| {
-        let others = here.hits_of(*slot);
-        let start = others.partition_point(|(_, other)| other.words.start < reach.start);
-        let end = others.partition_point(|(_, other)| other.words.start < reach.end);
-        &others[start..end.max(start)]
-    };
-    let any = |reach: &Range<u32>, near: &dyn Fn(&Hit) -> bool| {
-        let mut slots = condition.slots.iter();
-        slots.any(|slot| close(slot, reach).iter().any(|(_, other)| apart(other) && near(other)))
-    };
-    match condition.within {
-        Within::Words(most) => {
-            let most = u32::from(most);
-            let paragraph = here.text.paragraphs(&(hit.words.start..hit.words.start + 1));
-            let start = hit.words.start.saturating_sub(most + LONGEST_HIT).max(paragraph.start);
-            let end = (hit.words.end + most + 1).min(paragraph.end);
-            any(&(start..end), &|other| hit.words.start.saturating_sub(other.words.end) <= most)
+
+    pub(crate) fn add(&mut self, folded: &str) {
+        // Few rules count.
+        let counts = self.rule.at_least > 1 || self.rule.raise.is_some();
+        let letters = || folded.chars().filter(|c| c.is_alphanumeric()).collect();
+        if counts && (!self.rule.distinct || self.different.insert(letters())) {
+            self.found += 1;
         }
-        Within::Sentence => any(&here.text.sentences(&hit.words), &|_| true),
-        Within::Paragraph | Within::Message => any(&here.text.paragraphs(&hit.words), &|_| true),
+    }
+
+    /// The level of the matches; `None` if they are too few.
+    pub(crate) fn level(&self) -> Option<Level> {
+        let rule = self.rule;
+        match rule.raise {
+            _ if rule.at_least > 1 && self.found < rule.at_least => None,
+            Some(raise) if self.found >= raise.at_least => Some(raise.level),
+            _ => Some(rule.level),
+        }
     }
 }

@@ -11,8 +11,10 @@
 
 mod check;
 mod compile;
+mod conditions;
 mod detect;
 mod draft;
+mod explain;
 mod filter;
 mod fold;
 mod footer;
@@ -29,7 +31,7 @@ mod vocabulary;
 mod zones;
 
 pub use draft::{Attachment, Draft};
-pub use verdict::{Finding, Verdict};
+pub use verdict::{Finding, Outcome, Step, Verdict};
 
 use cloison_policy::{Diagnostic, Level, Policy};
 
@@ -51,10 +53,16 @@ impl Engine {
     /// Judges a draft. Its level is the highest of its findings; an unknown channel carries trivial drafts only.
     #[must_use]
     pub fn check(&self, draft: &Draft) -> Verdict {
-        let findings = check::findings(&self.compiled, draft);
+        let findings = check::searched(&self.compiled, draft, check::findings);
         let level = findings.iter().map(|finding| finding.level).max().unwrap_or(Level::Trivial);
         let ceiling = self.compiled.ceiling(&draft.channel);
         Verdict { level, allowed: level <= ceiling, channel: draft.channel.clone(), findings }
+    }
+
+    /// Everything in a draft that could raise a rule and what became of it, the losing ones included.
+    #[must_use]
+    pub fn explain(&self, draft: &Draft) -> Vec<Step> {
+        check::searched(&self.compiled, draft, explain::steps)
     }
 
     /// Runs the examples of every rule.

@@ -33,3 +33,40 @@ pub struct Verdict {
     /// By field, then by place.
     pub findings: Vec<Finding>,
 }
+
+/// Something that could raise a rule, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The rule's id.
+    pub rule: String,
+    /// The part of the draft, as in a [`Finding`].
+    pub field: Field,
+    /// Which attachment or recipient, as in a [`Finding`].
+    pub part: usize,
+    /// UTF-8 bytes in the original text of that field.
+    pub span: Range<usize>,
+    /// The original text there.
+    pub text: String,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of something that could raise a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is a finding of this level, or part of one.
+    Raised(Level),
+    /// The rule does not look in this field.
+    OtherField,
+    /// The rule does not hold today.
+    OtherDay,
+    /// The rule is about other recipients.
+    OtherRecipients,
+    /// A condition that must hold does not: its number among the rule's `near`, from 0.
+    NotNear(usize),
+    /// An exception holds: its number among the rule's `unless`, from 0, and the words that made it hold, empty if it is
+    /// the field.
+    Excepted(usize, String),
+    /// So many were found; the rule asks for so many.
+    TooFew(u32, u32),
+}

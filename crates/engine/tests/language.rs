@@ -1,7 +1,7 @@
 //! Every condition of the policy's language, on the drafts that it tells apart.
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use cloison_engine::{Attachment, Draft, Engine, Verdict};
+use cloison_engine::{Attachment, Draft, Engine, Outcome, Verdict};
 use cloison_policy::{Code, Date, Diagnostic, Field, Level, Policy, Source, with_extended};
 
 const HEAD: &str = r#"
@@ -233,4 +233,47 @@ fn a_pack_extends_a_shipped_one() {
     let unknown = HEAD.replace("languages", "extends = \"nowhere\"\nlanguages");
     let files = with_extended(vec![Source::new("pack.toml", unknown)], shipped);
     assert_eq!(Policy::read(&files).unwrap_err()[0].code, Code::UnknownPack);
+}
+
+#[test]
+fn every_step_is_explained_the_losing_ones_too() {
+    let rules = rule("near", "terms.en = [\"heron\"]\nnear = { en = [\"lake\"] }")
+        + &rule("unless", "terms.en = [\"heron\"]\nunless = [{ en = [\"zoo\"] }, { fields = [\"quote\"] }]")
+        + &rule("field", "terms.en = [\"heron\"]\nfields = [\"subject\"]")
+        + &rule("day", "terms.en = [\"heron\"]\nuntil = 2026-05-07")
+        + &rule("to", "terms.en = [\"heron\"]\nrecipients = { outside = true }")
+        + &rule("few", "terms.en = [\"heron\", \"gull\"]\nat_least = 2");
+    let engine = Engine::compile(&read(&rules).unwrap()).unwrap();
+    let draft = Draft {
+        to: vec!["lea@own.example.org".into()],
+        today: Some(Date { year: 2026, month: 5, day: 8 }),
+        ..body("A heron in the zoo.\n> Their Heron.")
+    };
+    let steps = engine.explain(&draft);
+    let told: Vec<(&str, &str, Outcome)> =
+        steps.iter().map(|step| (step.rule.as_str(), step.text.as_str(), step.outcome.clone())).collect();
+    let expected = [
+        ("near", "heron", Outcome::NotNear(0)),
+        ("near", "Heron", Outcome::NotNear(0)),
+        ("unless", "heron", Outcome::Excepted(0, "zoo".into())),
+        ("unless", "Heron", Outcome::Excepted(1, String::new())),
+        ("field", "heron", Outcome::OtherField),
+        ("field", "Heron", Outcome::OtherField),
+        ("day", "heron", Outcome::OtherDay),
+        ("day", "Heron", Outcome::OtherDay),
+        ("to", "heron", Outcome::OtherRecipients),
+        ("to", "Heron", Outcome::OtherRecipients),
+        ("few", "heron", Outcome::TooFew(1, 2)),
+        ("few", "Heron", Outcome::TooFew(1, 2)),
+    ];
+    assert_eq!(told, expected);
+    assert!(engine.check(&draft).findings.is_empty());
+    let raised = engine.explain(&body("a heron on the lake, a gull"));
+    let raised: Vec<&str> = raised
+        .iter()
+        .filter(|step| matches!(step.outcome, Outcome::Raised(_)))
+        .map(|step| step.rule.as_str())
+        .collect();
+    assert_eq!(raised, ["near", "unless", "day", "few", "few"]);
+    assert_eq!(draft.body.get(steps[1].span.clone()), Some("Heron"));
 }

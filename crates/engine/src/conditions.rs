@@ -1,0 +1,99 @@
+//! Whether a rule's conditions hold for a match.
+
+use std::ops::Range;
+
+use cloison_policy::{Field, Within};
+
+use crate::check::Searched;
+use crate::compile::{CompiledRule, Condition, Slot};
+use crate::hits::Hit;
+
+/// Most words of a condition's match whose start is looked for before the words around a hit.
+const LONGEST_HIT: u32 = 64;
+
+/// What made a condition hold.
+pub(crate) enum Held {
+    /// Folded bytes of one of the draft's texts.
+    Words(usize, Range<usize>),
+    /// The field of the match alone.
+    Field,
+}
+
+/// Why a match does not raise its rule.
+pub(crate) enum Refused {
+    /// The rule does not look there.
+    Field,
+    /// A condition that must hold does not: its number, from 0.
+    Near(usize),
+    /// An exception holds: its number, from 0, and what made it hold.
+    Unless(usize, Held),
+}
+
+/// Why a match does not raise its rule; `None` if it does.
+pub(crate) fn refused(
+    rule: &CompiledRule,
+    hit: &Hit,
+    field: Field,
+    index: usize,
+    texts: &[Searched<'_>],
+) -> Option<Refused> {
+    if !rule.fields.contains(field) {
+        return Some(Refused::Field);
+    }
+    let holds = |condition| holds(condition, hit, field, index, texts);
+    if let Some(number) = rule.near.iter().position(|near| holds(near).is_none()) {
+        return Some(Refused::Near(number));
+    }
+    let mut exceptions = rule.unless.iter().enumerate();
+    exceptions.find_map(|(number, unless)| holds(unless).map(|held| Refused::Unless(number, held)))
+}
+
+/// Whether a condition holds for a match: it is in one of the fields, and one of the words stands near.
+fn holds(condition: &Condition, hit: &Hit, field: Field, index: usize, texts: &[Searched<'_>]) -> Option<Held> {
+    if !condition.fields.is_none_or(|fields| fields.contains(field)) {
+        return None;
+    }
+    if condition.slots.is_empty() { Some(Held::Field) } else { stands(condition, hit, index, texts) }
+}
+
+/// One of the condition's words that stands near the hit. The hit's own words do not count.
+fn stands(condition: &Condition, hit: &Hit, index: usize, texts: &[Searched<'_>]) -> Option<Held> {
+    let here = &texts[index];
+    let held = |text: usize, other: &Hit| Held::Words(text, other.folded.clone());
+    let apart = |other: &Hit| other.folded.end <= hit.folded.start || hit.folded.end <= other.folded.start;
+    if condition.within == Within::Message {
+        let in_subject = |slot: &Slot| {
+            let subject = texts.first().filter(|_| index != 0)?;
+            subject.hits_of(*slot).first().map(|(_, other)| held(0, other))
+        };
+        let beside = |slot: &Slot| {
+            here.hits_of(*slot).iter().find(|(_, other)| apart(other)).map(|(_, other)| held(index, other))
+        };
+        return condition.slots.iter().find_map(|slot| in_subject(slot).or_else(|| beside(slot)));
+    }
+    if here.text.words.is_empty() {
+        return None;
+    }
+    // Hits are in order of place, so those that are close stand together: no hit is compared with all the others.
+    let close = |slot: &Slot, reach: &Range<u32>| {
+        let others = here.hits_of(*slot);
+        let start = others.partition_point(|(_, other)| other.words.start < reach.start);
+        let end = others.partition_point(|(_, other)| other.words.start < reach.end);
+        &others[start..end.max(start)]
+    };
+    let any = |reach: &Range<u32>, near: &dyn Fn(&Hit) -> bool| {
+        let mut slots = condition.slots.iter().flat_map(|slot| close(slot, reach));
+        slots.find(|(_, other)| apart(other) && near(other)).map(|(_, other)| held(index, other))
+    };
+    match condition.within {
+        Within::Words(most) => {
+            let most = u32::from(most);
+            let paragraph = here.text.paragraphs(&(hit.words.start..hit.words.start + 1));
+            let start = hit.words.start.saturating_sub(most + LONGEST_HIT).max(paragraph.start);
+            let end = (hit.words.end + most + 1).min(paragraph.end);
+            any(&(start..end), &|other| hit.words.start.saturating_sub(other.words.end) <= most)
+        }
+        Within::Sentence => any(&here.text.sentences(&hit.words), &|_| true),
+        Within::Paragraph | Within::Message => any(&here.text.paragraphs(&hit.words), &|_| true),
+    }
+}

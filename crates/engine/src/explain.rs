@@ -1,0 +1,59 @@
+//! How a verdict came about: what became of everything that could have raised a rule.
+
+use crate::check::{Count, Drafted, original};
+use crate::compile::CompiledRule;
+use crate::conditions::{Held, Refused, refused};
+use crate::verdict::{Outcome, Step};
+
+/// The steps, rule by rule, in the order of the draft.
+pub(crate) fn steps(drafted: &Drafted<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for rule in drafted.rules() {
+        rule_steps(rule, drafted, &mut steps);
+    }
+    steps
+}
+
+fn rule_steps(rule: &CompiledRule, drafted: &Drafted<'_>, steps: &mut Vec<Step>) {
+    let texts = &drafted.texts;
+    let whole = match (drafted.holds_today(rule), drafted.holds_for_recipients(rule)) {
+        (false, _) => Some(Outcome::OtherDay),
+        (_, false) => Some(Outcome::OtherRecipients),
+        _ => None,
+    };
+    let mut count = Count::of(rule);
+    let first = steps.len();
+    drafted.hits(rule, |index, field, hit| {
+        let outcome = whole.clone().or_else(|| {
+            refused(rule, hit, field, index, texts).map(|refused| match refused {
+                Refused::Field => Outcome::OtherField,
+                Refused::Near(number) => Outcome::NotNear(number),
+                Refused::Unless(number, held) => Outcome::Excepted(number, words(&held, drafted)),
+            })
+        });
+        if outcome.is_none() {
+            count.add(&texts[index].text.folded.text[hit.folded.clone()]);
+        }
+        let (span, text) = original(&texts[index], hit.folded.clone());
+        let part = texts[index].part;
+        let outcome = outcome.unwrap_or(Outcome::Raised(rule.level));
+        let step = Step { rule: rule.id.clone(), field, part, span, text, outcome };
+        // Several patterns of a rule may find the same words.
+        if steps[first..].last() != Some(&step) {
+            steps.push(step);
+        }
+    });
+    // How many there are is known at the end.
+    let raised = count.level().map_or(Outcome::TooFew(count.found, rule.at_least), Outcome::Raised);
+    for step in steps[first..].iter_mut().filter(|step| matches!(step.outcome, Outcome::Raised(_))) {
+        step.outcome = raised.clone();
+    }
+}
+
+/// The words that made an exception hold.
+fn words(held: &Held, drafted: &Drafted<'_>) -> String {
+    match held {
+        Held::Words(text, folded) => original(&drafted.texts[*text], folded.clone()).1,
+        Held::Field => String::new(),
+    }
+}
