@@ -49,6 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Say each step that led to the verdict')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
