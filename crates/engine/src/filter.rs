@@ -130,9 +130,16 @@ pub(crate) fn signature(letters: u64) -> u64 {
 /// The signature of what may be any word, and the bit that stands for any word beside another.
 pub(crate) const ANYTHING: u64 = 1 << 63;
 
-/// The signature of the words that begin so, or that are so.
+/// The signature of the words that begin so and go on with Latin letters or digits, or that are so.
 pub(crate) fn signature_of(beginning: &[u8], whole: bool) -> u64 {
-    if whole || beginning.len() >= SHORTEST { signature(packed(beginning)) } else { u64::MAX }
+    if whole || beginning.len() >= SHORTEST {
+        return signature(packed(beginning));
+    }
+    if beginning.len() + 1 < SHORTEST {
+        return u64::MAX;
+    }
+    let next = (b'a'..=b'z').chain(b'0'..=b'9');
+    next.fold(signature(packed(beginning)), |all, next| all | signature(packed(&[beginning, &[next]].concat())))
 }
 
 const THREE: u64 = 0xff_ffff;

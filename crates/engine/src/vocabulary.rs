@@ -180,8 +180,7 @@ impl Language {
             };
             let stable = &stem.as_bytes()[..stem.len() - changed];
             self.begin(stable);
-            let whole = stem.len() <= LONGEST_UNSTEMMED && folded.len() <= LONGEST_UNSTEMMED;
-            beginnings.push(if whole { Beginning::Word(stable.into()) } else { Beginning::Letters(stable.into()) });
+            beginnings.push(Beginning::Letters(stable.into()));
             if let Some(begin) = stem.strip_suffix("ie") {
                 let other = format!("{begin}y");
                 self.begin(other.as_bytes());
@@ -296,6 +295,8 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::filter::{letters, signature};
+    use crate::text::Word;
 
     fn finished(builder: &mut Builder) -> Vocabulary {
         let (mut vocabulary, _, words) = builder.finish();
@@ -351,9 +352,21 @@ mod tests {
                 alone.add(word, &fold(word), 0, scratch, &mut Vec::new());
                 for form in &forms[&stem] {
                     assert!(alone.may_have(form), "{form} as {word}: {stem} ({code})");
+                    assert!(passes(code, word, form), "{form} as {word}: {stem} ({code})");
                 }
             }
         }
+    }
+
+    /// Whether a word passes the filter and has the signature of another.
+    fn passes(code: &str, word: &str, form: &str) -> bool {
+        let mut builder = Builder::default();
+        let key = builder.key(Some(code), word);
+        let mut filter = Filter::default();
+        builder.add_to(&mut filter, key);
+        let end = u32::try_from(form.len()).unwrap();
+        let letters = letters(form.as_bytes(), Word { start: 0, end });
+        filter.passes(letters, form.len()) && builder.signature(key) & signature(letters) != 0
     }
 
     #[test]
