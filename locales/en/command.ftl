@@ -62,5 +62,6 @@ detector-nhs = NHS numbers written 3-3-4, with a valid mod 11 digit.
 detector-phone = French, British and North American telephone numbers in their usual groupings.
 detector-email-address = Email addresses.
 detector-private-key = PEM private key blocks, age secret keys and PuTTY private key files.
-detector-api-key = API keys and tokens with a well-known prefix and length, and JSON web tokens.
+detector-api-key = API keys and tokens of well-known shapes: the maker’s prefix, alphabet and length.
+detector-jwt = JSON web tokens (JWT): a header with an algorithm, claims, a signature.
 detector-secret-value = A password, PIN or code with its value beside it, in English or French.

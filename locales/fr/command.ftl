@@ -62,5 +62,6 @@ detector-nhs = Numéros du NHS écrits 3-3-4, avec une clé mod 11 valide.
 detector-phone = Numéros de téléphone français, britanniques et nord-américains, groupés comme d’habitude.
 detector-email-address = Adresses e-mail.
 detector-private-key = Blocs PEM de clé privée, clés secrètes age et fichiers de clé privée PuTTY.
-detector-api-key = Clés d’API et jetons dont le préfixe et la longueur sont connus, et jetons JSON (JWT).
+detector-api-key = Clés d’API et jetons de forme connue : le préfixe, l’alphabet et la longueur propres à l’éditeur.
+detector-jwt = Jetons JSON (JWT) : un en-tête avec un algorithme, des déclarations, une signature.
 detector-secret-value = Un mot de passe, un code PIN ou un code, avec sa valeur à côté, en anglais ou en français.

@@ -41,8 +41,10 @@ detectors! {
     EmailAddress = "email_address",
     /// PEM private key blocks, age secret keys and `PuTTY` private key files.
     PrivateKey = "private_key",
-    /// API keys and tokens with a well-known prefix and length, and JSON web tokens.
+    /// API keys and tokens of well-known shapes: the maker's prefix, alphabet and length.
     ApiKey = "api_key",
+    /// JSON web tokens: a header with an algorithm, claims, a signature.
+    Jwt = "jwt",
     /// A password, PIN or code with its value beside it, in English or French.
     SecretValue = "secret_value",
 }

@@ -8,6 +8,8 @@ mod card;
 mod digits;
 mod email_address;
 mod iban;
+mod jwt;
+mod key_shapes;
 mod nhs;
 mod nino;
 mod nir;
@@ -15,6 +17,8 @@ mod phone;
 mod private_key;
 mod secret_value;
 mod ssn;
+mod tokens;
+mod words;
 
 use std::ops::Range;
 
@@ -32,17 +36,19 @@ pub(crate) struct Scanned<'t> {
     /// Where each run of digits starts.
     runs: Vec<usize>,
     numbers: Vec<Number>,
+    /// The long tokens.
+    tokens: Vec<Range<usize>>,
 }
 
 impl<'t> Scanned<'t> {
     pub(crate) fn new(text: &'t Folded<'t>) -> Scanned<'t> {
         let (runs, numbers) = digits::numbers(&text.text);
-        Scanned { text, runs, numbers }
+        Scanned { text, runs, numbers, tokens: tokens::tokens(&text.text) }
     }
 }
 
 pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'_>) {
-    let Scanned { text, runs, numbers } = scanned;
+    let Scanned { text, runs, numbers, tokens } = scanned;
     let folded = &text.text;
     match detector {
         Detector::Card => card::scan(folded, numbers, found),
@@ -54,7 +60,8 @@ pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'
         Detector::Phone => phone::scan(folded, numbers, found),
         Detector::EmailAddress => email_address::scan(folded, found),
         Detector::PrivateKey => private_key::scan(folded, found),
-        Detector::ApiKey => api_key::scan(text, found),
+        Detector::ApiKey => api_key::scan(text, tokens, found),
+        Detector::Jwt => jwt::scan(text, found),
         Detector::SecretValue => secret_value::scan(text, found),
     }
 }
