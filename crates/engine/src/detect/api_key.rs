@@ -93,7 +93,7 @@ fn prefixed(bytes: &[u8]) -> (usize, bool) {
 fn read(parts: &[Part], bytes: &[u8]) -> Option<(usize, Vec<u8>)> {
     // Most bytes begin otherwise.
     if let Some(Part::Text(text)) = parts.first()
-        && !bytes.starts_with(text.as_bytes())
+        && (bytes.first() != text.as_bytes().first() || !bytes.starts_with(text.as_bytes()))
     {
         return None;
     }

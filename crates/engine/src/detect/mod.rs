@@ -15,6 +15,8 @@ mod nino;
 mod nir;
 mod phone;
 mod private_key;
+mod secret_form;
+mod secret_names;
 mod secret_value;
 mod ssn;
 mod tokens;
