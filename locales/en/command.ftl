@@ -64,4 +64,6 @@ detector-email-address = Email addresses.
 detector-private-key = PEM private key blocks, age secret keys and PuTTY private key files.
 detector-api-key = API keys and tokens of well-known shapes: the maker’s prefix, alphabet and length.
 detector-jwt = JSON web tokens (JWT): a header with an algorithm, claims, a signature.
+detector-ip-address = IP addresses, versions 4 and 6, but not version numbers.
+detector-mac-address = Hardware (MAC) addresses of network cards.
 detector-secret-value = A password, PIN or code with its value beside it, in English or French.

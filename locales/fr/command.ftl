@@ -64,4 +64,6 @@ detector-email-address = Adresses e-mail.
 detector-private-key = Blocs PEM de clé privée, clés secrètes age et fichiers de clé privée PuTTY.
 detector-api-key = Clés d’API et jetons de forme connue : le préfixe, l’alphabet et la longueur propres à l’éditeur.
 detector-jwt = Jetons JSON (JWT) : un en-tête avec un algorithme, des déclarations, une signature.
+detector-ip-address = Adresses IP, versions 4 et 6, mais pas les numéros de version.
+detector-mac-address = Adresses matérielles (MAC) de cartes réseau.
 detector-secret-value = Un mot de passe, un code PIN ou un code, avec sa valeur à côté, en anglais ou en français.

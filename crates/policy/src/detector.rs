@@ -45,6 +45,10 @@ detectors! {
     ApiKey = "api_key",
     /// JSON web tokens: a header with an algorithm, claims, a signature.
     Jwt = "jwt",
+    /// IP addresses, versions 4 and 6, with a network prefix or without.
+    IpAddress = "ip_address",
+    /// Hardware (MAC) addresses of network cards.
+    MacAddress = "mac_address",
     /// A password, PIN or code with its value beside it, in English or French.
     SecretValue = "secret_value",
 }

@@ -220,9 +220,9 @@ mod tests {
         for (maker, parts) in SHAPES {
             let key = build(parts, |alphabet, count| drawn(alphabet, count, &mut seed));
             let text = format!("the key is {key}, keep it");
-            assert_eq!(found(Detector::ApiKey, &text), [key.as_str()], "{}", maker);
+            assert_eq!(found(Detector::ApiKey, &text), [key.as_str()], "{maker}");
             let assigned = format!("KEY=\"{key}\".");
-            assert_eq!(found(Detector::ApiKey, &assigned), [key.as_str()], "{}", maker);
+            assert_eq!(found(Detector::ApiKey, &assigned), [key.as_str()], "{maker}");
             let last = match parts.last() {
                 Some(Part::Text(text)) => text.len(),
                 _ => 0,
@@ -233,7 +233,7 @@ mod tests {
             let same =
                 build(parts, |alphabet, count| if alphabet == Alphabet::Digits { "0" } else { "A" }.repeat(count));
             for miss in [&short, &wrong, &same] {
-                assert_eq!(found(Detector::ApiKey, &format!("see {miss} here")), [""; 0], "{}", maker);
+                assert_eq!(found(Detector::ApiKey, &format!("see {miss} here")), [""; 0], "{maker}");
             }
         }
     }
@@ -247,8 +247,8 @@ mod tests {
             // Capitals as they are written.
             let text = text.replace(":aa", ":AA").replace("q~", "Q~").replace("/t", "/T");
             let key = format!("{before}{text}{}", build(after, &mut fill));
-            assert_eq!(found(Detector::ApiKey, &format!("use {key} please")), [key.as_str()], "{}", maker);
-            assert_eq!(found(Detector::ApiKey, &format!("use {}", &key[..key.len() - 1])), [""; 0], "{}", maker);
+            assert_eq!(found(Detector::ApiKey, &format!("use {key} please")), [key.as_str()], "{maker}");
+            assert_eq!(found(Detector::ApiKey, &format!("use {}", &key[..key.len() - 1])), [""; 0], "{maker}");
         }
     }
 

@@ -8,12 +8,15 @@ mod card;
 mod digits;
 mod email_address;
 mod iban;
+mod ip_address;
 mod jwt;
 mod key_shapes;
+mod mac_address;
 mod nhs;
 mod nino;
 mod nir;
 mod phone;
+mod phone_plan;
 mod private_key;
 mod secret_form;
 mod secret_names;
@@ -59,11 +62,13 @@ pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'
         Detector::Ssn => ssn::scan(folded, numbers, found),
         Detector::Nino => nino::scan(folded, runs, found),
         Detector::Nhs => nhs::scan(folded, numbers, found),
-        Detector::Phone => phone::scan(folded, numbers, found),
+        Detector::Phone => phone::scan(folded, runs, found),
         Detector::EmailAddress => email_address::scan(folded, found),
         Detector::PrivateKey => private_key::scan(folded, found),
         Detector::ApiKey => api_key::scan(text, tokens, found),
         Detector::Jwt => jwt::scan(text, found),
+        Detector::IpAddress => ip_address::scan(folded, runs, found),
+        Detector::MacAddress => mac_address::scan(folded, found),
         Detector::SecretValue => secret_value::scan(text, found),
     }
 }

@@ -36,6 +36,6 @@ mod tests {
         let text = "a surprise [a-very_long.token0], short été-anticonstitutionnellement";
         let all: Vec<&str> = tokens(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(all, ["a-very_long.token0", "-anticonstitutionnellement"]);
-        assert_eq!(tokens("counterintuitive"), [0..16]);
+        assert_eq!(tokens("counterintuitive").first(), Some(&(0..16)));
     }
 }
