@@ -66,4 +66,5 @@ detector-api-key = API keys and tokens of well-known shapes: the maker’s prefi
 detector-jwt = JSON web tokens (JWT): a header with an algorithm, claims, a signature.
 detector-ip-address = IP addresses, versions 4 and 6, but not version numbers.
 detector-mac-address = Hardware (MAC) addresses of network cards.
+detector-date-of-birth = Dates of birth: a whole date after words such as “born on”.
 detector-secret-value = A password, PIN or code with its value beside it, in English or French.

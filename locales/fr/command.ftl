@@ -66,4 +66,5 @@ detector-api-key = Clés d’API et jetons de forme connue : le préfixe, l’a
 detector-jwt = Jetons JSON (JWT) : un en-tête avec un algorithme, des déclarations, une signature.
 detector-ip-address = Adresses IP, versions 4 et 6, mais pas les numéros de version.
 detector-mac-address = Adresses matérielles (MAC) de cartes réseau.
+detector-date-of-birth = Dates de naissance : une date complète après des mots comme « née le ».
 detector-secret-value = Un mot de passe, un code PIN ou un code, avec sa valeur à côté, en anglais ou en français.

@@ -49,6 +49,8 @@ detectors! {
     IpAddress = "ip_address",
     /// Hardware (MAC) addresses of network cards.
     MacAddress = "mac_address",
+    /// Dates of birth: a whole date after words that say that somebody was born then.
+    DateOfBirth = "date_of_birth",
     /// A password, PIN or code with its value beside it, in English or French.
     SecretValue = "secret_value",
 }

@@ -5,6 +5,7 @@
 
 mod api_key;
 mod card;
+mod date_of_birth;
 mod digits;
 mod email_address;
 mod iban;
@@ -69,6 +70,7 @@ pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'
         Detector::Jwt => jwt::scan(text, found),
         Detector::IpAddress => ip_address::scan(folded, runs, found),
         Detector::MacAddress => mac_address::scan(folded, found),
+        Detector::DateOfBirth => date_of_birth::scan(folded, runs, found),
         Detector::SecretValue => secret_value::scan(text, found),
     }
 }
