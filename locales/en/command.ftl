@@ -67,4 +67,7 @@ detector-jwt = JSON web tokens (JWT): a header with an algorithm, claims, a sign
 detector-ip-address = IP addresses, versions 4 and 6, but not version numbers.
 detector-mac-address = Hardware (MAC) addresses of network cards.
 detector-date-of-birth = Dates of birth: a whole date after words such as “born on”.
+detector-crypto-wallet = Addresses of cryptocurrency wallets with a valid checksum.
+detector-recovery-phrase = Recovery phrases of wallets: 12 to 24 words of the BIP-39 lists with a valid checksum.
+detector-postal-address = Street addresses with a postcode or a town: French, British, American and neighbouring forms.
 detector-secret-value = A password, PIN or code with its value beside it, in English or French.

@@ -67,4 +67,7 @@ detector-jwt = Jetons JSON (JWT) : un en-tête avec un algorithme, des déclara
 detector-ip-address = Adresses IP, versions 4 et 6, mais pas les numéros de version.
 detector-mac-address = Adresses matérielles (MAC) de cartes réseau.
 detector-date-of-birth = Dates de naissance : une date complète après des mots comme « née le ».
+detector-crypto-wallet = Adresses de portefeuilles de cryptomonnaies avec une clé de contrôle valide.
+detector-recovery-phrase = Phrases de récupération de portefeuilles : 12 à 24 mots des listes BIP-39 avec une clé de contrôle valide.
+detector-postal-address = Adresses postales avec un code postal ou une ville : formes française, britannique, américaine et voisines.
 detector-secret-value = Un mot de passe, un code PIN ou un code, avec sa valeur à côté, en anglais ou en français.

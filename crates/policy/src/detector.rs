@@ -51,6 +51,12 @@ detectors! {
     MacAddress = "mac_address",
     /// Dates of birth: a whole date after words that say that somebody was born then.
     DateOfBirth = "date_of_birth",
+    /// Addresses of cryptocurrency wallets with a valid checksum.
+    CryptoWallet = "crypto_wallet",
+    /// Recovery phrases of wallets: 12 to 24 words of the BIP-39 lists with a valid checksum.
+    RecoveryPhrase = "recovery_phrase",
+    /// Street addresses with a postcode or a town.
+    PostalAddress = "postal_address",
     /// A password, PIN or code with its value beside it, in English or French.
     SecretValue = "secret_value",
 }

@@ -5,6 +5,7 @@
 
 mod api_key;
 mod card;
+mod crypto_wallet;
 mod date_of_birth;
 mod digits;
 mod email_address;
@@ -18,7 +19,9 @@ mod nino;
 mod nir;
 mod phone;
 mod phone_plan;
+mod postal_address;
 mod private_key;
+mod recovery_phrase;
 mod secret_form;
 mod secret_names;
 mod secret_value;
@@ -71,6 +74,9 @@ pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'
         Detector::IpAddress => ip_address::scan(folded, runs, found),
         Detector::MacAddress => mac_address::scan(folded, found),
         Detector::DateOfBirth => date_of_birth::scan(folded, runs, found),
+        Detector::CryptoWallet => crypto_wallet::scan(text, tokens, found),
+        Detector::PostalAddress => postal_address::scan(text, runs, found),
+        Detector::RecoveryPhrase => recovery_phrase::scan(folded, found),
         Detector::SecretValue => secret_value::scan(text, found),
     }
 }
