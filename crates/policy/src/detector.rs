@@ -35,11 +35,11 @@ detectors! {
     Nino = "nino",
     /// NHS numbers written 3-3-4, with a valid mod 11 digit.
     Nhs = "nhs",
-    /// French, British and North American telephone numbers in their usual groupings.
+    /// Telephone numbers: international ones, and national ones in their usual groupings.
     Phone = "phone",
     /// Email addresses.
     EmailAddress = "email_address",
-    /// PEM private key blocks, age secret keys and `PuTTY` private key files.
+    /// PEM private key blocks, age, `PuTTY`, `WireGuard` and wallet private keys.
     PrivateKey = "private_key",
     /// API keys and tokens of well-known shapes: the maker's prefix, alphabet and length.
     ApiKey = "api_key",

@@ -68,7 +68,7 @@ pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'
         Detector::Nhs => nhs::scan(folded, numbers, found),
         Detector::Phone => phone::scan(folded, runs, found),
         Detector::EmailAddress => email_address::scan(folded, found),
-        Detector::PrivateKey => private_key::scan(folded, found),
+        Detector::PrivateKey => private_key::scan(text, tokens, found),
         Detector::ApiKey => api_key::scan(text, tokens, found),
         Detector::Jwt => jwt::scan(text, found),
         Detector::IpAddress => ip_address::scan(folded, runs, found),
