@@ -4,16 +4,22 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
 use super::Found;
-use super::key_shapes::{AROUND, Alphabet, Around, NAMED, Part, SHAPES};
+use super::key_shapes::{AROUND, Alphabet, Around, NAMED, Part, SHAPES, SIGNS, Shape};
 use super::words::line_before;
 use crate::fold::Folded;
 
-static TEXTS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(AROUND.iter().map(|(_, _, text, _)| text)).ok());
+/// The shapes by their first byte; those that begin with no text are at zero.
+static BY_FIRST: LazyLock<Vec<Vec<&Shape>>> = LazyLock::new(|| {
+    let mut by_first = vec![Vec::new(); 128];
+    for shape in SHAPES {
+        let first = if let Some(Part::Text(text)) = shape.1.first() { text.bytes().next() } else { None };
+        by_first[usize::from(first.unwrap_or(0) & 127)].push(shape);
+    }
+    by_first
+});
 
 /// Words that stand in the keys of documentation, and in no random text.
 const PLACEHOLDERS: &[&str] = &[
@@ -36,6 +42,10 @@ const PLACEHOLDERS: &[&str] = &[
 
 /// Most bytes of a key without prefix that are read back to its start.
 const LONGEST_NAMED: usize = 64;
+/// Most bytes from the text of a key to its first long token.
+const BACK: usize = 96;
+/// Least bytes of a key that begins with no text.
+const SHORTEST_PLAIN: usize = 35;
 /// Most bytes from a maker's name to the key.
 const NEAR: usize = 60;
 
@@ -46,22 +56,12 @@ pub(crate) fn scan(text: &Folded<'_>, tokens: &[Range<usize>], found: &mut Found
             continue;
         }
         let bytes = original(text, token.start);
-        let (length, is_key) = prefixed(bytes);
-        end = token.start + length;
-        if is_key {
-            found(token.start..end);
-        } else if let Some(key) = named(text, token) {
-            end = key.end.max(end);
-            found(key);
-        }
-    }
-    let Some(texts) = TEXTS.as_ref() else { return };
-    let mut end = 0;
-    for place in texts.find_iter(&text.text) {
-        if let Some(key) = around(text, &AROUND[place.pattern().as_usize()], place.start()..place.end())
-            && key.start >= end
-        {
-            end = key.end;
+        let (length, is_key) = prefixed(bytes, token.len());
+        let other = || named(text, token).or_else(|| around(text, token.start).filter(|key| key.start >= end));
+        let key = if is_key { Some(token.start..token.start + length) } else { other() };
+        end = end.max(token.start + length);
+        if let Some(key) = key {
+            end = end.max(key.end);
             found(key);
         }
     }
@@ -76,9 +76,11 @@ fn original<'t>(text: &Folded<'t>, folded: usize) -> &'t [u8] {
 }
 
 /// How many bytes have the shape of a key, and whether they are one.
-fn prefixed(bytes: &[u8]) -> (usize, bool) {
+fn prefixed(bytes: &[u8], token: usize) -> (usize, bool) {
     let mut longest = 0;
-    for (_, parts) in SHAPES {
+    let first = bytes.first().map_or(0, |byte| usize::from(byte & 127));
+    let plain = if token >= SHORTEST_PLAIN { BY_FIRST[0].as_slice() } else { &[] };
+    for (_, parts) in BY_FIRST[first].iter().chain(plain) {
         if let Some((length, random)) = read(parts, bytes) {
             if is_end(&bytes[length..]) && is_random(&random) {
                 return (length, true);
@@ -93,7 +95,7 @@ fn prefixed(bytes: &[u8]) -> (usize, bool) {
 fn read(parts: &[Part], bytes: &[u8]) -> Option<(usize, Vec<u8>)> {
     // Most bytes begin otherwise.
     if let Some(Part::Text(text)) = parts.first()
-        && (bytes.first() != text.as_bytes().first() || !bytes.starts_with(text.as_bytes()))
+        && !bytes.starts_with(text.as_bytes())
     {
         return None;
     }
@@ -170,8 +172,21 @@ fn named(text: &Folded<'_>, token: &Range<usize>) -> Option<Range<usize>> {
     (mixed && is_random(bytes) && rows.any(row)).then_some(start..start + length)
 }
 
-/// A key around one of the texts that are searched for.
-fn around(text: &Folded<'_>, (_, before, middle, after): &Around, place: Range<usize>) -> Option<Range<usize>> {
+/// A key whose text stands shortly before a long token.
+fn around(text: &Folded<'_>, token: usize) -> Option<Range<usize>> {
+    let folded = text.text.as_bytes();
+    if !SIGNS.contains(folded.get(token.checked_sub(1)?)?) {
+        return None;
+    }
+    let back = token.saturating_sub(BACK);
+    let window = &folded[back..folded.len().min(token + 2)];
+    AROUND.iter().find_map(|shape| {
+        let at = back + memmem::rfind(window, shape.2.as_bytes())?;
+        around_text(text, shape, at..at + shape.2.len())
+    })
+}
+
+fn around_text(text: &Folded<'_>, (_, before, middle, after): &Around, place: Range<usize>) -> Option<Range<usize>> {
     let folded = text.text.as_bytes();
     let mut start = place.start;
     for part in *before {
@@ -180,12 +195,11 @@ fn around(text: &Folded<'_>, (_, before, middle, after): &Around, place: Range<u
         let length = folded[..start].iter().rev().take(most).take_while(|byte| alphabet.has(**byte)).count();
         start = start.checked_sub((length >= least).then_some(length)?)?;
     }
-    if start > 0 && folded[start - 1].is_ascii_alphanumeric() && place.start == start && !middle.starts_with('/') {
-        return None;
-    }
+    let alone =
+        start == 0 || !folded[start - 1].is_ascii_alphanumeric() || !before.is_empty() || middle.starts_with('/');
     let bytes = original(text, place.end);
     let (length, random) = read(after, bytes)?;
-    (is_end(&bytes[length..]) && is_random(&random)).then_some(start..place.end + length)
+    (alone && is_end(&bytes[length..]) && is_random(&random)).then_some(start..place.end + length)
 }
 
 #[cfg(test)]

@@ -166,7 +166,11 @@ fn month_before(text: &str, day: usize) -> Option<usize> {
 fn month_after(rest: &str) -> Option<usize> {
     let word = rest.trim_start_matches([' ', '-']);
     let word = word.strip_prefix("of ").unwrap_or(word);
-    let length = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // No month begins with another letter.
+    if !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd']) {
+        return None;
+    }
+    let length = word.bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
     MONTHS.contains(&&word[..length]).then(|| rest.len() - word.len() + length)
 }
 

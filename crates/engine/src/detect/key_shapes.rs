@@ -253,9 +253,11 @@ pub(super) const SHAPES: &[Shape] = &[
     ("other live provider keys", &[Text("pv_live_"), Between(Alnum, 16, 110)]),
 ];
 
-/// Keys with characters that no long token has, around a text that is searched for: their maker, what is before the
-/// text, the text in small letters, what is after it.
+/// Keys that go on beyond a long token: their maker, what is before a text, the text in small letters, what is after it.
+/// The last sign before their first long token is one of [`SIGNS`].
 pub(super) type Around = (&'static str, &'static [Part], &'static str, &'static [Part]);
+
+pub(super) const SIGNS: &[u8] = b":/+=$~";
 
 pub(super) const AROUND: &[Around] = &[
     (

@@ -93,6 +93,14 @@ pub(crate) fn scan(text: &str, runs: &[usize], found: &mut Found<'_>) {
         if *run < end {
             continue;
         }
+        let digits = bytes[*run..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let next = (bytes.get(run + digits), bytes.get(run + digits + 1));
+        let joined = matches!(next, (Some(b' ' | b'.' | b'-' | b'/' | b')' | b'('), Some(_)));
+        // Most numbers stand alone and are short.
+        if digits < 9 && !(joined && next.1.is_some_and(|byte| byte.is_ascii_digit() || b" (-./".contains(byte))) {
+            end = run + digits;
+            continue;
+        }
         let written = Written::read(bytes, *run);
         end = written.end();
         // A number may follow another or a date: `12 rue …`, `le 14 06 39 98 22 05`.
@@ -316,6 +324,7 @@ mod tests {
                 "[+34 612 34 56 78]",
                 "[+39 06 1234 5678]",
                 "[+353-1-6204900]",
+                "[+1(202)555-0143]",
                 "[+55 11 98456 5666]",
                 "[0044 20 7946 0018 ext. 12]",
                 "whatsapp:[+33639982205]",

@@ -15,97 +15,105 @@ const NEAR: usize = 50;
 const WORDS: usize = 6;
 
 /// French words for streets, which stand before the name.
-const BEFORE: &[&str] = &[
-    "allee",
-    "allees",
-    "av",
-    "avenue",
-    "bd",
-    "bld",
-    "blvd",
-    "boulevard",
-    "bvd",
-    "ch",
-    "chaussee",
-    "chemin",
-    "cite",
-    "clos",
-    "cote",
-    "cours",
-    "domaine",
-    "esplanade",
-    "faubourg",
-    "fbg",
-    "galerie",
-    "hameau",
-    "imp",
-    "impasse",
-    "lieu-dit",
-    "lotissement",
-    "mail",
-    "montee",
-    "parvis",
-    "passage",
-    "pl",
-    "place",
-    "promenade",
-    "quai",
-    "residence",
-    "rond-point",
-    "route",
-    "rte",
-    "rue",
-    "ruelle",
-    "sente",
-    "sentier",
-    "square",
-    "traverse",
-    "venelle",
-    "villa",
-    "voie",
-];
+fn is_french_street(word: &str) -> bool {
+    matches!(
+        word,
+        "allee"
+            | "allees"
+            | "av"
+            | "avenue"
+            | "bd"
+            | "bld"
+            | "blvd"
+            | "boulevard"
+            | "bvd"
+            | "ch"
+            | "chaussee"
+            | "chemin"
+            | "cite"
+            | "clos"
+            | "cote"
+            | "cours"
+            | "domaine"
+            | "esplanade"
+            | "faubourg"
+            | "fbg"
+            | "galerie"
+            | "hameau"
+            | "imp"
+            | "impasse"
+            | "lieu-dit"
+            | "lotissement"
+            | "mail"
+            | "montee"
+            | "parvis"
+            | "passage"
+            | "pl"
+            | "place"
+            | "promenade"
+            | "quai"
+            | "residence"
+            | "rond-point"
+            | "route"
+            | "rte"
+            | "rue"
+            | "ruelle"
+            | "sente"
+            | "sentier"
+            | "square"
+            | "traverse"
+            | "venelle"
+            | "villa"
+            | "voie"
+    )
+}
+
 /// Those that are seldom anything else, so that a town may do without its postcode.
 const SURE: &[&str] =
     &["allee", "av", "avenue", "bd", "boulevard", "impasse", "place", "quai", "rue", "ruelle", "venelle"];
 /// English words for streets, which stand after the name.
-const AFTER: &[&str] = &[
-    "avenue",
-    "ave",
-    "boulevard",
-    "blvd",
-    "broadway",
-    "circle",
-    "close",
-    "court",
-    "crescent",
-    "ct",
-    "dr",
-    "drive",
-    "gardens",
-    "green",
-    "grove",
-    "hill",
-    "highway",
-    "lane",
-    "ln",
-    "mews",
-    "parade",
-    "park",
-    "parkway",
-    "pl",
-    "place",
-    "rd",
-    "rise",
-    "road",
-    "row",
-    "square",
-    "st",
-    "street",
-    "terrace",
-    "view",
-    "walk",
-    "way",
-];
+fn is_english_street(word: &str) -> bool {
+    matches!(
+        word,
+        "ave"
+            | "avenue"
+            | "blvd"
+            | "boulevard"
+            | "broadway"
+            | "circle"
+            | "close"
+            | "court"
+            | "crescent"
+            | "ct"
+            | "dr"
+            | "drive"
+            | "gardens"
+            | "green"
+            | "grove"
+            | "highway"
+            | "hill"
+            | "lane"
+            | "ln"
+            | "mews"
+            | "parade"
+            | "park"
+            | "parkway"
+            | "pl"
+            | "place"
+            | "rd"
+            | "rise"
+            | "road"
+            | "row"
+            | "square"
+            | "st"
+            | "street"
+            | "terrace"
+            | "view"
+            | "walk"
+            | "way"
+    )
+}
+
 /// The ends of German words for streets.
 const ENDS: &[&str] = &["strasse", "str", "weg", "gasse", "platz", "allee", "straat", "laan", "plein"];
 /// The states, districts and territories of the United States, as the post writes them.
@@ -153,7 +161,7 @@ fn after_number(text: &Folded<'_>, start: usize, digits: usize) -> Option<Range<
             word = words.next()?;
         }
     }
-    if BEFORE.contains(&word) && digits - start <= 4 {
+    if is_french_street(word) && digits - start <= 4 {
         let name = words.next()?;
         let street = digits + words.at;
         let sure = SURE.contains(&word) && name.len() > 1;
@@ -168,7 +176,7 @@ fn after_number(text: &Folded<'_>, start: usize, digits: usize) -> Option<Range<
             return None;
         }
         last = words.at;
-        if AFTER.contains(&next) && count >= 1 {
+        if is_english_street(next) && count >= 1 {
             let name = digits + words.at - next.len();
             let proper = is_capital(text, name)
                 && !is_capital(text, name + 1)
@@ -184,7 +192,11 @@ fn after_number(text: &Folded<'_>, start: usize, digits: usize) -> Option<Range<
 
 /// `rue de la Loi 16, 1000 Bruxelles`; `Lindenstraße 12, 10115 Berlin`.
 fn before_number(text: &Folded<'_>, start: usize, digits: usize) -> Option<Range<usize>> {
-    if digits - start > 3 {
+    let rest = &text.text[digits..text.text.floor_char_boundary(digits + REACH)];
+    let gap = rest.len() - rest.trim_start_matches([',', ' ', '-', '\n', '\r']).len();
+    let code = rest[gap..].strip_prefix("b-").or_else(|| rest[gap..].strip_prefix("ch-")).unwrap_or(&rest[gap..]);
+    let length = code.bytes().take(6).take_while(u8::is_ascii_digit).count();
+    if digits - start > 3 || gap == 0 || !matches!(length, 4 | 5) {
         return None;
     }
     let before = line_before(&text.text, start, NEAR).strip_suffix(' ')?;
@@ -196,16 +208,11 @@ fn before_number(text: &Folded<'_>, start: usize, digits: usize) -> Option<Range
         let at = before.match_indices(|c: char| c.is_ascii_lowercase()).map(|(at, _)| at).find(|at| {
             let starts = *at == 0 || before.as_bytes()[at - 1] == b' ';
             let word = before[*at..].split(' ').next().unwrap_or_default();
-            starts && BEFORE.contains(&word) && before.len() > at + word.len()
+            starts && is_french_street(word) && before.len() > at + word.len()
         })?;
         &before[at..]
     };
-    let rest = &text.text[digits..text.text.floor_char_boundary(digits + REACH)];
-    let gap = rest.len() - rest.trim_start_matches([',', ' ', '-', '\n', '\r']).len();
-    let code = rest[gap..].strip_prefix("b-").or_else(|| rest[gap..].strip_prefix("ch-")).unwrap_or(&rest[gap..]);
-    let at = digits + rest.len() - code.len();
-    let length = code.bytes().take_while(u8::is_ascii_digit).count();
-    let end = (gap > 0 && matches!(length, 4 | 5)).then(|| place(text, at + length)).flatten()?;
+    let end = place(text, digits + rest.len() - code.len() + length)?;
     Some(start - street.len() - 1..end)
 }
 
@@ -217,9 +224,10 @@ struct Words<'t> {
 
 impl<'t> Words<'t> {
     fn next(&mut self) -> Option<&'t str> {
-        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '-');
-        let start = self.at + self.text[self.at..].find(is_word)?;
-        let length = self.text[start..].find(|c| !is_word(c)).unwrap_or(self.text.len() - start);
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'-') || *byte >= 0x80;
+        let rest = &self.text.as_bytes()[self.at..];
+        let start = self.at + rest.iter().position(is_word)?;
+        let length = self.text.as_bytes()[start..].iter().take_while(|byte| is_word(byte)).count();
         self.at = start + length;
         Some(&self.text[start..self.at])
     }

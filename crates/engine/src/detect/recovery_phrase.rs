@@ -58,7 +58,14 @@ fn word_at(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let within = at + skipped;
     let before = bytes[..within].iter().rev().take(9).take_while(|byte| byte.is_ascii_lowercase()).count();
     let after = bytes[within..].iter().take(9).take_while(|byte| byte.is_ascii_lowercase()).count();
-    LETTERS.contains(&(before + after)).then(|| within - before..within + after)
+    let (start, end) = (within - before, within + after);
+    // Ordinary text has words of one or two letters everywhere.
+    let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_lowercase);
+    let space = |at: Option<usize>| at.and_then(|at| bytes.get(at)) == Some(&b' ');
+    let next = space(Some(end)) && letter(Some(end + 1)) && !(letter(Some(end + 2)) && letter(Some(end + 3)));
+    let back = |count: usize| start.checked_sub(count);
+    let previous = space(back(1)) && letter(back(2)) && !(letter(back(3)) && letter(back(4)));
+    (LETTERS.contains(&(before + after)) && !next && !previous).then_some(start..end)
 }
 
 fn is_listed(text: &str, word: &Range<usize>) -> bool {

@@ -65,7 +65,10 @@ fn skip(rest: &str, symbol: bool) -> &str {
             continue;
         }
         if symbol && let Some(after) = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')) {
-            (rest, symbol) = (after.trim_start_matches(['>', ' ']), false);
+            // A line may be left free.
+            let after = after.trim_start_matches(['>', ' ']);
+            let next = after.strip_prefix("\r\n").or_else(|| after.strip_prefix('\n')).unwrap_or(after);
+            (rest, symbol) = (next.trim_start_matches(['>', ' ']), false);
             continue;
         }
         let word = rest.split([' ', '\t', '\n', ':']).next().unwrap_or_default();

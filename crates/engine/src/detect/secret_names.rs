@@ -32,7 +32,6 @@ pub(super) const NAMES: &[(&str, Kind)] = &[
     ("passcode", Kind::Password),
     ("pass code", Kind::Password),
     ("pwd", Kind::Password),
-    ("pw", Kind::Password),
     ("mot de passe", Kind::Password),
     ("mots de passe", Kind::Password),
     ("mdp", Kind::Password),

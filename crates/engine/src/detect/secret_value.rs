@@ -291,6 +291,7 @@ mod tests {
                 "door [code 4471]",
                 "Tapez le [code 4471]",
                 "[Code du wifi : Tilleul-2204], pour toute l'équipe.",
+                "I typed my recovery [codes into a note:\n\n7F3K-9Q2M]\nHX81-0LPD",
                 "[Digicode : 45A12]",
                 "The safe's [combination is 12-34-56]",
                 "la [combinaison du coffre : 12 34 56]",

@@ -23,9 +23,19 @@ pub(crate) fn tokens(text: &str) -> Vec<Range<usize>> {
     tokens
 }
 
-pub(crate) fn in_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+fn in_token(byte: u8) -> bool {
+    IN_TOKEN[usize::from(byte)]
 }
+
+static IN_TOKEN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at: u8 = 0;
+    while at < 0x80 {
+        table[at as usize] = at.is_ascii_alphanumeric() || matches!(at, b'_' | b'-' | b'.');
+        at += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -13,15 +13,18 @@ pub(crate) fn line_after(text: &str, at: usize, most: usize) -> &str {
     after.find('\n').map_or(after, |line| &after[..line])
 }
 
-/// Whether one of some words or phrases stands in a text as a whole.
+/// Whether one of some words stands in a text, or one of those that have a sign inside.
 pub(crate) fn has_word(text: &str, words: &[&str]) -> bool {
-    let bytes = text.as_bytes();
-    words.iter().any(|word| {
-        memchr::memmem::find_iter(bytes, word.as_bytes()).any(|at| {
-            let inside = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-            !inside(at.checked_sub(1).and_then(|before| bytes.get(before))) && !inside(bytes.get(at + word.len()))
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+    let mut each = text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    each.any(|word| words.contains(&word))
+        || words.iter().filter(|word| word.contains([' ', '.', '-'])).any(|word| {
+            text.match_indices(*word).any(|(at, _)| {
+                let inside = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
+                let bytes = text.as_bytes();
+                !inside(at.checked_sub(1).and_then(|at| bytes.get(at))) && !inside(bytes.get(at + word.len()))
+            })
         })
-    })
 }
 
 #[cfg(test)]
@@ -37,6 +40,7 @@ mod tests {
         assert_eq!(line_after(text, at, 60), "4 mai");
         assert_eq!(line_after(text, at, 3), "4 m");
         assert!(has_word("votre iban : ", &["rib", "iban"]));
-        assert!(!has_word("caliban : ", &["iban"]));
+        assert!(has_word("his d.o.b. is", &["d.o.b"]) && has_word("n° 12", &["n°"]));
+        assert!(!has_word("caliban : ", &["iban"]) && !has_word("rebirth date", &["birth date"]));
     }
 }
