@@ -64,6 +64,7 @@ const BIRTH: &[&str] = &[
     "birthdate",
     "birth date",
     "dob",
+    "geb",
     "d.o.b",
     "naissance",
     "ddn",
@@ -234,6 +235,7 @@ mod tests {
                 "Date de naissance :\n> [12 05 1984]",
                 "DDN : [12/05/84]",
                 "nacido el [12/05/1984]",
+                "geb. [12.05.1984]",
             ],
             &[
                 "The meeting is on 12/05/2026.",

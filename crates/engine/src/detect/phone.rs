@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::Found;
-use super::phone_plan::{Sure, is_international, is_north_american, national};
-use super::words::{has_word, line_after, line_before};
+use super::phone_plan::{Sure, extension, is_date, is_international, is_north_american, national};
+use super::words::{has_word, line_before};
 
 /// Most digits of a number (E.164 has 15), with the prefixes before it.
 const MOST_DIGITS: usize = 20;
@@ -84,7 +84,6 @@ const OTHER_WORDS: &[&str] = &[
     "ticket",
     "tracking",
 ];
-const EXTENSIONS: &[&str] = &["extension", "ext.", "ext", "poste", "x"];
 
 pub(crate) fn scan(text: &str, runs: &[usize], found: &mut Found<'_>) {
     let bytes = text.as_bytes();
@@ -157,6 +156,12 @@ impl Written {
             bracketed |= closed && written.groups.len() == 1;
             open &= !closed;
             let Some(digit) = separated(bytes, next, closed, &mut open, &written) else { break };
+            // After a whole number, another one.
+            let whole = digits >= 10
+                && (bytes[digit] == b'0' && bytes[run] == b'0' && bytes[run + 1] != b'0' || digit > next + 2);
+            if whole && written.groups.len() > 1 && !written.goes_on {
+                break;
+            }
             at = digit;
         }
         // The bracket around a whole sentence or number is not of it.
@@ -273,28 +278,6 @@ fn separated(bytes: &[u8], mut at: usize, closed: bool, open: &mut bool, written
     (bytes.get(at)?.is_ascii_digit() && (at > start || closed)).then_some(at)
 }
 
-/// The length of an extension after a number.
-fn extension(text: &str, end: usize) -> usize {
-    let after = line_after(text, end, 24);
-    let trimmed = after.trim_start_matches([' ', ',', '(']);
-    let Some(rest) = EXTENSIONS.iter().find_map(|word| trimmed.strip_prefix(word)) else { return 0 };
-    let rest = rest.trim_start_matches([' ', ':', '.']);
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let ends = !rest[digits..].starts_with(|c: char| c.is_alphanumeric());
-    if (1..=6).contains(&digits) && ends { after.len() - rest.len() + digits } else { 0 }
-}
-
-fn is_date(digits: &str, groups: &[usize]) -> bool {
-    let year = |at: usize| matches!(digits.get(at..at + 2), Some("19" | "20"));
-    match groups {
-        [1 | 2, 1 | 2, 4] => year(digits.len() - 4),
-        // With a time after it.
-        [2, 2, 4, 2] | [2, 2, 4, 2, 2] => year(4),
-        [4, 2, 2] | [4, 2, 2, 2, 2] => year(0),
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use cloison_policy::Detector;
@@ -352,6 +335,10 @@ mod tests {
                 "[0639982205]",
                 "[06.39.98.22.05] / [06-39-98-17-05]",
                 "le 14 [06 39 98 22 05]",
+                "[06 39 98 22 05] [06 39 98 17 05]",
+                "[06 39 98 22 05] - [06 39 98 17 05]",
+                "[33 6 39 98 22 05]",
+                "[020 915 0173]",
                 "[0262 12 34 56]",
                 "[0 800 123 456]",
                 "[01 99 00 14 14] poste",

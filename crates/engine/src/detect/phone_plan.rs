@@ -1,6 +1,11 @@
 //! Numbering plans: country codes (ITU-T E.164, list of assigned codes) with the lengths of their national numbers as
 //! the national authorities publish them with the ITU, and the groupings in which national numbers are written.
 
+use super::words::line_after;
+
+/// What stands before the number of an extension.
+const EXTENSIONS: &[&str] = &["extension", "ext.", "ext", "poste", "x"];
+
 /// Country codes with their own lengths of a national number; other assigned codes have [`OTHER`].
 const LENGTHS: &[(&str, usize, usize)] = &[
     ("1", 10, 10),
@@ -139,6 +144,7 @@ pub(super) fn national(digits: &str, groups: &[usize]) -> Sure {
             &[2, 3, 2, 2],
             &[3, 2, 2, 2],
             &[3, 3, 2, 2],
+            &[3, 3, 4],
             &[3, 4, 4],
             &[4, 3, 3],
             &[4, 3, 4],
@@ -159,6 +165,8 @@ pub(super) fn national(digits: &str, groups: &[usize]) -> Sure {
     match groups {
         [1, 3, 3, 4] if first == b'1' && is_north_american(&digits[1..]) => Sure::Yes,
         [2 | 3, 3, 3, 4] if country(digits) == Some(groups[0]) && is_international(digits) => Sure::Yes,
+        // France, without the plus.
+        [2, 1, 2, 2, 2, 2] if is_international(digits) => Sure::Yes,
         // Spain.
         [3, 2, 2, 2] if matches!(first, b'6' | b'7' | b'9') => Sure::Yes,
         [3, 3, 3] | [9] if matches!(first, b'6'..=b'9') => Sure::Word,
@@ -167,6 +175,29 @@ pub(super) fn national(digits: &str, groups: &[usize]) -> Sure {
         [3, 4] if first >= b'2' => Sure::Word,
         _ => Sure::No,
     }
+}
+
+/// Whether groups are those of a date.
+pub(super) fn is_date(digits: &str, groups: &[usize]) -> bool {
+    let year = |at: usize| matches!(digits.get(at..at + 2), Some("19" | "20"));
+    match groups {
+        [1 | 2, 1 | 2, 4] => year(digits.len() - 4),
+        // With a time after it.
+        [2, 2, 4, 2] | [2, 2, 4, 2, 2] => year(4),
+        [4, 2, 2] | [4, 2, 2, 2, 2] => year(0),
+        _ => false,
+    }
+}
+
+/// The length of an extension after a number.
+pub(super) fn extension(text: &str, end: usize) -> usize {
+    let after = line_after(text, end, 24);
+    let trimmed = after.trim_start_matches([' ', ',', '(']);
+    let Some(rest) = EXTENSIONS.iter().find_map(|word| trimmed.strip_prefix(word)) else { return 0 };
+    let rest = rest.trim_start_matches([' ', ':', '.']);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = !rest[digits..].starts_with(|c: char| c.is_alphanumeric());
+    if (1..=6).contains(&digits) && ends { after.len() - rest.len() + digits } else { 0 }
 }
 
 #[cfg(test)]

@@ -145,19 +145,16 @@ pub(crate) fn scan(text: &Folded<'_>, runs: &[usize], found: &mut Found<'_>) {
 fn after_number(text: &Folded<'_>, start: usize, digits: usize) -> Option<Range<usize>> {
     let folded = &text.text;
     let rest = &folded[digits..folded.floor_char_boundary(digits + REACH)];
-    if !rest.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, ' ' | ',' | '-')) {
+    if !rest.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, ' ' | ',' | '-' | '/')) {
         return None;
     }
     let mut words = Words { text: rest, at: 0 };
     let mut word = words.next()?;
     // `12-14 rue`, `12 bis`, `12 B`, `14a Sorrel Lane`.
-    let repeats = |word: &str| {
-        matches!(word, "bis" | "ter" | "quater")
-            || word.len() == 1
-            || word.trim_start_matches('-').parse::<u32>().is_ok()
-    };
+    let joined = rest.starts_with(['-', '/']);
     for _ in 0..2 {
-        if repeats(word) {
+        let number = word.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+        if matches!(word, "bis" | "ter" | "quater") || word.len() == 1 && !number || number && joined {
             word = words.next()?;
         }
     }
@@ -248,9 +245,14 @@ fn town(text: &Folded<'_>, street: usize, sure: bool) -> Option<usize> {
         }
     }
     let after = rest.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '-' | '.'));
-    let comma = after.strip_prefix(", ").filter(|_| rest.len() - after.len() <= 60);
-    let at = comma.map(|place| street + rest.len() - place.len()).filter(|at| sure && is_capital(text, *at))?;
-    let end = place(text, at.checked_sub(1)?)?;
+    let name = &rest[..rest.floor_char_boundary((rest.len() - after.len()).min(60))];
+    // `, Brest` and ` à Lille`.
+    let comma = after.starts_with(", ").then(|| rest.len() - after.len() + 2).filter(|at| *at <= 62);
+    let at = street + comma.or_else(|| name.find(" a ").map(|at| at + 3))?;
+    if !sure || !is_capital(text, at) {
+        return None;
+    }
+    let end = place(text, at - 1)?;
     // The place ends the line or the sentence; a sentence that goes on may begin with any name.
     let closed =
         folded[end..].chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | ')' | '\n' | '\r' | '?' | '!'));
@@ -329,6 +331,7 @@ mod tests {
                 "[12-14 bd de l'Hôpital, Bâtiment B, 2e étage\n75013 Paris Cedex 13], France",
                 "[5 B impasse du Lavoir\nF-29000 Quimper]",
                 "elle habite [12 rue des Genêts, Brest].",
+                "Il habite au [4, rue Victor-Hugo à Lille].",
                 "[rue de la Loi 16, 1000 Bruxelles]",
                 "[Lindenstraße 12, 10115 Berlin]",
                 "[avenue de la Gare 7, CH-1003 Lausanne]",
@@ -360,6 +363,7 @@ mod tests {
                 "[14 sorrel lane, leeds ls1 4ap]",
                 "[10 Downing Street\nLondon\nSW1A 2AA]",
                 "Flat 2, [14 Sorrel Lane, Leeds].",
+                "Flat 4B, [22 Acacia Avenue, London N1 9GU]",
                 "[1600 Pennsylvania Ave. NW, Washington, DC 20500]",
                 "[350 Fifth Avenue, Apt 4, New York, NY 10118]",
             ],

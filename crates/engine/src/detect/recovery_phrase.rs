@@ -1,8 +1,8 @@
 //! Recovery phrases of wallets: 12, 15, 18, 21 or 24 words of the English or French list with a valid checksum
 //! (BIP-39), on one line or several, numbered or not.
 //!
-//! Ordinary text costs one word in every few looked up: a phrase is longer than the step, so each phrase has a word at
-//! one of the steps, and around this word all are of the list.
+//! Ordinary text costs one word in every ten looked up: a phrase is longer than the step, so it has a word at one of
+//! the steps, and around this word all are of the list.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,8 +14,9 @@ use sha2::{Digest, Sha256};
 use super::Found;
 use crate::fold::fold;
 
-/// Bytes from one look to the next: less than what twelve words of three letters have with the spaces between them.
-const STEP: usize = 40;
+/// Bytes from one look to the next. Twelve words have 76 with the spaces between them, give or take five; the few
+/// phrases of less than 63 may lie between two looks.
+const STEP: usize = 56;
 /// Letters of the words of the lists.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
 /// Most bytes between two words: a line's end, a quote's sign, a number.

@@ -165,7 +165,8 @@ impl<'t> Name<'t> {
         let folded = &self.text.text;
         let rest = &folded[start..folded.floor_char_boundary(start.saturating_add(4 * LONGEST))];
         let value = match asked.kind {
-            Kind::CardCheck => number(rest, 3..=4),
+            // `123` is that of test cards.
+            Kind::CardCheck => number(rest, 3..=4).filter(|value| *value != "123"),
             Kind::Pin => number(rest, 4..=8),
             Kind::Code => {
                 let digits = number(rest, 4..=10).or_else(|| lettered(rest));
@@ -297,7 +298,7 @@ mod tests {
                 "la [combinaison du coffre : 12 34 56]",
                 "[OTP: 993021]",
                 "[PIN 4471], please",
-                "[CVV : 123]",
+                "[CVV : 842]",
                 "Voici le [code de vérification : 771 203]",
                 "Le [code de l'immeuble est le suivant : 1789A]",
             ],
@@ -330,6 +331,7 @@ mod tests {
                 "use code 2291 at checkout",
                 "country code is 0033",
                 "Python code: 1234",
+                "carte de test, cryptogramme 123",
             ],
         );
     }
