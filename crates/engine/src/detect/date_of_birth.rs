@@ -186,8 +186,10 @@ fn is_of_birth(text: &str, start: usize, year: u32) -> bool {
         before = line_before(text, start - before.len() - 1, NEAR);
     }
     let clause = before.rsplit(['!', '?', ';']).next().unwrap_or_default();
-    let sentence =
-        clause.rfind(". ").filter(|dot| !clause[..*dot].ends_with("d.o.b")).map_or(clause, |dot| &clause[dot + 2..]);
+    let sentence = clause
+        .rfind(". ")
+        .filter(|dot| !clause[..*dot].ends_with("d.o.b") && !clause[..*dot].ends_with("geb"))
+        .map_or(clause, |dot| &clause[dot + 2..]);
     let close = &sentence[sentence.ceil_char_boundary(sentence.len().saturating_sub(24))..];
     has_word(sentence, BORN)
         || is_french_born(sentence)
