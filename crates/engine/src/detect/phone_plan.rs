@@ -116,6 +116,19 @@ pub(super) fn is_north_american(digits: &str) -> bool {
     bytes.len() == 10 && bytes[0] >= b'2' && bytes[3] >= b'2' && &bytes[1..3] != b"11" && &bytes[4..6] != b"11"
 }
 
+/// Whether digits count on: `0123456789`, `01 02 03 04 05`.
+fn is_counted(digits: &str) -> bool {
+    let counts = |size: usize| {
+        let numbers: Vec<u32> = digits
+            .as_bytes()
+            .chunks(size)
+            .map(|pair| pair.iter().fold(0, |number, digit| number * 10 + u32::from(*digit - b'0')))
+            .collect();
+        numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+    };
+    counts(1) || counts(2)
+}
+
 /// How a national number is told from other numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sure {
@@ -131,6 +144,9 @@ pub(super) enum Sure {
 /// Whether the digits in these groups are a national number of France, the United Kingdom, North America, Belgium,
 /// Switzerland, Germany, Spain, Italy or another country.
 pub(super) fn national(digits: &str, groups: &[usize]) -> Sure {
+    if is_counted(digits) {
+        return Sure::No;
+    }
     let second = digits.as_bytes().get(1).copied().unwrap_or(b'0');
     if digits.starts_with('0') {
         if second == b'0' {

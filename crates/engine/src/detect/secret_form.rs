@@ -188,22 +188,21 @@ pub(super) fn is_secret(written: &str) -> bool {
     let domain = written.rsplit_once('@').and_then(|(_, domain)| domain.rsplit_once('.'));
     let is_address =
         domain.is_some_and(|(_, top)| top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let has = |test: fn(char) -> bool| written.chars().any(test);
-    let inside_capital = written.chars().skip(1).any(char::is_uppercase) && has(char::is_lowercase);
     let symbol = has_symbol(written);
     let digits = written.chars().filter(char::is_ascii_digit).count();
     // `12h`, `2nd` and `10%` are no secrets; four digits, or digits among letters, may be.
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
     let ordinal = digits <= 2 && letters <= 3 && !symbol;
     let various = digits >= 1 && letters + digits >= 4 && !ordinal;
-    !is_address && (various || (symbol && letters >= 4) || (inside_capital && letters >= 6))
+    !is_address && (various || (symbol && letters >= 4))
 }
 
-/// Whether a token is a word with a capital that ends a sentence: `the password is Swordfish.`
+/// Whether a token is a word with a capital at the end of a sentence: `the password is Swordfish.`, `: tulipHorse`.
 pub(super) fn is_name(written: &str, after: &str) -> bool {
     let ends = after.chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | '!' | '\n' | ')'));
-    ends && written.chars().count() >= 5
-        && written.starts_with(char::is_uppercase)
-        && written.chars().skip(1).all(char::is_lowercase)
+    let capital = written.chars().any(char::is_uppercase) && written.chars().any(char::is_lowercase);
+    ends && capital
+        && written.chars().count() >= 5
+        && written.chars().all(char::is_alphabetic)
         && !says(&written.to_lowercase(), Says::NoValue)
 }
