@@ -1,6 +1,5 @@
-//! The shapes of API keys and tokens, one row a shape: prefixes, alphabets and lengths as their makers publish them in
-//! their documentation or in the programmes by which they let keys be recognised and revoked. Where only a minimum is
-//! known, the row says a range.
+//! The shapes of API keys and tokens, one row a shape: prefixes, alphabets and lengths as their makers publish them or,
+//! where these publish a prefix alone, as their keys are. Where lengths vary, the row says a range.
 
 use Alphabet::{Alnum, Base64, Digits, Hex, Lower, Name, Token, Upper, Url};
 use Part::{Between, Of, Text};
