@@ -73,14 +73,28 @@ detectors! {
     NlBsn = "nl_bsn",
     /// Swiss social security numbers (AHV, AVS) with a valid EAN-13 digit.
     ChAhv = "ch_ahv",
-    /// French, British and North American telephone numbers in their usual groupings.
+    /// Telephone numbers: international ones, and national ones in their usual groupings.
     Phone = "phone",
     /// Email addresses.
     EmailAddress = "email_address",
-    /// PEM private key blocks, age secret keys and `PuTTY` private key files.
+    /// PEM private key blocks, age, `PuTTY`, `WireGuard` and wallet private keys.
     PrivateKey = "private_key",
-    /// API keys and tokens with a well-known prefix and length, and JSON web tokens.
+    /// API keys and tokens of well-known shapes: the maker's prefix, alphabet and length.
     ApiKey = "api_key",
+    /// JSON web tokens: a header with an algorithm, claims, a signature.
+    Jwt = "jwt",
+    /// IP addresses, versions 4 and 6, with a network prefix or without.
+    IpAddress = "ip_address",
+    /// Hardware (MAC) addresses of network cards.
+    MacAddress = "mac_address",
+    /// Dates of birth: a whole date after words that say that somebody was born then.
+    DateOfBirth = "date_of_birth",
+    /// Addresses of cryptocurrency wallets with a valid checksum.
+    CryptoWallet = "crypto_wallet",
+    /// Recovery phrases of wallets: 12 to 24 words of the BIP-39 lists with a valid checksum.
+    RecoveryPhrase = "recovery_phrase",
+    /// Street addresses with a postcode or a town.
+    PostalAddress = "postal_address",
     /// A password, PIN or code with its value beside it, in English or French.
     SecretValue = "secret_value",
 }

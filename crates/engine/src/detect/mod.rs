@@ -11,24 +11,37 @@ mod ca_sin;
 mod card;
 mod ch_ahv;
 mod context;
+mod crypto_wallet;
+mod date_of_birth;
 mod de_tax_id;
 mod digits;
 mod email_address;
 mod es_nif;
 mod fr_identity_card;
 mod iban;
+mod ip_address;
 mod it_codice_fiscale;
+mod jwt;
+mod key_shapes;
+mod long_token;
+mod mac_address;
 mod nhs;
 mod nino;
 mod nir;
 mod nl_bsn;
 mod passport;
 mod phone;
+mod phone_plan;
+mod postal_address;
 mod private_key;
+mod recovery_phrase;
 mod rib;
+mod secret_form;
+mod secret_names;
 mod secret_value;
 mod siret;
 mod ssn;
+mod street_words;
 mod token;
 mod uk_driving_licence;
 mod us_bank_account;
@@ -52,6 +65,8 @@ pub(crate) struct Scanned<'t> {
     numbers: Vec<Number>,
     /// Words with both letters and digits.
     tokens: Vec<Range<usize>>,
+    /// Runs of letters, digits and the signs of keys, longer than words are.
+    long_tokens: Vec<Range<usize>>,
 }
 
 impl<'t> Scanned<'t> {
@@ -59,12 +74,13 @@ impl<'t> Scanned<'t> {
         let runs: Vec<usize> = digits.iter().map(|at| *at as usize).collect();
         let numbers = digits::numbers(&text.text, &runs);
         let tokens = token::tokens(&text.text, &runs);
-        Scanned { text, runs, numbers, tokens }
+        let long_tokens = long_token::long_tokens(&text.text);
+        Scanned { text, runs, numbers, tokens, long_tokens }
     }
 }
 
 pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'_>) {
-    let Scanned { text, runs, numbers, tokens } = scanned;
+    let Scanned { text, runs, numbers, tokens, long_tokens } = scanned;
     let folded = &text.text;
     match detector {
         Detector::Card => card::scan(folded, numbers, found),
@@ -92,10 +108,17 @@ pub(crate) fn run(detector: Detector, scanned: &Scanned<'_>, found: &mut Found<'
         Detector::Itin => ssn::scan_itin(folded, numbers, found),
         Detector::Nino => nino::scan(folded, runs, found),
         Detector::Nhs => nhs::scan(folded, numbers, found),
-        Detector::Phone => phone::scan(folded, numbers, found),
+        Detector::Phone => phone::scan(folded, runs, found),
         Detector::EmailAddress => email_address::scan(folded, found),
-        Detector::PrivateKey => private_key::scan(folded, found),
-        Detector::ApiKey => api_key::scan(text, found),
+        Detector::PrivateKey => private_key::scan(text, long_tokens, found),
+        Detector::ApiKey => api_key::scan(text, long_tokens, found),
+        Detector::Jwt => jwt::scan(text, found),
+        Detector::IpAddress => ip_address::scan(folded, runs, found),
+        Detector::MacAddress => mac_address::scan(folded, found),
+        Detector::DateOfBirth => date_of_birth::scan(folded, runs, found),
+        Detector::CryptoWallet => crypto_wallet::scan(text, long_tokens, found),
+        Detector::PostalAddress => postal_address::scan(text, runs, found),
+        Detector::RecoveryPhrase => recovery_phrase::scan(folded, found),
         Detector::SecretValue => secret_value::scan(text, found),
     }
 }
