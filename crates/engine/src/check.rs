@@ -24,9 +24,29 @@ pub(crate) struct Searched<'d> {
     /// Which of those some rule that could be raised asks for.
     wanted: &'d OnceCell<Vec<bool>>,
     pub(crate) part: usize,
+    /// The text that this one is, read a second time without its disguises.
+    again: Option<usize>,
 }
 
-impl Searched<'_> {
+impl<'d> Searched<'d> {
+    fn new(
+        policy: &'d Compiled,
+        wanted: &'d OnceCell<Vec<bool>>,
+        text: Text<'d>,
+        zones: Zones,
+        part: usize,
+    ) -> Searched<'d> {
+        let mut memory = Memory::new(&text);
+        let hits = search(&policy.vocabulary, &policy.rule_words, None, &text, &mut memory);
+        let memory = RefCell::new(memory);
+        Searched { policy, text, zones, hits, memory, others: OnceCell::new(), wanted, part, again: None }
+    }
+
+    /// Whether this is a text that was read before, with its disguises.
+    pub(crate) fn is_again(&self) -> bool {
+        self.again.is_some()
+    }
+
     /// The hits of a slot, by place.
     pub(crate) fn hits_of(&self, slot: Slot) -> &[(Slot, Hit)] {
         let policy = self.policy;
@@ -54,15 +74,18 @@ pub(crate) struct Drafted<'d> {
 /// Searches a draft and hands over what was found.
 pub(crate) fn searched<R>(policy: &Compiled, draft: &Draft, then: impl FnOnce(&Drafted<'_>) -> R) -> R {
     let wanted = OnceCell::new();
-    let texts: Vec<Searched<'_>> = texts(policy, draft)
-        .map(|(original, zones, part)| {
-            let text = Text::new(original);
-            let mut memory = Memory::new(&text);
-            let hits = search(&policy.vocabulary, &policy.rule_words, None, &text, &mut memory);
-            let memory = RefCell::new(memory);
-            Searched { policy, text, zones, hits, memory, others: OnceCell::new(), wanted: &wanted, part }
+    let mut texts: Vec<Searched<'_>> = texts(policy, draft)
+        .map(|(original, zones, part)| Searched::new(policy, &wanted, Text::new(original), zones, part))
+        .collect();
+    let revealed: Vec<Searched<'_>> = texts
+        .iter()
+        .enumerate()
+        .filter_map(|(index, Searched { text, zones, part, .. })| {
+            let text = text.revealed(&policy.vocabulary, &policy.literals)?;
+            Some(Searched { again: Some(index), ..Searched::new(policy, &wanted, text, zones.clone(), *part) })
         })
         .collect();
+    texts.extend(revealed);
     let slots = texts.iter().flat_map(|searched| searched.hits.slots());
     let mut rules: Vec<u32> = slots.flat_map(|slot| &policy.rules_of[slot as usize]).copied().collect();
     rules.sort_unstable();
@@ -92,6 +115,16 @@ impl Drafted<'_> {
 
     pub(crate) fn holds_for_recipients(&self, rule: &CompiledRule) -> bool {
         rule.recipients.as_ref().is_none_or(|condition| recipients::hold(condition, self.draft, self.policy))
+    }
+
+    /// Whether what a second reading of a text found was found by the first.
+    fn is_found(&self, found: &[(usize, Field, Range<usize>)], index: usize, hit: &Hit) -> bool {
+        let Some(first) = self.texts[index].again else { return false };
+        let span = self.texts[index].text.folded.span(hit.folded.clone());
+        found.iter().filter(|(text, ..)| *text == first).any(|(.., folded)| {
+            let other = self.texts[first].text.folded.span(folded.clone());
+            other.start < span.end && span.start < other.end
+        })
     }
 
     /// Calls `each` for the words of a rule in the order of the draft, with the field in which they stand.
@@ -163,6 +196,7 @@ fn judge(rule: &CompiledRule, drafted: &Drafted<'_>, findings: &mut Vec<Finding>
     let mut count = Count::of(rule);
     drafted.hits(rule, |index, field, hit| {
         if found.last().is_some_and(|(text, _, last)| *text == index && hit.folded.end <= last.end)
+            || drafted.is_found(&found, index, hit)
             || conditions::refused(rule, hit, field, index, texts).is_some()
         {
             return;

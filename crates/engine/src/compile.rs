@@ -9,6 +9,7 @@ use cloison_policy::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::disguise::Literals;
 use crate::filter::{ANYTHING, Filter};
 use crate::fold::fold;
 use crate::known::Known;
@@ -128,6 +129,8 @@ pub(crate) struct Compiled {
     pub(crate) rule_words: Finder,
     /// What conditions alone ask for: searched only in drafts in which something could raise a rule.
     pub(crate) condition_words: Finder,
+    /// The words that their patterns spell out.
+    pub(crate) literals: Literals,
     /// For every slot, whether it is of the first of these.
     pub(crate) of_rules: Vec<bool>,
     pub(crate) rules: Vec<CompiledRule>,
@@ -173,11 +176,14 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     for finder in [&mut rule_words, &mut condition_words] {
         finder.remember(&words, &vocabulary.known);
     }
+    let mut literals = std::mem::take(&mut rule_words.patterns.words);
+    literals.extend(std::mem::take(&mut condition_words.patterns.words));
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
     Ok(Compiled {
         vocabulary,
         rule_words,
         condition_words,
+        literals: Literals::new(literals, words.iter().map(|(word, _)| fold(word))),
         of_rules,
         reads_recipients: rules.iter().any(|rule| rule.fields.contains(Field::Recipients)),
         rules,

@@ -2,12 +2,15 @@
 //!
 //! Case, accents and compatibility forms are folded (Unicode NFKD without combining marks), typographic quotes,
 //! hyphens and spaces become plain ones, characters that do not show (zero-width, bidirectional controls, soft
-//! hyphens) vanish. Plain ASCII, most of most messages, needs no map: its bytes stay where they are.
+//! hyphens) vanish, letters of other scripts that stand among Latin ones become those that they look like. Plain ASCII, most of most messages, needs no map: its bytes stay where they are.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_normalization::char::decompose_compatible;
 
+use crate::disguise::Edit;
+use crate::lookalike::{FIRST_FOREIGN, Foreign};
 use crate::text::index;
 
 /// A text and its folded form.
@@ -18,6 +21,8 @@ pub(crate) struct Folded<'t> {
     others: Vec<Other>,
     /// A bit for each block of folded text in which some of them are: most words have none near.
     marked: Vec<u64>,
+    /// The folded text with its capitals, made when somebody asks.
+    cased: OnceCell<String>,
 }
 
 /// So many bytes of folded text, as a power of two, have one bit.
@@ -38,6 +43,7 @@ impl<'t> Folded<'t> {
         let original = &original[..original.floor_char_boundary(u32::MAX as usize)];
         let mut text = String::with_capacity(original.len());
         let mut others = Vec::new();
+        let mut foreign = Foreign::default();
         let mut at = 0;
         loop {
             let plain = plain_length(&original.as_bytes()[at..]);
@@ -45,19 +51,56 @@ impl<'t> Folded<'t> {
             at += plain;
             let Some(c) = original[at..].chars().next() else { break };
             let folded = text.len();
-            push_folded(c, &mut text);
+            match c {
+                FIRST_FOREIGN.. => match foreign.lookalike(original, at, c) {
+                    Some(letter) => text.push(letter),
+                    None => push_folded(c, &mut text),
+                },
+                _ => push_folded(c, &mut text),
+            }
             let original_length = narrow(c.len_utf8());
             let folded_length = narrow(text.len() - folded);
             others.push(Other { folded: index(folded), original: index(at), folded_length, original_length });
             at += c.len_utf8();
         }
         text.make_ascii_lowercase();
-        let mut marked = vec![0; if others.is_empty() { 0 } else { (text.len() >> (BLOCK + 6)) + 1 }];
-        for other in &others {
-            let block = other.folded >> BLOCK;
-            marked[(block >> 6) as usize] |= 1 << (block & 63);
+        let marked = marked(&others, text.len());
+        Folded { original, text, others, marked, cased: OnceCell::new() }
+    }
+
+    /// The same text with some places read otherwise, given by place.
+    pub(crate) fn revealed(&self, edits: &[Edit]) -> Folded<'t> {
+        let mut text = String::with_capacity(self.text.len());
+        let mut others = Vec::with_capacity(self.others.len() + edits.len());
+        let mut left = self.others.iter().peekable();
+        let mut at = 0;
+        for edit in edits {
+            let (start, end) = (edit.folded.start as usize, edit.folded.end as usize);
+            let moved =
+                |other: &Other, text: &String| Other { folded: other.folded - index(at - text.len()), ..*other };
+            while let Some(other) = left.next_if(|other| (other.folded as usize) < start) {
+                others.push(moved(other, &text));
+            }
+            text.push_str(&self.text[at..start]);
+            if let Some(letter) = edit.letter {
+                text.push(char::from(letter));
+            } else {
+                let original = self.origin(start);
+                while left.next_if(|other| (other.folded as usize) < end).is_some() {}
+                let original_length = narrow(self.span(start..end).end - original);
+                others.push(Other {
+                    folded: index(text.len()),
+                    original: index(original),
+                    folded_length: 0,
+                    original_length,
+                });
+            }
+            at = end;
         }
-        Folded { original, text, others, marked }
+        others.extend(left.map(|other| Other { folded: other.folded - index(at - text.len()), ..*other }));
+        text.push_str(&self.text[at..]);
+        let marked = marked(&others, text.len());
+        Folded { original: self.original, text, others, marked, cased: OnceCell::new() }
     }
 
     /// Where a folded byte comes from: the start of its character in the original.
@@ -67,6 +110,30 @@ impl<'t> Folded<'t> {
         let end = other.folded as usize + usize::from(other.folded_length);
         let start = other.original as usize;
         if folded < end { start } else { start + usize::from(other.original_length) + folded - end }
+    }
+
+    /// The folded text with the capitals of the original, byte for byte at the same places: keys and codes have some.
+    pub(crate) fn cased(&self) -> &str {
+        if self.others.is_empty() {
+            return self.original;
+        }
+        self.cased.get_or_init(|| {
+            let mut cased = String::with_capacity(self.text.len());
+            for other in &self.others {
+                let (start, original) = (other.folded as usize, other.original as usize);
+                let plain = start - cased.len();
+                cased.push_str(&self.original[original - plain..original]);
+                let folded = &self.text[start..start + usize::from(other.folded_length)];
+                let letter = self.original[original..].chars().next().filter(|c| c.is_uppercase());
+                match folded.chars().next().filter(|_| letter.is_some() && folded.len() == 1) {
+                    Some(letter) => cased.push(letter.to_ascii_uppercase()),
+                    None => cased.push_str(folded),
+                }
+            }
+            let rest = self.text.len() - cased.len();
+            cased.push_str(&self.original[self.original.len() - rest..]);
+            cased
+        })
     }
 
     /// The original range of a folded one that is not empty.
@@ -95,6 +162,16 @@ impl<'t> Folded<'t> {
     }
 }
 
+/// The blocks of folded text in which some characters are.
+fn marked(others: &[Other], length: usize) -> Vec<u64> {
+    let mut marked = vec![0; if others.is_empty() { 0 } else { (length >> (BLOCK + 6)) + 1 }];
+    for other in others {
+        let block = other.folded >> BLOCK;
+        marked[(block >> 6) as usize] |= 1 << (block & 63);
+    }
+    marked
+}
+
 /// How many bytes of a text are ASCII before the first that is not.
 fn plain_length(bytes: &[u8]) -> usize {
     const WIDE: usize = 32;
@@ -114,7 +191,8 @@ pub(crate) fn fold(text: &str) -> String {
 }
 
 fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
 pub(crate) fn push_folded(c: char, out: &mut String) {
@@ -176,6 +254,10 @@ mod tests {
             ("ＦＵＬＬ", "full"),
             ("ΛΌΓΟΣ λόγος", "λογοσ λογοσ"),
             ("10\u{202f}000\u{a0}€", "10 000 €"),
+            ("pаsswоrd", "password"),
+            ("РАSSWORD, Ιban, ІBAN", "password, iban, iban"),
+            ("р\u{20dd}аrоl\u{200b}е \u{1d429}\u{1d41a}ss", "parole pass"),
+            ("Восток, сор", "восток, cop"),
         ] {
             assert_eq!(fold(original), folded);
         }
@@ -190,10 +272,18 @@ mod tests {
         assert_eq!(&text.original[text.span(start..start + 3)], "été");
     }
 
+    #[test]
+    fn capitals_are_kept_where_they_are() {
+        let text = Folded::new("É A\u{200b}KIA, œB Ｃ");
+        assert_eq!((text.text.as_str(), text.cased()), ("e akia, oeb c", "E AKIA, oeB C"));
+        assert_eq!(Folded::new("Ab").cased(), "Ab");
+    }
+
     proptest! {
         #[test]
         fn any_span_is_on_character_boundaries(text in "\\PC{0,40}", a in 0usize..60, b in 0usize..60) {
             let folded = Folded::new(&text);
+            prop_assert_eq!(folded.cased().to_ascii_lowercase(), folded.text.clone());
             let bounds: Vec<usize> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
             let (a, b) = (bounds[a.min(bounds.len() - 1)], bounds[b.min(bounds.len() - 1)]);
             if a < b {

@@ -3,9 +3,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::disguise::{Dictionary, Literals, edits};
 use crate::filter::letters;
 use crate::fold::Folded;
 use crate::scan::Scan;
+use crate::vocabulary::Vocabulary;
 
 /// A run of letters and digits in the folded text.
 #[derive(Clone, Copy, Debug)]
@@ -33,10 +35,19 @@ pub(crate) struct Text<'t> {
 
 impl<'t> Text<'t> {
     pub(crate) fn new(original: &'t str) -> Text<'t> {
-        let folded = Folded::new(original);
+        Text::of(Folded::new(original))
+    }
+
+    pub(crate) fn of(folded: Folded<'t>) -> Text<'t> {
         let Scan { words, digits } = Scan::new(&folded.text);
         let letters = words.iter().map(|word| letters(folded.text.as_bytes(), *word)).collect();
         Text { folded, words, letters, digits, borders: OnceCell::new() }
+    }
+
+    /// The text without its disguises; none if it has none.
+    pub(crate) fn revealed(&self, vocabulary: &Vocabulary, literals: &Literals) -> Option<Text<'t>> {
+        let edits = edits(self, &mut Dictionary::new(vocabulary, literals));
+        (!edits.is_empty()).then(|| Text::of(self.folded.revealed(&edits)))
     }
 
     /// The folded text of a word.

@@ -10,6 +10,7 @@ use cloison_policy::Field;
 use crate::footer::footers;
 
 /// The zones of a body in their order; they cover it without gaps.
+#[derive(Clone)]
 pub(crate) struct Zones(Vec<(Range<usize>, Field)>);
 
 impl Zones {

@@ -49,3 +49,14 @@ fn beginnings_of_keys_without_an_end() {
         assert_eq!(verdict.findings.is_empty(), !found, "{piece}");
     }
 }
+
+#[test]
+fn disguises_without_end() {
+    let rule = r#"terms = { en = ["password"] }"#;
+    for piece in
+        ["p a s s w o r d ", "p.a.s.s.w.o.r.x ", "a b c d ", "p4$$w0rd", "1!1!a", "рassw", "р", "pass=\n", "a@", "> \n"]
+    {
+        let verdict = judge(rule, &piece.repeat(20_000));
+        assert_eq!(!verdict.findings.is_empty(), piece == "p a s s w o r d ", "{piece}");
+    }
+}

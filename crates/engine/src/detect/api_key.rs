@@ -67,12 +67,9 @@ pub(crate) fn scan(text: &Folded<'_>, tokens: &[Range<usize>], found: &mut Found
     }
 }
 
-/// The original from a folded place on. What matches in it is plain, and as long as it is folded.
-fn original<'t>(text: &Folded<'t>, folded: usize) -> &'t [u8] {
-    if folded >= text.text.len() {
-        return &[];
-    }
-    &text.original.as_bytes()[text.span(folded..folded + 1).start..]
+/// The text with its capitals from a folded place on.
+fn original<'t>(text: &'t Folded<'_>, folded: usize) -> &'t [u8] {
+    &text.cased().as_bytes()[folded..]
 }
 
 /// How many bytes have the shape of a key, and whether they are one.

@@ -61,9 +61,9 @@ fn words(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>
 
 fn is_code(text: &Folded<'_>, range: &Range<usize>) -> bool {
     let code = &text.text.as_bytes()[range.clone()];
-    let original = &text.original[text.span(range.clone())];
+    let original = &text.cased().as_bytes()[range.clone()];
     matches!(code.len(), 8 | 11)
-        && original.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && original.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         && code[..6].iter().all(u8::is_ascii_lowercase)
         && COUNTRIES.as_bytes().chunks_exact(2).any(|country| country == &code[4..6])
 }

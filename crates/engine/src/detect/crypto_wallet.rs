@@ -26,7 +26,7 @@ pub(crate) fn scan(text: &Folded<'_>, tokens: &[Range<usize>], found: &mut Found
         // Every address has from 25 to 106 characters.
         if (25..=106).contains(&length) {
             let range = token.start..token.start + length;
-            if is_address(&text.original[text.span(range.clone())]) {
+            if is_address(&text.cased()[range.clone()]) {
                 found(range);
             }
         }

@@ -21,7 +21,7 @@ pub(crate) fn scan(text: &Folded<'_>, found: &mut Found<'_>) {
         }
         let length = folded[start..].iter().take_while(|byte| in_part(**byte) || **byte == b'.').count();
         end = start + length;
-        if let Some(token) = text.original.get(text.span(start..end))
+        if let Some(token) = text.cased().get(start..end)
             && let Some(length) = token_length(token)
         {
             found(start..start + length);

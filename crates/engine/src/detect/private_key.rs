@@ -45,7 +45,7 @@ pub(crate) fn scan(text: &Folded<'_>, tokens: &[Range<usize>], found: &mut Found
     for token in tokens.iter().filter(|token| matches!(token.len(), 51..=113)) {
         let length = folded[token.clone()].trim_end_matches(['.', '-', '_']).len();
         let range = token.start..token.start + length;
-        if is_wallet_key(&text.original[text.span(range.clone())]) {
+        if is_wallet_key(&text.cased()[range.clone()]) {
             found(range);
         }
     }

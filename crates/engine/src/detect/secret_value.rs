@@ -113,7 +113,7 @@ impl<'t> Name<'t> {
         }
         let spaced = rest.len() < after.len();
         let typed = words(self.before).rev().take(3).any(|word| says(word, Says::Enter));
-        let written = &self.text.original[self.text.span(self.place.clone())];
+        let written = &self.text.cased()[self.place.clone()];
         let allowed = match self.kind {
             Kind::Password | Kind::Phrase | Kind::CardCheck => true,
             Kind::Pin => written.chars().all(char::is_uppercase) || typed || self.place.len() > 3,
@@ -194,7 +194,7 @@ impl<'t> Name<'t> {
     }
 
     fn written(&self, start: usize, value: &str) -> &'t str {
-        &self.text.original[self.text.span(start..start + value.len())]
+        &self.text.cased()[start..start + value.len()]
     }
 }
 

@@ -19,14 +19,45 @@ use crate::fold::fold;
 /// range itself: what folds to other letters (capitals, accents) stands at the beginning of Unicode.
 const LONGEST_RANGE: usize = 1024;
 
-/// Reads a pattern and folds it.
+/// Reads a pattern and folds it; adds the words that it spells out.
 ///
 /// # Errors
 /// What is wrong with its syntax, in English.
-pub(super) fn read(source: &str) -> Result<Hir, Box<regex_syntax::Error>> {
+pub(super) fn read(source: &str, words: &mut impl Extend<Box<str>>) -> Result<Hir, Box<regex_syntax::Error>> {
     let mut ast = Parser::new().parse(source).map_err(|error| Box::new(error.into()))?;
+    add_words(&ast, words);
     fold_ast(&mut ast);
     TranslatorBuilder::new().build().translate(source, &ast).map_err(|error| Box::new(error.into()))
+}
+
+/// Shortest word that a pattern is known by, in letters.
+const SHORTEST_WORD: usize = 3;
+
+/// The runs of letters of a pattern, folded: `pass` and `word` of `pass ?words?`.
+fn add_words(ast: &Ast, words: &mut impl Extend<Box<str>>) {
+    let mut add = |word: &mut String| {
+        let word = fold(&std::mem::take(word));
+        if word.len() >= SHORTEST_WORD && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            words.extend([word.into_boxed_str()]);
+        }
+    };
+    match ast {
+        Ast::Concat(concat) => {
+            let mut word = String::new();
+            for ast in &concat.asts {
+                match ast {
+                    Ast::Literal(literal) if literal.c.is_alphabetic() => word.push(literal.c),
+                    _ => add(&mut word),
+                }
+            }
+            add(&mut word);
+            concat.asts.iter().for_each(|ast| add_words(ast, words));
+        }
+        Ast::Group(group) => add_words(&group.ast, words),
+        Ast::Repetition(repetition) => add_words(&repetition.ast, words),
+        Ast::Alternation(alternation) => alternation.asts.iter().for_each(|ast| add_words(ast, words)),
+        _ => {}
+    }
 }
 
 /// The parser bounds the depth of what it reads, so this ends.
@@ -168,7 +199,7 @@ mod tests {
 
     /// What a pattern finds in a text, folded.
     fn found(pattern: &str, text: &str) -> Vec<String> {
-        let regex = Regex::builder().build_from_hir(&read(pattern).unwrap()).unwrap();
+        let regex = Regex::builder().build_from_hir(&read(pattern, &mut Vec::new()).unwrap()).unwrap();
         let text = fold(text);
         regex.find_iter(&text).map(|place| text[place.range()].to_owned()).collect()
     }
@@ -194,7 +225,7 @@ mod tests {
             (r"[Œ]+", "œ", "oe"),
             (r"\QA", "A", ""),
         ] {
-            if let Ok(hir) = read(pattern) {
+            if let Ok(hir) = read(pattern, &mut Vec::new()) {
                 let found = found(pattern, text);
                 assert_eq!(found.first().map(String::as_str), Some(expected), "{pattern} {hir:?}");
             } else {
@@ -218,8 +249,15 @@ mod tests {
     }
 
     #[test]
+    fn words_that_patterns_spell_out() {
+        let mut words = Vec::new();
+        read(r"\b(?:Pass ?words?|clé)\b.{0,9}[ab]c de[x]f(?:oo)+mdp", &mut words).unwrap();
+        assert_eq!(words.iter().map(|word| &**word).collect::<Vec<_>>(), ["mdp", "pass", "word", "cle"]);
+    }
+
+    #[test]
     fn what_is_no_pattern_is_refused() {
-        assert!(read("(").is_err());
-        assert!(read(r"(?-u)\xff").is_err() || found(r"(?-u)\xff", "y") == ["y"]);
+        assert!(read("(", &mut Vec::new()).is_err());
+        assert!(read(r"(?-u)\xff", &mut Vec::new()).is_err() || found(r"(?-u)\xff", "y") == ["y"]);
     }
 }

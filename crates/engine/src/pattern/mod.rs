@@ -8,6 +8,7 @@
 //! handful of the hundreds.
 
 mod folded;
+mod line_break;
 mod size;
 mod start;
 
@@ -16,12 +17,14 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
 
 use cloison_policy::{Code, Diagnostic, Pattern, Place};
+use line_break::across_lines;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::meta::{Config, Regex};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
 use regex_automata::util::pool::{Pool, PoolGuard};
 use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::Hir;
+use rustc_hash::FxHashSet;
 use start::{Start, Starts};
 
 use crate::compile::Slot;
@@ -47,6 +50,8 @@ pub(crate) struct Patterns {
     starts: Starts,
     signs: Vec<u8>,
     placed_set: OnceLock<Option<Placed>>,
+    /// The words that they spell out.
+    pub(crate) words: FxHashSet<Box<str>>,
 }
 
 /// A pattern and its automaton.
@@ -69,8 +74,9 @@ impl Patterns {
     pub(crate) fn compile(patterns: &[(Pattern, Slot)]) -> Result<Patterns, Vec<Diagnostic>> {
         let mut each = Vec::with_capacity(patterns.len());
         let mut diagnostics = Vec::new();
+        let mut words = FxHashSet::default();
         for (pattern, slot) in patterns {
-            match folded::read(&pattern.source) {
+            match folded::read(&pattern.source, &mut words) {
                 // A pattern of characters that do not show (`\u{200b}`) is empty once it is folded, as they are.
                 Ok(hir) if hir.properties().minimum_len() == Some(0) => {
                     diagnostics.push(Diagnostic::new(Code::EmptyPattern, pattern.place.clone()));
@@ -87,10 +93,10 @@ impl Patterns {
                 }
             }
         }
-        if diagnostics.is_empty() { Ok(Patterns::of(each)) } else { Err(diagnostics) }
+        if diagnostics.is_empty() { Ok(Patterns::of(each, words)) } else { Err(diagnostics) }
     }
 
-    fn of(each: Vec<Compiled>) -> Patterns {
+    fn of(each: Vec<Compiled>, words: FxHashSet<Box<str>>) -> Patterns {
         let (mut placed, mut others) = (Vec::new(), Vec::new());
         let (mut starts, mut signs) = (Starts::default(), Vec::new());
         for (pattern, index) in each.iter().zip(0..) {
@@ -107,7 +113,7 @@ impl Patterns {
         }
         signs.sort_unstable();
         signs.dedup();
-        Patterns { each, placed, others, starts, signs, placed_set: OnceLock::new() }
+        Patterns { each, placed, others, starts, signs, placed_set: OnceLock::new(), words }
     }
 
     /// Lets pass the words at which a pattern may start.
@@ -185,7 +191,7 @@ impl Patterns {
     }
 
     fn build_placed(&self) -> Option<Placed> {
-        let hirs: Vec<&Hir> = self.placed.iter().map(|index| &self.each[*index].hir).collect();
+        let hirs: Vec<Hir> = self.placed.iter().map(|index| across_lines(&self.each[*index].hir)).collect();
         let nfa = thompson::Config::new().which_captures(WhichCaptures::None).nfa_size_limit(None);
         let nfa = thompson::Compiler::new().configure(nfa).build_many_from_hir(&hirs).ok()?;
         let config = DFA::config().match_kind(MatchKind::All).cache_capacity(SET_CACHE).unicode_word_boundary(true);
@@ -277,7 +283,8 @@ fn too_large(place: &Place) -> Diagnostic {
 impl Compiled {
     fn regex(&self) -> Option<&Regex> {
         let config = Config::new().which_captures(WhichCaptures::Implicit).nfa_size_limit(None);
-        self.regex.get_or_init(|| Regex::builder().configure(config).build_from_hir(&self.hir).ok()).as_ref()
+        let build = || Regex::builder().configure(config).build_from_hir(&across_lines(&self.hir)).ok();
+        self.regex.get_or_init(build).as_ref()
     }
 
     fn search(&self, folded: &str, found: &mut impl FnMut(Slot, Range<usize>)) {

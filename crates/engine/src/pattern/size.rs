@@ -65,10 +65,10 @@ mod tests {
             r"[$€£]\d[\d,.]*k?",
             r"(?s:.)*x",
         ] {
-            let hir = read(source).unwrap();
+            let hir = read(source, &mut Vec::new()).unwrap();
             let built = nfa(&hir, None).unwrap().memory_usage();
             assert!(at_most(&hir) >= built, "{source}: {}, {built}", at_most(&hir));
         }
-        assert!(!fits(&read(r"(\pL{100}){100}").unwrap(), 256 * 1024));
+        assert!(!fits(&read(r"(\pL{100}){100}", &mut Vec::new()).unwrap(), 256 * 1024));
     }
 }

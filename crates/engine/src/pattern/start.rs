@@ -5,6 +5,7 @@ use regex_syntax::hir::{Hir, HirKind, Look};
 
 use rustc_hash::FxHashSet;
 
+use super::line_break::without_lines;
 use crate::filter::Filter;
 
 /// Most beginnings of one pattern: with more, its first letters tell little.
@@ -105,12 +106,27 @@ impl Starts {
             return self.numbers;
         }
         let mut letters = 0;
-        text.iter().take(LONGEST).zip(1..).any(|(letter, length)| {
-            letters = letters << 8 | u64::from(*letter);
-            self.lengths[length]
-                && self.bits[bit(letters) >> 6] >> (bit(letters) & 63) & 1 != 0
-                && self.letters.contains(&letters)
-        })
+        for (at, letter) in text.iter().take(LONGEST).enumerate() {
+            // Where a line ends among the first letters, or spaces follow each other, they are read as one space.
+            let next = || text.get(at + 1).is_some_and(|next| matches!(next, b' ' | b'\r' | b'\n'));
+            if matches!(letter, b'\r' | b'\n') || *letter == b' ' && next() {
+                let mut letters = 0;
+                let mut lengths = without_lines(text).take(LONGEST).zip(1..);
+                return lengths.any(|(letter, length)| self.has(&mut letters, letter, length));
+            }
+            if self.has(&mut letters, *letter, at + 1) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a match can start with some letters and one more.
+    fn has(&self, letters: &mut u64, letter: u8, length: usize) -> bool {
+        *letters = *letters << 8 | u64::from(letter);
+        self.lengths[length]
+            && self.bits[bit(*letters) >> 6] >> (bit(*letters) & 63) & 1 != 0
+            && self.letters.contains(letters)
     }
 
     /// Whether a match can start at a word, whatever follows it.
@@ -188,14 +204,14 @@ mod tests {
             (r"\b.x", Start::Anywhere),
             (r"(?:\bab|cd)", Start::Anywhere),
         ] {
-            assert_eq!(Start::of(&read(pattern).unwrap()), start, "{pattern}");
+            assert_eq!(Start::of(&read(pattern, &mut Vec::new()).unwrap()), start, "{pattern}");
         }
     }
 
     #[test]
     fn words_at_which_matches_start() {
         let mut starts = Starts::default();
-        starts.add(&Start::of(&read(r"\b(?:the boss|mdp is|password)").unwrap()));
+        starts.add(&Start::of(&read(r"\b(?:the boss|mdp is|password)", &mut Vec::new()).unwrap()));
         for (text, full, word) in [
             ("the boss is", true, "the"),
             ("the bus", false, "the"),
