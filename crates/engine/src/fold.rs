@@ -78,7 +78,12 @@ impl<'t> Folded<'t> {
             let (start, end) = (edit.folded.start as usize, edit.folded.end as usize);
             let moved =
                 |other: &Other, text: &String| Other { folded: other.folded - index(at - text.len()), ..*other };
-            while let Some(other) = left.next_if(|other| (other.folded as usize) < start) {
+            // What vanished just before belongs to the letter before.
+            let is_before = |other: &&Other| {
+                let folded = other.folded as usize;
+                folded < start || folded == start && other.folded_length == 0
+            };
+            while let Some(other) = left.next_if(is_before) {
                 others.push(moved(other, &text));
             }
             text.push_str(&self.text[at..start]);

@@ -62,9 +62,9 @@ const WAYS: &[Way] = &[
     way("mixed case", UsedOn::Words, 100, |word, pick| {
         word.chars().flat_map(|c| if pick(2) == 0 { c.to_uppercase().collect() } else { vec![c] }).collect()
     }),
-    way("look-alikes", UsedOn::All, 99, |text, pick| each(text, pick, |c| lookalike(c).into_iter().collect())),
-    way("line breaks", UsedOn::All, 98, |text, pick| broken(text, pick, "\n")),
-    way("quote marks", UsedOn::All, 98, |text, pick| broken(text, pick, "\n> ")),
+    way("look-alikes", UsedOn::All, 98, |text, pick| each(text, pick, |c| lookalike(c).into_iter().collect())),
+    way("line breaks", UsedOn::All, 97, |text, pick| broken(text, pick, "\n")),
+    way("quote marks", UsedOn::All, 97, |text, pick| broken(text, pick, "\n> ")),
     way("quoted-printable", UsedOn::All, 98, |text, pick| {
         let in_word =
             |at: &usize| text[..*at].ends_with(char::is_alphabetic) && text[*at..].starts_with(char::is_alphabetic);
@@ -76,7 +76,7 @@ const WAYS: &[Way] = &[
     way("dotted", UsedOn::Words, 97, |word, _| joined(word, ".")),
     way("hyphenated", UsedOn::Words, 97, |word, _| joined(word, "-")),
     way("underscored", UsedOn::Words, 97, |word, _| joined(word, "_")),
-    way("digits", UsedOn::Words, 96, |word, pick| {
+    way("digits", UsedOn::Words, 94, |word, pick| {
         let mut other = false;
         each(word, pick, |c| {
             other = !other;

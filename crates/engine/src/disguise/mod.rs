@@ -210,12 +210,13 @@ mod tests {
         let (mut vocabulary, _, words) = builder.finish();
         vocabulary.known = crate::known::Known::new(&words, |_| 0);
         let none = Literals::new(FxHashSet::default(), words.iter().map(|(word, _)| fold(word)));
-        let original = "Été : l.i.c.e.n.c.i.é\u{301}. é";
+        let original = "Été : l.i.c.e\u{301}.n.c.i.é\u{301}. é";
         let text = Text::new(original);
         let folded = text.folded.revealed(&edits(&text, &mut Dictionary::new(&vocabulary, &none)));
         let start = folded.text.find("licencie").unwrap();
-        assert_eq!(&original[folded.span(start..start + 8)], "l.i.c.e.n.c.i.é\u{301}");
+        assert_eq!(&original[folded.span(start..start + 8)], "l.i.c.e\u{301}.n.c.i.é\u{301}");
         let start = folded.text.rfind('e').unwrap();
         assert_eq!(&original[folded.span(start..start + 1)], "é");
+        assert_eq!(folded.cased(), "Ete : licencie. e");
     }
 }
