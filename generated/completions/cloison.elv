@@ -46,6 +46,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --language 'Language of the texts [default: the system’s]'
             cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
             cand --explain 'Say each step that led to the verdict'
+            cand --smallest-change 'Say the fewest passages to take out, so that the rest may travel'
             cand -h 'Print help (see more with “--help”)'
             cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'

@@ -64,6 +64,7 @@ info\t''
 debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l explain -d 'Say each step that led to the verdict'
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l smallest-change -d 'Say the fewest passages to take out, so that the rest may travel'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -l data-dir -d 'Where the ledger and its key are kept' -r

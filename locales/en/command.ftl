@@ -37,6 +37,11 @@ explain-other-recipients = not counted: the rule is about other recipients
 explain-not-near = not counted: the rule asks also for { $condition }
 explain-excepted = not counted: an exception, { $words }
 explain-too-few = not counted: { $found } of { $needed }
+command-change = { $count ->
+        [one] Without these words it may travel:
+       *[other] Without these { $count } passages it may travel:
+    }
+command-no-change = No small change lets it travel: the whole is delicate.
 command-explained = How this came about:
 reference-pack = Policy `{ $id }`, version { $version }, { $rules ->
         [one] { $rules } rule

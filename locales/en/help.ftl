@@ -40,6 +40,7 @@ help-check = Say where a message may travel, and why
     .examples =
         cloison check draft.txt                 may it go by email?
         cloison check draft.txt --explain       why, step by step
+        cloison check draft.txt --smallest-change
         cloison check --channel signal < draft.txt
         cloison check message.eml --format json
         cloison check --messages drafts.jsonl > verdicts.jsonl
@@ -51,6 +52,7 @@ help-check-channel = The channel by which it should travel
 help-check-policy = { -policy-path }
     .value = { -policy-value }
 help-check-explain = Say each step that led to the verdict
+help-check-smallest-change = Say the fewest passages to take out, so that the rest may travel
 help-check-messages = Check a JSON Lines file of {"{"}id, subject, body, to, channel?{"}"}, one result a line
     .value = FILE
 

@@ -37,6 +37,11 @@ explain-other-recipients = ne compte pas : la consigne vise d’autres destinat
 explain-not-near = ne compte pas : la consigne demande aussi { $condition }
 explain-excepted = ne compte pas : une exception, { $words }
 explain-too-few = ne compte pas : { $found } sur { $needed }
+command-change = { $count ->
+        [one] Sans ces mots, il peut partir :
+       *[other] Sans ces { $count } passages, il peut partir :
+    }
+command-no-change = Aucune petite modification ne suffit : l’ensemble est délicat.
 command-explained = Comment on en arrive là :
 reference-pack = Politique `{ $id }`, version { $version }, { $rules ->
         [one] { $rules } consigne

@@ -37,6 +37,7 @@ help-check = Dire par où un message peut passer, et pourquoi
     .examples =
         cloison check brouillon.txt             peut-il partir par e-mail ?
         cloison check brouillon.txt --explain   pourquoi, étape par étape
+        cloison check brouillon.txt --smallest-change
         cloison check --channel signal < brouillon.txt
         cloison check message.eml --format json
         cloison check --messages brouillons.jsonl > verdicts.jsonl
@@ -48,6 +49,7 @@ help-check-channel = Le canal par lequel il doit passer
 help-check-policy = { -policy-path }
     .value = { -policy-value }
 help-check-explain = Dire chaque étape qui a mené au verdict
+help-check-smallest-change = Dire le moins de passages à retirer, pour que le reste puisse partir
 help-check-messages = Vérifier un fichier JSON Lines de {"{"}id, subject, body, to, channel?{"}"}, un résultat par ligne
     .value = FICHIER
 

@@ -9,12 +9,11 @@ use cloison_ledger::{Ledger, LedgerError};
 use secrecy::SecretString;
 use tokio::sync::{Mutex, OnceCell};
 
-use crate::dto::{Channel, Draft, Explained, LedgerState, PolicyState, Start, Verdict};
+use crate::dto::{Channel, LedgerState, PolicyState, Start};
 use crate::policy::Stamp;
 use crate::settings::Settings;
 use crate::texts::system_locales;
-use crate::verdict::{speak, speak_steps};
-use crate::{AppError, DataDir, Language, LoadedPolicy, Offsets, PolicySource, VERSION};
+use crate::{AppError, DataDir, Language, LoadedPolicy, PolicySource, VERSION};
 
 /// Where the data directory is.
 #[derive(Clone, Debug)]
@@ -145,55 +144,6 @@ impl Cloison {
     pub fn warm(&self) {
         let draft = engine::Draft { body: "…".to_owned(), ..engine::Draft::default() };
         let _ = self.policy().engine.check(&draft);
-    }
-
-    /// Judges a draft.
-    ///
-    /// # Errors
-    /// [`AppError::NoChannel`].
-    pub fn check(&self, draft: Draft, language: Language, offsets: Offsets) -> Result<Verdict, AppError> {
-        self.check_read(to_engine(draft), language, offsets)
-    }
-
-    /// Judges what was read from a file, attachments included.
-    ///
-    /// # Errors
-    /// [`AppError::NoChannel`].
-    pub fn check_read(
-        &self,
-        mut draft: engine::Draft,
-        language: Language,
-        offsets: Offsets,
-    ) -> Result<Verdict, AppError> {
-        let loaded = self.policy();
-        known_channel(&loaded, &draft.channel)?;
-        draft.today = Some(today());
-        let verdict = loaded.engine.check(&draft);
-        Ok(speak(verdict, &draft, &loaded.policy, language, offsets))
-    }
-
-    /// Judges the bytes of a message file. The flag says whether an encoding had to be assumed.
-    ///
-    /// # Errors
-    /// [`AppError::Mail`], [`AppError::NoChannel`].
-    pub fn check_file(&self, bytes: &[u8], channel: &str, language: Language) -> Result<(Verdict, bool), AppError> {
-        let cloison_mail::Read { mut draft, assumed_encoding } = cloison_mail::read(bytes)?;
-        channel.clone_into(&mut draft.channel);
-        Ok((self.check_read(draft, language, Offsets::Bytes)?, assumed_encoding))
-    }
-
-    /// As [`Cloison::check_file`], with everything that led to the verdict.
-    ///
-    /// # Errors
-    /// [`AppError::Mail`], [`AppError::NoChannel`].
-    pub fn explain_file(&self, bytes: &[u8], channel: &str, language: Language) -> Result<(Explained, bool), AppError> {
-        let cloison_mail::Read { mut draft, assumed_encoding } = cloison_mail::read(bytes)?;
-        channel.clone_into(&mut draft.channel);
-        draft.today = Some(today());
-        let loaded = self.policy();
-        let steps = speak_steps(loaded.engine.explain(&draft), &loaded.policy, language);
-        let verdict = self.check_read(draft, language, Offsets::Bytes)?;
-        Ok((Explained { verdict, steps }, assumed_encoding))
     }
 
     /// What the window needs to begin.
@@ -357,19 +307,6 @@ async fn make(directory: &Utf8Path, passphrase: Option<SecretString>) -> Result<
     Ok(device)
 }
 
-pub(crate) fn to_engine(draft: Draft) -> engine::Draft {
-    let Draft { subject, body, to, channel } = draft;
-    engine::Draft { subject, body, to, channel, ..engine::Draft::default() }
-}
-
-pub(crate) fn known_channel(loaded: &LoadedPolicy, id: &str) -> Result<(), AppError> {
-    if loaded.policy.channel(id).is_some() {
-        return Ok(());
-    }
-    let known = loaded.policy.channels.iter().map(|channel| channel.id.as_str()).collect::<Vec<_>>().join(", ");
-    Err(AppError::NoChannel { channel: id.to_owned(), known })
-}
-
 fn channels(loaded: &LoadedPolicy, language: Language) -> Vec<Channel> {
     let code = language.code();
     let channel = |channel: &cloison_policy::Channel| Channel {
@@ -381,14 +318,4 @@ fn channels(loaded: &LoadedPolicy, language: Language) -> Vec<Channel> {
         checked: channel.checked.map(|date| date.to_string()),
     };
     loaded.policy.channels.iter().map(channel).collect()
-}
-
-/// The writer's day, where the writer is.
-pub(crate) fn today() -> cloison_policy::Date {
-    let today = jiff::Zoned::now().date();
-    cloison_policy::Date {
-        year: today.year().unsigned_abs(),
-        month: today.month().unsigned_abs(),
-        day: today.day().unsigned_abs(),
-    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cloison_ledger::{self as ledger, Outcome, Place};
 
-use crate::cloison::{known_channel, to_engine, today};
+use crate::check::{known_channel, to_engine};
 use crate::dto::{Decision, Recorded};
 use crate::{AppError, Cloison, Unlock};
 
@@ -31,9 +31,7 @@ impl Cloison {
         }
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
-        let mut draft = to_engine(draft);
-        draft.today = Some(today());
-        let verdict = loaded.engine.check(&draft);
+        let verdict = loaded.engine.check(&to_engine(draft));
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         for finding in verdict.findings {
             *counts.entry(finding.rule).or_default() += 1;

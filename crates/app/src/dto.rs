@@ -113,14 +113,30 @@ pub struct Step {
     pub because: String,
 }
 
-/// A verdict with everything that led to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Explained {
-    /// The verdict.
-    #[serde(flatten)]
-    pub verdict: Verdict,
-    /// By rule, in the order of the policy, then by place.
-    pub steps: Vec<Step>,
+/// The smallest change that lets the channel carry a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Change {
+    /// The level of the changed draft.
+    pub level: Level,
+    /// What to replace, first in the subject, then in the body, by place.
+    pub edits: Vec<Edit>,
+}
+
+/// A passage to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Edit {
+    /// The subject or the body.
+    pub field: Field,
+    /// Start in that text.
+    pub start: u32,
+    /// End in that text.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// What to put there.
+    pub with: String,
 }
 
 /// A way to send.

@@ -3,6 +3,7 @@
 //! Everything here works without a window and without a terminal. What crosses this border is plain data ([`dto`]) in
 //! the user's language; every failure is a [`Problem`] with a code, a sentence and a remedy.
 
+mod check;
 mod cloison;
 mod data_dir;
 mod decide;
@@ -18,6 +19,7 @@ mod texts;
 pub mod trace;
 mod verdict;
 
+pub use check::ReadMessage;
 pub use cloison::{Cloison, Home, KeyStore, Unlock};
 pub use cloison_ledger::{FaultKind, Outcome, Place, Report};
 pub use cloison_policy::{Code, Detector, Level, schema};

@@ -1,5 +1,7 @@
 //! A verdict with its words: what each rule says, in the user's language.
 
+use std::ops::Range;
+
 use cloison_engine::{self as engine, Outcome};
 use cloison_policy::{Field, Policy};
 
@@ -25,12 +27,9 @@ pub(crate) fn speak(
     offsets: Offsets,
 ) -> Verdict {
     let engine::Verdict { level, allowed, channel, findings } = verdict;
-    let spans = match offsets {
-        Offsets::Bytes => {
-            findings.iter().map(|finding| (narrow(finding.span.start), narrow(finding.span.end))).collect()
-        }
-        Offsets::Utf16 => utf16_spans(&findings, draft),
-    };
+    let places: Vec<Placed> =
+        findings.iter().map(|finding| (field(finding.field), finding.part, finding.span.clone())).collect();
+    let spans = spans(&places, draft, offsets);
     let code = language.code();
     let findings = findings
         .into_iter()
@@ -57,6 +56,20 @@ pub(crate) fn speak(
         })
         .collect();
     Verdict { level, allowed, channel, findings }
+}
+
+pub(crate) fn speak_change(change: engine::Change, draft: &engine::Draft, offsets: Offsets) -> dto::Change {
+    let engine::Change { edits, level } = change;
+    let places: Vec<Placed> = edits.iter().map(|edit| (field(edit.field), 0, edit.span.clone())).collect();
+    let spans = spans(&places, draft, offsets);
+    let edits = edits.into_iter().zip(spans).map(|(edit, (start, end))| dto::Edit {
+        field: field(edit.field),
+        start,
+        end,
+        text: edit.text,
+        with: edit.with.to_owned(),
+    });
+    dto::Change { level, edits: edits.collect() }
 }
 
 /// The steps that led to a verdict, in words.
@@ -112,13 +125,18 @@ fn field(field: Field) -> dto::Field {
     }
 }
 
-/// Converts all spans, one pass over each text.
-fn utf16_spans(findings: &[engine::Finding], draft: &engine::Draft) -> Vec<(u32, u32)> {
-    let mut spans = vec![(0, 0); findings.len()];
-    let place = |finding: &engine::Finding| (field(finding.field), finding.part);
-    let mut from = 0;
-    for group in findings.chunk_by(|a, b| place(a) == place(b)) {
-        let Some((field, part)) = group.first().map(place) else { continue };
+/// In which text, of which attachment or recipient, and which bytes of it.
+type Placed = (dto::Field, usize, Range<usize>);
+
+/// Where passages start and end, as they are to be counted. They are by place.
+fn spans(places: &[Placed], draft: &engine::Draft, offsets: Offsets) -> Vec<(u32, u32)> {
+    if offsets == Offsets::Bytes {
+        return places.iter().map(|(.., span)| (narrow(span.start), narrow(span.end))).collect();
+    }
+    let mut spans = Vec::with_capacity(places.len());
+    // One pass over each text.
+    for group in places.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let Some(&(field, part, _)) = group.first() else { continue };
         let attached = draft.attachments.get(part);
         let text = match field {
             dto::Field::Subject => draft.subject.as_str(),
@@ -127,15 +145,12 @@ fn utf16_spans(findings: &[engine::Finding], draft: &engine::Draft) -> Vec<(u32,
             dto::Field::AttachmentName => attached.map_or("", |attachment| attachment.name.as_str()),
             dto::Field::AttachmentText => attached.map_or("", |attachment| attachment.text.as_str()),
         };
-        let mut bytes: Vec<usize> = group.iter().flat_map(|finding| [finding.span.start, finding.span.end]).collect();
+        let mut bytes: Vec<usize> = group.iter().flat_map(|(.., span)| [span.start, span.end]).collect();
         bytes.sort_unstable();
         bytes.dedup();
         let units = utf16(text, &bytes);
         let unit = |byte: usize| bytes.binary_search(&byte).map_or(0, |index| units[index]);
-        for (finding, span) in group.iter().zip(&mut spans[from..]) {
-            *span = (unit(finding.span.start), unit(finding.span.end));
-        }
-        from += group.len();
+        spans.extend(group.iter().map(|(.., span)| (unit(span.start), unit(span.end))));
     }
     spans
 }

@@ -105,6 +105,8 @@ pub(crate) struct Check {
     pub(crate) messages: Option<Utf8PathBuf>,
     #[arg(long, conflicts_with = "messages")]
     pub(crate) explain: bool,
+    #[arg(long, conflicts_with = "messages")]
+    pub(crate) smallest_change: bool,
 }
 
 #[derive(Debug, clap::Args)]

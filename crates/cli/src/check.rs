@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
 
 use camino::Utf8Path;
-use cloison_app::dto::{Explained, Field, Finding, Step, Verdict};
+use cloison_app::dto::{Change, Field, Finding, Step, Verdict};
 use cloison_app::{AppError, Cloison, Home, Language, Line};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -22,6 +22,9 @@ struct Checked {
     verdict: Verdict,
     #[serde(skip_serializing_if = "Option::is_none")]
     steps: Option<Vec<Step>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[allow(clippy::option_option, reason = "in JSON it is absent if it was not asked for, and null if there is none")]
+    smallest_change: Option<Option<Change>>,
 }
 
 /// The same, among those of several files.
@@ -83,18 +86,16 @@ fn check_file(
     } else {
         File::open(file).map_err(unreadable)?.take(LARGEST).read_to_end(&mut bytes).map_err(unreadable)?;
     }
-    let (checked, assumed_encoding) = if command.explain {
-        let (Explained { verdict, steps }, assumed) = cloison.explain_file(&bytes, &command.channel, language)?;
-        (Checked { verdict, steps: Some(steps) }, assumed)
-    } else {
-        let (verdict, assumed) = cloison.check_file(&bytes, &command.channel, language)?;
-        (Checked { verdict, steps: None }, assumed)
-    };
-    if assumed_encoding {
+    let message = cloison.read(&bytes, &command.channel)?;
+    if message.assumed_encoding {
         let told = language.say("command-assumed-encoding", &[("file", output::plain(file.as_str()))]);
         bar.suspend(|| anstream::eprintln!("{told}"));
     }
-    Ok(checked)
+    Ok(Checked {
+        verdict: cloison.check_read(&message, language),
+        steps: command.explain.then(|| cloison.explain_read(&message, language)),
+        smallest_change: command.smallest_change.then(|| cloison.smallest_change_read(&message)),
+    })
 }
 
 fn print(
@@ -103,7 +104,7 @@ fn print(
     file: Option<&camino::Utf8PathBuf>,
     language: Language,
 ) -> Result<(), Failure> {
-    let Checked { verdict, steps } = checked;
+    let Checked { verdict, steps, smallest_change } = checked;
     if let Some(file) = file {
         output::line(&format!("{BOLD}{}{BOLD:#}", output::plain(file.as_str())))?;
     }
@@ -134,8 +135,23 @@ fn print(
         output::line(&format!("  {}", output::plain(&finding.why)))?;
         output::line(&format!("  {SOFT}{instead}{SOFT:#} {}", output::plain(&finding.instead)))?;
     }
+    if let Some(change) = smallest_change.as_ref().filter(|_| !verdict.allowed) {
+        print_change(change.as_ref(), language)?;
+    }
     if let Some(steps) = steps {
         print_steps(steps, language)?;
+    }
+    Ok(())
+}
+
+/// What to take out, each on a line, so that the rest may travel.
+fn print_change(change: Option<&Change>, language: Language) -> Result<(), Failure> {
+    output::line("")?;
+    let Some(change) = change else { return output::line(&language.say("command-no-change", &[])) };
+    output::line(&language.say("command-change", &[("count", change.edits.len().to_string())]))?;
+    for edit in &change.edits {
+        let place = place(edit.field, None, language);
+        output::line(&format!("  {}{SOFT}{place}{SOFT:#}", shown(&edit.text)))?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@
 //! part of a phrase, the phrase is verified in place. Patterns and detectors run over the same folded text. Findings
 //! always name the original text, in UTF-8 bytes.
 
+mod change;
 mod check;
 mod compile;
 mod conditions;
@@ -33,7 +34,7 @@ mod vocabulary;
 mod zones;
 
 pub use draft::{Attachment, Draft};
-pub use verdict::{Finding, Outcome, Step, Verdict};
+pub use verdict::{Change, Edit, Finding, Outcome, Step, Verdict};
 
 use cloison_policy::{Diagnostic, Level, Policy};
 
@@ -59,6 +60,17 @@ impl Engine {
         let level = findings.iter().map(|finding| finding.level).max().unwrap_or(Level::Trivial);
         let ceiling = self.compiled.ceiling(&draft.channel);
         Verdict { level, allowed: level <= ceiling, channel: draft.channel.clone(), findings }
+    }
+
+    /// The smallest change that lets a draft's channel carry it: the fewest found passages to take out, so that none of
+    /// them can stay. The changed draft was checked again. `None` if the channel may carry the draft as it is, if what
+    /// was found stands in a recipient or an attachment, and if the whole is delicate: the sentences concerned hold half of
+    /// the words, or more than 24 passages would have to go.
+    ///
+    /// Costs a check for each passage, and some more.
+    #[must_use]
+    pub fn smallest_change(&self, draft: &Draft) -> Option<Change> {
+        change::smallest(self, draft, &self.check(draft))
     }
 
     /// Everything in a draft that could raise a rule and what became of it, the losing ones included.

@@ -34,6 +34,28 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
 }
 
+/// A change of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What to replace, first in the subject, then in the body, by place; they do not overlap.
+    pub edits: Vec<Edit>,
+    /// The level of the changed draft.
+    pub level: Level,
+}
+
+/// A passage to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The subject or the body.
+    pub field: Field,
+    /// UTF-8 bytes in the original text of that field, on character boundaries.
+    pub span: Range<usize>,
+    /// The original text there.
+    pub text: String,
+    /// What to put there.
+    pub with: &'static str,
+}
+
 /// Something that could raise a rule, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {

@@ -1,0 +1,95 @@
+//! Judging a draft, saying how the verdict came about, and what to change.
+
+use cloison_engine as engine;
+
+use crate::dto::{Change, Draft, Step, Verdict};
+use crate::verdict::{speak, speak_change, speak_steps};
+use crate::{AppError, Cloison, Language, LoadedPolicy, Offsets};
+
+/// A message that was read from a file, with its attachments.
+pub struct ReadMessage {
+    draft: engine::Draft,
+    /// Whether its encoding was not said and had to be assumed.
+    pub assumed_encoding: bool,
+}
+
+impl Cloison {
+    /// Judges a draft.
+    ///
+    /// # Errors
+    /// [`AppError::NoChannel`].
+    pub fn check(&self, draft: Draft, language: Language, offsets: Offsets) -> Result<Verdict, AppError> {
+        let loaded = self.policy();
+        known_channel(&loaded, &draft.channel)?;
+        let draft = to_engine(draft);
+        Ok(speak(loaded.engine.check(&draft), &draft, &loaded.policy, language, offsets))
+    }
+
+    /// The smallest change that lets the draft's channel carry it; none if it needs none, or if the whole is delicate.
+    ///
+    /// # Errors
+    /// [`AppError::NoChannel`].
+    pub fn smallest_change(&self, draft: Draft, offsets: Offsets) -> Result<Option<Change>, AppError> {
+        let loaded = self.policy();
+        known_channel(&loaded, &draft.channel)?;
+        let draft = to_engine(draft);
+        Ok(loaded.engine.smallest_change(&draft).map(|change| speak_change(change, &draft, offsets)))
+    }
+
+    /// Reads the bytes of a message file that is to travel by a channel.
+    ///
+    /// # Errors
+    /// [`AppError::Mail`], [`AppError::NoChannel`].
+    pub fn read(&self, bytes: &[u8], channel: &str) -> Result<ReadMessage, AppError> {
+        known_channel(&self.policy(), channel)?;
+        let cloison_mail::Read { mut draft, assumed_encoding } = cloison_mail::read(bytes)?;
+        channel.clone_into(&mut draft.channel);
+        draft.today = Some(today());
+        Ok(ReadMessage { draft, assumed_encoding })
+    }
+
+    /// Judges a message that was read; offsets are in bytes.
+    #[must_use]
+    pub fn check_read(&self, message: &ReadMessage, language: Language) -> Verdict {
+        let loaded = self.policy();
+        let verdict = loaded.engine.check(&message.draft);
+        speak(verdict, &message.draft, &loaded.policy, language, Offsets::Bytes)
+    }
+
+    /// Everything that led to the verdict on a message that was read.
+    #[must_use]
+    pub fn explain_read(&self, message: &ReadMessage, language: Language) -> Vec<Step> {
+        let loaded = self.policy();
+        speak_steps(loaded.engine.explain(&message.draft), &loaded.policy, language)
+    }
+
+    /// As [`Cloison::smallest_change`], of a message that was read.
+    #[must_use]
+    pub fn smallest_change_read(&self, message: &ReadMessage) -> Option<Change> {
+        let change = self.policy().engine.smallest_change(&message.draft)?;
+        Some(speak_change(change, &message.draft, Offsets::Bytes))
+    }
+}
+
+pub(crate) fn to_engine(draft: Draft) -> engine::Draft {
+    let Draft { subject, body, to, channel } = draft;
+    engine::Draft { subject, body, to, channel, today: Some(today()), ..engine::Draft::default() }
+}
+
+pub(crate) fn known_channel(loaded: &LoadedPolicy, id: &str) -> Result<(), AppError> {
+    if loaded.policy.channel(id).is_some() {
+        return Ok(());
+    }
+    let known = loaded.policy.channels.iter().map(|channel| channel.id.as_str()).collect::<Vec<_>>().join(", ");
+    Err(AppError::NoChannel { channel: id.to_owned(), known })
+}
+
+/// The writer's day, where the writer is.
+fn today() -> cloison_policy::Date {
+    let today = jiff::Zoned::now().date();
+    cloison_policy::Date {
+        year: today.year().unsigned_abs(),
+        month: today.month().unsigned_abs(),
+        day: today.day().unsigned_abs(),
+    }
+}
