@@ -96,6 +96,15 @@ act-arrange-hint = An invitation that does not say why.
 act-send-anyway = Send anyway by
 act-send-anyway-hint = Not advised: you will be asked why.
 
+change-offer = Or take out the least
+change-make = { $count ->
+    [one] Take these words out
+   *[other] Take these { $count } passages out
+}
+change-make-hint = The rest may travel this way: { $channel }
+change-made = Taken out
+change-undo = Undo
+
 ## The warning
 
 warning-title-confidential = This channel is too open for this message

@@ -96,6 +96,15 @@ act-arrange-hint = Une invitation qui ne dit rien du sujet.
 act-send-anyway = Envoyer quand même par
 act-send-anyway-hint = Déconseillé : la raison sera demandée.
 
+change-offer = Ou retirer le moins possible
+change-make = { $count ->
+    [one] Retirer ces mots
+   *[other] Retirer ces { $count } passages
+}
+change-make-hint = Le reste peut partir par ce canal : { $channel }
+change-made = Retiré
+change-undo = Annuler
+
 ## L’avertissement
 
 warning-title-confidential = Un canal trop ouvert pour ce message

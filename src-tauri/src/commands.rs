@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use cloison_app::dto::{Decision, Draft, LedgerPage, LedgerState, Recorded, Start, Verdict};
+use cloison_app::dto::{Change, Decision, Draft, LedgerPage, LedgerState, Recorded, Start, Verdict};
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
 use secrecy::SecretString;
 use tauri::State;
@@ -47,6 +47,11 @@ pub(crate) async fn set_language(language: Language, desk: State<'_, Desk>) -> R
 #[tauri::command]
 pub(crate) async fn check(draft: Draft, desk: State<'_, Desk>) -> Result<Verdict, Problem> {
     desk.cloison.check(draft, desk.language(), Offsets::Utf16).map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn smallest_change(draft: Draft, desk: State<'_, Desk>) -> Result<Option<Change>, Problem> {
+    desk.cloison.smallest_change(draft, Offsets::Utf16).map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]

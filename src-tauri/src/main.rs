@@ -66,6 +66,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::start,
             commands::set_language,
             commands::check,
+            commands::smallest_change,
             commands::decide,
             commands::ledger_page,
             commands::open_ledger,

@@ -31,6 +31,32 @@ async fn window_warning_and_move() {
 }
 
 #[tokio::test]
+async fn window_takes_the_least_out_and_puts_it_back() {
+    let around = "Room is booked from 18:00, sandwiches are ordered, and Karim brings the projector along with him. 🎉";
+    let message = format!("{around} The internal poll is with Ada.");
+    let (person, window) = opened(&message).await;
+    window.write("subject", "Sandwiches, then our internal poll").await;
+    window.level("confidential").await;
+    window.click("make-change").await;
+    window.level("trivial").await;
+    assert_eq!(window.text("message").await, format!("{around} The […] is with Ada."));
+    let subject = "return document.querySelector('[data-testid=subject]').value";
+    window.until(subject, |value| value == "Sandwiches, then our […]", "the subject is changed").await;
+    window.click("undo-change").await;
+    window.level("confidential").await;
+    assert_eq!(window.text("message").await, message);
+    window.until(subject, |value| value == "Sandwiches, then our internal poll", "the subject is back").await;
+    window.find("make-change").await;
+    window.press(&[Key::F9]).await;
+    window.level("trivial").await;
+    window.click("send").await;
+    window.find("recorded").await;
+    let record = only(&person);
+    assert_eq!((&record["outcome"], &record["level"]), (&"sent".into(), &"trivial".into()));
+    window.close().await;
+}
+
+#[tokio::test]
 async fn window_another_channel_is_a_move_too() {
     let (person, window) = opened(CONFIDENTIAL).await;
     window.level("confidential").await;

@@ -2,7 +2,7 @@
  * Every page and state of the window: an address of the stand-in, and the steps to get there.
  * @typedef {import('playwright-core').Page} Page
  * @typedef {{ name: string, query?: string, act?: (page: Page, text: Texts) => Promise<void> }} State
- * @typedef {{ subject: string, trivial: string, confidential: string, sensitive: string, twice: string, long: string }}
+ * @typedef {{ subject: string, trivial: string, confidential: string, sensitive: string, twice: string, little: string, long: string }}
  *   Texts
  */
 
@@ -17,6 +17,8 @@ export const texts = {
       'Ines,\n\nRoom is booked from 18:00, sandwiches are ordered, Karim brings the projector.\n\nOne thing before then. We thank half of the field team on Monday whatever the count says. Please keep the internal numbers (41 / 38) out of the deck too.\n\nSee you at six,\nLéa',
     twice:
       'Ines,\n\nThe password for the press inbox changes tonight. The password is: Larkspur-1911, and the internal numbers stay out of the deck.\n\nLéa',
+    little:
+      'Ines,\n\nRoom is booked from 18:00, sandwiches are ordered, Karim brings the projector and the long cable. The door code is with the caretaker, ring twice. The internal numbers are in the deck.\n\nSee you at six,\nLéa',
     long: `The internal numbers (${'41 / 38, '.repeat(60)}) and the password: ${'x'.repeat(400)} and ${'budget '.repeat(30)}`,
   },
   fr: {
@@ -29,6 +31,8 @@ export const texts = {
       'Inès,\n\nLa salle est réservée dès 18 h, les sandwichs sont commandés.\n\nUne chose avant : nous licencions la moitié de l’équipe lundi, quel que soit le résultat. Garde les chiffres internes hors de la présentation.\n\nÀ dimanche,\nLéa',
     twice:
       'Inès,\n\nLa boîte presse change ce soir. Le mot de passe est : Larkspur-1911, et les chiffres internes restent hors de la présentation.\n\nLéa',
+    little:
+      'Inès,\n\nLa salle est réservée dès 18 h, les sandwichs sont commandés, Karim apporte le projecteur et la rallonge. Le gardien a les clés, sonnez deux fois. Les chiffres internes sont dans la présentation.\n\nÀ dimanche,\nLéa',
     long: `Les chiffres internes et le mot de passe : ${'x'.repeat(400)} et ${'budget '.repeat(30)}`,
   },
 };
@@ -84,6 +88,22 @@ export const states = [
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('Enter');
       await page.waitForSelector(`${at('channel-more')}:focus`);
+    },
+  },
+  {
+    name: 'smallest-change',
+    act: async (page, text) => {
+      await write(page, text.little, text.subject, 'confidential');
+      await page.waitForSelector(at('make-change'));
+    },
+  },
+  {
+    name: 'smallest-change-made',
+    act: async (page, text) => {
+      await write(page, text.little, text.subject, 'confidential');
+      await page.waitForSelector(at('make-change'));
+      await page.keyboard.press('F9');
+      await page.waitForSelector(at('undo-change'));
     },
   },
   { name: 'long', act: (page, text) => write(page, text.long, text.long, 'sensitive') },

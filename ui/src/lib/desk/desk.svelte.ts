@@ -4,7 +4,8 @@ import { isAbove, mayCarry, meeting, usual } from './channels';
 import { Checker, type Answer, type Snapshot } from './checker';
 import { grouped, passagesOf, readsTheSame, type Group, type Passage } from './findings';
 import { sameText, type Manuscript, type Prose } from './manuscript';
-import { Pause } from './pauses';
+import { Pause, SPEAK_AFTER, STRIP_AFTER } from './pauses';
+import { SmallestChange } from './smallest-change.svelte';
 
 interface Sheet extends Snapshot {
   readonly prose: Prose;
@@ -16,10 +17,6 @@ export interface Done {
   readonly channel: Channel | undefined;
   readonly draft: Draft;
 }
-
-/** Level changes are spoken, and the strip is shown, when the writer pauses. */
-export const SPEAK_AFTER = 600;
-export const STRIP_AFTER = 700;
 
 /** The writer's desk: the draft, its verdict, and what the writer decides. */
 export class Desk {
@@ -84,6 +81,12 @@ export class Desk {
     this.strip = !this.blank && this.known && !this.allowed;
   });
 
+  readonly smallest = new SmallestChange(
+    () => (this.#refused ? this.#sheet() : null),
+    (draft) => this.#session.client.smallestChange(draft),
+    SPEAK_AFTER,
+  );
+
   #manuscript: Manuscript | null = null;
   #prose: Prose = '';
   #revision = 0;
@@ -108,6 +111,7 @@ export class Desk {
 
   attach(manuscript: Manuscript): void {
     this.#manuscript = manuscript;
+    this.smallest.attach(manuscript);
   }
 
   // Writing
@@ -151,6 +155,11 @@ export class Desk {
     this.#ask();
   }
 
+  /** Whether the draft as it is now is known to be one that may not travel. */
+  get #refused(): boolean {
+    return this.known && !this.allowed && !this.blank && this.shown === this.#revision;
+  }
+
   #sheet(): Sheet {
     const { to, subject, chosen } = this;
     const prose = this.#prose;
@@ -172,6 +181,7 @@ export class Desk {
     this.#revision += 1;
     this.#speak.changed();
     this.#strip.changed();
+    this.smallest.changed();
     this.#checker.ask(this.#sheet());
   }
 
@@ -190,6 +200,7 @@ export class Desk {
     if (this.blank || this.allowed) this.strip = false;
     this.#strip.told();
     this.#speak.told();
+    this.smallest.told();
   }
 
   // From passage to passage

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FakeOptions } from '../ipc/fake';
 import { CONFIDENTIAL, SENSITIVE, TRIVIAL, atDesk, atRest, settle, writing } from './at-desk';
-import { SPEAK_AFTER, STRIP_AFTER } from './desk.svelte';
+import { SPEAK_AFTER, STRIP_AFTER } from './pauses';
 
 atRest();
 

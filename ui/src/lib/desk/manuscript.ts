@@ -1,4 +1,4 @@
-import type { Draft } from '../ipc';
+import type { Draft, Edit } from '../ipc';
 import type { Passage } from './findings';
 
 /** The message as the editor holds it: immutable, and put together only when it is asked for. */
@@ -13,6 +13,9 @@ export interface Manuscript {
   highlight(passages: readonly Passage[], prose: Prose): void;
   /** Selects the words of a passage of the message, by its place among all. */
   point(index: number): void;
+  /** Makes these edits of the message and of the subject, as one step that can be undone. */
+  replace(edits: readonly Edit[], subject: string): void;
+  undo(): void;
   clear(): void;
   focus(): void;
 }

@@ -1,3 +1,9 @@
+/**
+ * Milliseconds: level changes are spoken, a smaller draft is offered, and the strip is shown, when the writer pauses.
+ */
+export const SPEAK_AFTER = 600;
+export const STRIP_AFTER = 700;
+
 /** Calls back when nothing has changed for a while; and at once from then on, until the next change. */
 export class Pause {
   readonly #after: number;

@@ -1,4 +1,11 @@
-import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
+import {
+  history,
+  historyKeymap,
+  invertedEffects,
+  isolateHistory,
+  standardKeymap,
+  undo,
+} from '@codemirror/commands';
 import {
   closeSearchPanel,
   findNext,
@@ -7,10 +14,11 @@ import {
   search,
   searchPanelOpen,
 } from '@codemirror/search';
-import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, Prec, StateEffect, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import type { Manuscript, Prose } from '../desk/manuscript';
 import type { Passage } from '../desk/findings';
+import type { Edit } from '../ipc';
 import { say } from '../words/words.svelte';
 import { Marker, marks, placeOf } from './marks';
 import { adoptEditorSheets } from './sheets';
@@ -18,8 +26,19 @@ import { adoptEditorSheets } from './sheets';
 interface Asked {
   /** The text has changed. */
   write(prose: Prose): void;
+  /** A change of the subject that belongs to one of the text was made or undone. */
+  rename(from: string, to: string): void;
   send(): void;
 }
+
+/** The subject is no part of the text, yet is undone and done again with it. */
+const renamed = StateEffect.define<{ from: string; to: string }>();
+
+const renamedBack = invertedEffects.of(({ effects }) =>
+  effects.flatMap((effect) =>
+    effect.is(renamed) ? [renamed.of({ from: effect.value.to, to: effect.value.from })] : [],
+  ),
+);
 
 /** CodeMirror's own words, in the language of the window. */
 function phrases(): Record<string, string> {
@@ -49,6 +68,14 @@ function spoken(): Extension {
   ];
 }
 
+/** A text with some edits, which are in order. */
+function edited(text: string, edits: readonly Edit[]): string {
+  return edits.reduceRight(
+    (sofar, { start, end, with: put }) => sofar.slice(0, start) + put + sofar.slice(end),
+    text,
+  );
+}
+
 const closeSearch = (view: EditorView): boolean => searchPanelOpen(view.state) && closeSearchPanel(view);
 
 /** The message: plain prose, with marks under the words that decided. */
@@ -70,6 +97,7 @@ export class Editor implements Manuscript {
     return EditorState.create({
       extensions: [
         history(),
+        renamedBack,
         search({ top: true }),
         marks,
         Prec.highest(
@@ -112,6 +140,10 @@ export class Editor implements Manuscript {
           autocapitalize: 'sentences',
         }),
         EditorView.updateListener.of((update) => {
+          const effects = update.transactions.flatMap((transaction) => transaction.effects);
+          for (const effect of effects) {
+            if (effect.is(renamed)) asked.rename(effect.value.from, effect.value.to);
+          }
           if (!update.docChanged) return;
           marker.note(update.startState.doc, update.changes.desc);
           asked.write(update.state.doc);
@@ -133,6 +165,26 @@ export class Editor implements Manuscript {
       selection: { anchor: place.from, head: place.to },
       effects: EditorView.scrollIntoView(place.from, { y: 'center' }),
     });
+    this.view.focus();
+  }
+
+  replace(edits: readonly Edit[], subject: string): void {
+    const changes = edits
+      .filter(({ field }) => field === 'body')
+      .map(({ start, end, with: insert }) => ({ from: start, to: end, insert }));
+    const next = edited(
+      subject,
+      edits.filter(({ field }) => field === 'subject'),
+    );
+    this.view.dispatch({
+      changes,
+      effects: next === subject ? [] : renamed.of({ from: subject, to: next }),
+      annotations: isolateHistory.of('full'),
+    });
+  }
+
+  undo(): void {
+    undo(this.view);
     this.view.focus();
   }
 

@@ -1,3 +1,4 @@
+import type { Change } from './generated/Change';
 import type { Decision } from './generated/Decision';
 import type { Draft } from './generated/Draft';
 import type { Language } from './generated/Language';
@@ -8,10 +9,12 @@ import type { Recorded } from './generated/Recorded';
 import type { Start } from './generated/Start';
 import type { Verdict } from './generated/Verdict';
 
+export type { Change } from './generated/Change';
 export type { Channel } from './generated/Channel';
 export type { ChannelKind } from './generated/ChannelKind';
 export type { Decision } from './generated/Decision';
 export type { Draft } from './generated/Draft';
+export type { Edit } from './generated/Edit';
 export type { Field } from './generated/Field';
 export type { Finding } from './generated/Finding';
 export type { Language } from './generated/Language';
@@ -32,6 +35,8 @@ export interface Client {
   start(): Promise<Start>;
   setLanguage(language: Language): Promise<Start>;
   check(draft: Draft): Promise<Verdict>;
+  /** What to take out so that the channel may carry the draft; null where nothing small will do. */
+  smallestChange(draft: Draft): Promise<Change | null>;
   decide(decision: Decision): Promise<Recorded>;
   /** Newest first; `before` is a record's number, null for the first page. */
   ledgerPage(before: number | null, limit: number): Promise<LedgerPage>;

@@ -1,4 +1,4 @@
-import type { Channel, Finding, Language, Level } from './client';
+import type { Change, Channel, Draft, Finding, Language, Level, Verdict } from './client';
 
 /** Two texts, one for each language. */
 type Both = { en: string; fr: string };
@@ -210,4 +210,20 @@ export function findIn(text: string, field: Finding['field'], language: Language
     })),
   );
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** As the program does it, without its second look: the passages above the ceiling, unless their sentences are half. */
+export function smallestChange(draft: Draft, verdict: Verdict): Change | null {
+  const edits = verdict.findings
+    .filter((one) => !mayCarry(draft.channel, one.level))
+    .filter((one, index, all) => {
+      const last = all[index - 1];
+      return !last || last.field !== one.field || one.start >= last.end;
+    })
+    .map(({ field, start, end, text }) => ({ field, start, end, text, with: '[…]' }));
+  const words = (sentences: string[]): number => sentences.join(' ').split(/\s+/).length;
+  const sentences = [draft.subject, ...draft.body.split(/(?<=[.!?])\s+/)].filter((one) => one !== '');
+  const delicate = sentences.filter((one) => edits.some(({ text }) => one.includes(text)));
+  const whole = words(delicate) * 2 >= words(sentences);
+  return edits.length === 0 || whole ? null : { level: 'trivial', edits };
 }

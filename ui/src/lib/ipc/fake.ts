@@ -14,7 +14,7 @@ import type {
   Start,
   Verdict,
 } from './client';
-import { channelsIn, findIn, higher, mayCarry, ruleCount, ruleTitle } from './fake-policy';
+import { channelsIn, findIn, higher, mayCarry, ruleCount, ruleTitle, smallestChange } from './fake-policy';
 
 /** How the stand-in behaves: which state the ledger starts in, what fails, how long an answer takes. */
 export interface FakeOptions {
@@ -166,6 +166,7 @@ export function fake(options: FakeOptions = {}): Fake {
       return answer('set_language', next, state);
     },
     check: (draft) => answer('check', draft, () => verdict(draft)),
+    smallestChange: (draft) => answer('smallest_change', draft, () => smallestChange(draft, verdict(draft))),
     decide: (decision) =>
       answer('decide', decision, () => {
         if (ledger === 'failed') throw foreignLedger(language);

@@ -7,6 +7,7 @@ export const tauri: Client = {
   start: () => invoke('start'),
   setLanguage: (language) => invoke('set_language', { language }),
   check: (draft) => invoke('check', { draft }),
+  smallestChange: (draft) => invoke('smallest_change', { draft }),
   decide: (decision) => invoke('decide', { decision }),
   ledgerPage: (before, limit) => invoke('ledger_page', { before, limit }),
   openLedger: (passphrase) => invoke('open_ledger', { passphrase }),
