@@ -715,7 +715,7 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__policy__subcmd__test)
-            opts="-h -V --data-dir --key-store --passphrase-file --format --language --trace --help --version"
+            opts="-h -V --all --data-dir --key-store --passphrase-file --format --language --trace --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -84,7 +84,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "lint" -d 'Read a policy and say what is wrong with it'
-complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "test" -d 'Run the examples of every rule'
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "test" -d 'Run the examples of every rule, and warn of what is doubtful'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "explain" -d 'Say what a rule looks for, and why'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "docs" -d 'Print a policy as a document, in Markdown'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and not __fish_seen_subcommand_from lint test explain docs schema detectors" -f -a "schema" -d 'Print the JSON Schema of the policy format, for editors'
@@ -119,6 +119,7 @@ warn\t''
 info\t''
 debug\t''
 trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -l all -d 'Show each warning about a single term, not only how many there are'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from test" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from explain" -l data-dir -d 'Where the ledger and its key are kept' -r

@@ -30,6 +30,14 @@ command-policy-problems = { $count ->
         [one] One problem.
        *[other] { $count } problems.
     }
+command-policy-P204 = { $count ->
+        [one] One term stands in no example of its rule; “--all” shows it.
+       *[other] { $count } terms stand in no example of their rules; “--all” shows each.
+    }
+command-policy-P205 = { $count ->
+        [one] One term is found in a word of another language, too; “--all” shows it.
+       *[other] { $count } terms are found in words of another language, too; “--all” shows each.
+    }
 explain-raised = raises it: { $level }
 explain-other-field = not counted: the rule does not look in { $field }
 explain-other-day = not counted: the rule does not hold today

@@ -184,6 +184,16 @@ policy-P101 = The rule “{ $rule }” does not find this example.
     .remedy = Add a term or a pattern that finds it, check “near” and “unless”, or correct the example.
 policy-P102 = The rule “{ $rule }” finds “{ $text }” in this example, which it should let pass.
     .remedy = Make the term narrower, add “unless”, or correct the example.
+policy-P201 = Without the rule “{ $rule }” every example would have its level all the same: { $others } finds it too.
+    .remedy = Give the rule an example that it alone finds, or remove the rule.
+policy-P202 = “{ $text }” of the rule “{ $rule }” is looked for by “{ $other }” already.
+    .remedy = Leave it in one place.
+policy-P203 = “{ $text }” is “{ $level }” in the rule “{ $rule }” and “{ $other_level }” in “{ $other }”.
+    .remedy = Leave it in one of them, or give the higher one a “near”.
+policy-P204 = No example of the rule “{ $rule }” has “{ $term }”.
+    .remedy = Add an example that has it to “matches”, or remove it.
+policy-P205 = “{ $term }” is also found in other words: { $words }.
+    .remedy = Write every form that is meant, each with “exact = true”, or take a longer phrase.
 
 type-table = a table
 type-number = a whole number

@@ -67,12 +67,13 @@ help-policy-lint = Read a policy and say what is wrong with it
         cloison policy lint my-policy/ --format json
 help-policy-lint-policy = { -policy-path }
     .value = { -policy-value }
-help-policy-test = Run the examples of every rule
+help-policy-test = Run the examples of every rule, and warn of what is doubtful
     .examples =
         cloison policy test                     the shipped policy
         cloison policy test my-policy/
 help-policy-test-policy = { -policy-path }
     .value = { -policy-value }
+help-policy-test-all = Show each warning about a single term, not only how many there are
 help-policy-explain = Say what a rule looks for, and why
     .examples =
         cloison policy explain dismissal

@@ -30,6 +30,14 @@ command-policy-problems = { $count ->
         [one] Un problème.
        *[other] { $count } problèmes.
     }
+command-policy-P204 = { $count ->
+        [one] Un terme n’est dans aucun exemple de sa consigne ; « --all » le montre.
+       *[other] { $count } termes ne sont dans aucun exemple de leur consigne ; « --all » les montre.
+    }
+command-policy-P205 = { $count ->
+        [one] Un terme est trouvé aussi dans un mot d’une autre langue ; « --all » le montre.
+       *[other] { $count } termes sont trouvés aussi dans des mots d’une autre langue ; « --all » les montre.
+    }
 explain-raised = la déclenche : { $level }
 explain-other-field = ne compte pas : la consigne ne regarde pas dans { $field }
 explain-other-day = ne compte pas : la consigne ne vaut pas aujourd’hui

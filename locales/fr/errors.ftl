@@ -184,6 +184,16 @@ policy-P101 = La consigne « { $rule } » ne trouve pas cet exemple.
     .remedy = Ajoutez un terme ou un motif qui le trouve, vérifiez « near » et « unless », ou corrigez l’exemple.
 policy-P102 = La consigne « { $rule } » trouve « { $text } » dans cet exemple, qu’elle devrait laisser passer.
     .remedy = Resserrez le terme, ajoutez « unless », ou corrigez l’exemple.
+policy-P201 = Sans la consigne « { $rule } », chaque exemple aurait quand même son niveau : { $others } le trouve aussi.
+    .remedy = Donnez à la consigne un exemple qu’elle seule trouve, ou supprimez-la.
+policy-P202 = « { $text } » de la consigne « { $rule } » est déjà cherché par « { $other } ».
+    .remedy = Ne le laissez qu’à un endroit.
+policy-P203 = « { $text } » est « { $level } » dans la consigne « { $rule } » et « { $other_level } » dans « { $other } ».
+    .remedy = Ne le laissez que dans l’une d’elles, ou donnez un « near » à la plus haute.
+policy-P204 = Aucun exemple de la consigne « { $rule } » ne contient « { $term } ».
+    .remedy = Ajoutez à « matches » un exemple qui le contient, ou supprimez-le.
+policy-P205 = « { $term } » est aussi trouvé dans d’autres mots : { $words }.
+    .remedy = Écrivez chaque forme voulue avec « exact = true », ou prenez une expression plus longue.
 
 type-table = une table
 type-number = un nombre entier

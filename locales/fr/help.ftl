@@ -64,12 +64,13 @@ help-policy-lint = Lire une politique et dire ce qui ne va pas
         cloison policy lint ma-politique/ --format json
 help-policy-lint-policy = { -policy-path }
     .value = { -policy-value }
-help-policy-test = Essayer les exemples de chaque consigne
+help-policy-test = Essayer les exemples de chaque consigne, et signaler ce qui est douteux
     .examples =
         cloison policy test                     la politique fournie
         cloison policy test ma-politique/
 help-policy-test-policy = { -policy-path }
     .value = { -policy-value }
+help-policy-test-all = Montrer chaque avertissement sur un seul terme, pas seulement leur nombre
 help-policy-explain = Dire ce que cherche une consigne, et pourquoi
     .examples =
         cloison policy explain dismissal

@@ -22,7 +22,7 @@ mod verdict;
 pub use check::ReadMessage;
 pub use cloison::{Cloison, Home, KeyStore, Unlock};
 pub use cloison_ledger::{FaultKind, Outcome, Place, Report};
-pub use cloison_policy::{Code, Detector, Level, schema};
+pub use cloison_policy::{Code, Detector, Level, Policy, schema};
 pub use data_dir::DataDir;
 pub use error::{AppError, Problem};
 pub use ledger::local_time;

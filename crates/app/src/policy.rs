@@ -164,6 +164,15 @@ fn read_text(path: &Utf8Path) -> std::io::Result<String> {
 }
 
 impl LoadedPolicy {
+    /// What is doubtful in the pack's own files, though it is no problem.
+    #[must_use]
+    pub fn warnings(&self) -> PolicyProblem {
+        let mut diagnostics = self.engine.warnings(&self.policy);
+        let is_own = |file: usize| self.sources.get(file).is_some_and(|source| source.depth == 0);
+        diagnostics.retain(|diagnostic| is_own(diagnostic.place.file));
+        PolicyProblem { sources: self.sources.clone(), diagnostics }
+    }
+
     /// Runs every rule's examples; their number if all are as they should be.
     ///
     /// # Errors

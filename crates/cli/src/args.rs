@@ -117,10 +117,21 @@ pub(crate) struct Policy {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PolicyCommand {
-    Lint { policy: Option<Utf8PathBuf> },
-    Test { policy: Option<Utf8PathBuf> },
-    Explain { rule: String, policy: Option<Utf8PathBuf> },
-    Docs { policy: Option<Utf8PathBuf> },
+    Lint {
+        policy: Option<Utf8PathBuf>,
+    },
+    Test {
+        policy: Option<Utf8PathBuf>,
+        #[arg(long)]
+        all: bool,
+    },
+    Explain {
+        rule: String,
+        policy: Option<Utf8PathBuf>,
+    },
+    Docs {
+        policy: Option<Utf8PathBuf>,
+    },
     Schema,
     Detectors,
 }

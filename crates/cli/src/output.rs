@@ -103,9 +103,21 @@ fn remedy(problem: &Problem, language: Language) {
 
 /// Shows every problem of a policy at its place in the file.
 pub(crate) fn diagnostics(policy: &PolicyProblem, language: Language) {
+    reports(policy, miette::Severity::Error, language);
+    let count = policy.diagnostics.len().to_string();
+    eprintln!("{}", language.say("command-policy-problems", &[("count", count)]));
+}
+
+/// Shows every warning about a policy at its place in the file.
+pub(crate) fn warnings(policy: &PolicyProblem, language: Language) {
+    reports(policy, miette::Severity::Warning, language);
+}
+
+fn reports(policy: &PolicyProblem, severity: miette::Severity, language: Language) {
     for diagnostic in policy.diagnostics(language) {
         let source = policy.sources.iter().find(|source| source.name == diagnostic.file);
         let mut report = miette::MietteDiagnostic::new(diagnostic.message.clone())
+            .with_severity(severity)
             .with_code(diagnostic.code)
             .with_help(diagnostic.remedy.clone());
         if source.is_some() {
@@ -116,6 +128,4 @@ pub(crate) fn diagnostics(policy: &PolicyProblem, language: Language) {
         let report = miette::Report::new(report).with_source_code(miette::NamedSource::new(&diagnostic.file, text));
         eprintln!("{report:?}");
     }
-    let count = policy.diagnostics.len().to_string();
-    eprintln!("{}", language.say("command-policy-problems", &[("count", count)]));
 }

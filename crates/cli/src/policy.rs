@@ -1,16 +1,18 @@
 //! `cloison policy`.
 
 use camino::Utf8PathBuf;
-use cloison_app::{AppError, Detector, Language, LoadedPolicy, PolicyProblem, reference, schema};
+use cloison_app::{
+    AppError, Code, Detector, Language, LoadedPolicy, PolicyDiagnostic, PolicyProblem, reference, schema,
+};
 use serde::Serialize;
 
 use crate::args::{self, Format, Policy, PolicyCommand};
-use crate::output::{self, BOLD, Failure};
+use crate::output::{self, BOLD, Failure, SOFT};
 
 pub(crate) fn run(command: &Policy, format: Format, language: Language) -> Result<u8, Failure> {
     match &command.command {
         PolicyCommand::Lint { policy } => lint(policy.as_ref(), format, language),
-        PolicyCommand::Test { policy } => test(policy.as_ref(), format, language),
+        PolicyCommand::Test { policy, all } => test(policy.as_ref(), *all, format, language),
         PolicyCommand::Explain { rule, policy } => explain(rule, policy.as_ref(), format, language),
         PolicyCommand::Docs { policy } => docs(policy.as_ref(), format, language),
         PolicyCommand::Schema => {
@@ -21,6 +23,9 @@ pub(crate) fn run(command: &Policy, format: Format, language: Language) -> Resul
     }
 }
 
+/// The warnings about single terms.
+const OF_TERMS: [Code; 2] = [Code::Untested, Code::Collision];
+
 /// What a machine reads of a sound policy.
 #[derive(Serialize)]
 struct Sound<'p> {
@@ -30,6 +35,13 @@ struct Sound<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     examples: Option<usize>,
     problems: [(); 0],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warnings: Option<Vec<PolicyDiagnostic>>,
+}
+
+fn sound(policy: &cloison_app::Policy, examples: Option<usize>, warnings: Option<Vec<PolicyDiagnostic>>) -> Sound<'_> {
+    let (id, rules) = (policy.id.as_str(), policy.rules.len());
+    Sound { policy: id, version: policy.version, rules, examples, problems: [], warnings }
 }
 
 fn lint(path: Option<&camino::Utf8PathBuf>, format: Format, language: Language) -> Result<u8, Failure> {
@@ -40,8 +52,7 @@ fn lint(path: Option<&camino::Utf8PathBuf>, format: Format, language: Language) 
     };
     let policy = &loaded.policy;
     if format == Format::Json {
-        let rules = policy.rules.len();
-        output::json(&Sound { policy: &policy.id, version: policy.version, rules, examples: None, problems: [] })?;
+        output::json(&sound(policy, None, None))?;
         return Ok(0);
     }
     let values = [
@@ -55,7 +66,7 @@ fn lint(path: Option<&camino::Utf8PathBuf>, format: Format, language: Language) 
     Ok(0)
 }
 
-fn test(path: Option<&camino::Utf8PathBuf>, format: Format, language: Language) -> Result<u8, Failure> {
+fn test(path: Option<&camino::Utf8PathBuf>, all: bool, format: Format, language: Language) -> Result<u8, Failure> {
     let loaded = match args::policy_source(path).load() {
         Ok(loaded) => loaded,
         Err(AppError::Policy(problem)) => return problems(&problem, format, language),
@@ -66,19 +77,40 @@ fn test(path: Option<&camino::Utf8PathBuf>, format: Format, language: Language) 
         Err(problem) => return problems(&problem, format, language),
     };
     let policy = &loaded.policy;
-    let rules = policy.rules.len();
+    let warnings = loaded.warnings();
     if format == Format::Json {
-        let examples = Some(examples);
-        output::json(&Sound { policy: &policy.id, version: policy.version, rules, examples, problems: [] })?;
+        output::json(&sound(policy, Some(examples), Some(warnings.diagnostics(language))))?;
         return Ok(0);
     }
     let values = [
         ("id", policy.id.clone()),
         ("version", policy.version.to_string()),
         ("examples", examples.to_string()),
-        ("rules", rules.to_string()),
+        ("rules", policy.rules.len().to_string()),
     ];
     output::line(&language.say("command-policy-proven", &values))?;
+    warn(warnings, all, language)
+}
+
+/// Shows each warning about a rule at its place; those about single terms, of which there may be thousands, a line each,
+/// or how many there are.
+fn warn(mut warnings: PolicyProblem, all: bool, language: Language) -> Result<u8, Failure> {
+    let of_terms = warnings.diagnostics.extract_if(.., |warning| OF_TERMS.contains(&warning.code)).collect();
+    output::warnings(&warnings, language);
+    warnings.diagnostics = of_terms;
+    if all {
+        for warning in warnings.diagnostics(language) {
+            let place = format!("{}:{}:{}", warning.file, warning.line, warning.column);
+            output::line(&format!("{SOFT}{place}{SOFT:#} {} {}", warning.code, output::plain(&warning.message)))?;
+        }
+        return Ok(0);
+    }
+    for code in OF_TERMS {
+        let count = warnings.diagnostics.iter().filter(|warning| warning.code == code).count();
+        if count > 0 {
+            output::line(&language.say(&format!("command-policy-{}", code.as_str()), &[("count", count.to_string())]))?;
+        }
+    }
     Ok(0)
 }
 

@@ -31,6 +31,7 @@ mod stem;
 mod text;
 mod verdict;
 mod vocabulary;
+mod warnings;
 mod zones;
 
 pub use draft::{Attachment, Draft};
@@ -85,5 +86,12 @@ impl Engine {
     /// A diagnostic for each example that its rule judges otherwise than the policy says.
     pub fn prove(&self, policy: &Policy) -> Result<usize, Vec<Diagnostic>> {
         prove::prove(self, policy)
+    }
+
+    /// What is sound in a policy and yet doubtful: rules that no example needs, words that stand twice or with two
+    /// levels, terms that no example has, terms that are found in words of another language. By place.
+    #[must_use]
+    pub fn warnings(&self, policy: &Policy) -> Vec<Diagnostic> {
+        warnings::warnings(self, policy)
     }
 }

@@ -1,6 +1,6 @@
 //! A policy proves itself: every pattern can be built, every rule finds what its `matches` say and lets pass what its `passes` say.
 
-use cloison_policy::{Code, Diagnostic, Example, Policy};
+use cloison_policy::{Code, Diagnostic, Example, Policy, Rule};
 
 use crate::{Attachment, Draft, Engine};
 
@@ -11,15 +11,7 @@ pub(crate) fn prove(engine: &Engine, policy: &Policy) -> Result<usize, Vec<Diagn
     let mut run = 0;
     for rule in &policy.rules {
         let raised = |example: &Example| {
-            let draft = Draft {
-                subject: example.subject.clone(),
-                body: example.body.clone(),
-                to: example.to.clone(),
-                attachments: attached(example),
-                today: rule.from.or(rule.until),
-                ..Draft::default()
-            };
-            let verdict = engine.check(&draft);
+            let verdict = engine.check(&drafted(rule, example));
             verdict.findings.into_iter().find(|finding| finding.rule == rule.id)
         };
         run += rule.matches.len() + rule.passes.len();
@@ -39,6 +31,18 @@ pub(crate) fn prove(engine: &Engine, policy: &Policy) -> Result<usize, Vec<Diagn
         }
     }
     if diagnostics.is_empty() { Ok(run) } else { Err(diagnostics) }
+}
+
+/// An example of a rule as a draft, written on a day on which the rule holds.
+pub(crate) fn drafted(rule: &Rule, example: &Example) -> Draft {
+    Draft {
+        subject: example.subject.clone(),
+        body: example.body.clone(),
+        to: example.to.clone(),
+        attachments: attached(example),
+        today: rule.from.or(rule.until),
+        ..Draft::default()
+    }
 }
 
 fn attached(example: &Example) -> Vec<Attachment> {

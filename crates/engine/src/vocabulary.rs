@@ -124,7 +124,7 @@ impl Builder {
         let mut own: Vec<String> = std::mem::take(&mut self.keys).into_keys().map(|(_, word)| word).collect();
         own.sort_unstable();
         own.dedup();
-        let common: FxHashSet<&str> = COMMON.lines().collect();
+        let common: FxHashSet<&str> = frequent_words().map(|(word, _)| word).collect();
         own.retain(|word| !common.contains(word.as_str()));
         let (exact, languages) = (std::mem::take(&mut self.exact), std::mem::take(&mut self.languages));
         let mut filter = Filter::default();
@@ -133,9 +133,8 @@ impl Builder {
         }
         let vocabulary = Vocabulary { exact, languages, filter, known: Known::new(&[], |_| 0) };
         let mut scratch = std::mem::take(&mut self.scratch);
-        let words: Vec<KnownWord> = COMMON
-            .lines()
-            .map(str::to_owned)
+        let words: Vec<KnownWord> = frequent_words()
+            .map(|(word, _)| word.to_owned())
             .chain(own)
             .map(|word| {
                 let mut keys = Vec::new();
@@ -249,8 +248,11 @@ pub(crate) struct Vocabulary {
     pub(crate) known: Known,
 }
 
-/// The commonest words first.
-static COMMON: &str = include_str!("frequent_words.txt");
+/// The commonest words first, each with the language nine tenths of its places are in, if there is one.
+pub(crate) fn frequent_words() -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    let split = |line: &'static str| line.split_once(' ').map_or((line, None), |(word, code)| (word, Some(code)));
+    include_str!("frequent_words.txt").lines().map(split)
+}
 
 impl Vocabulary {
     #[cfg(test)]
@@ -341,12 +343,12 @@ mod tests {
             let scratch = &mut Scratch::default();
             let language = Language::new(code);
             let mut forms: FxHashMap<String, Vec<String>> = FxHashMap::default();
-            for word in COMMON.lines() {
+            for (word, _) in frequent_words() {
                 for form in endings().map(|ending| fold(word) + &fold(ending)) {
                     forms.entry(language.stem(&form, scratch).to_owned()).or_default().push(form);
                 }
             }
-            for word in COMMON.lines() {
+            for (word, _) in frequent_words() {
                 let stem = language.stem(&fold(word), scratch).to_owned();
                 let mut alone = Language::new(code);
                 alone.add(word, &fold(word), 0, scratch, &mut Vec::new());

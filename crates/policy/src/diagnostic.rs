@@ -122,6 +122,17 @@ codes! {
     ExampleMissed = "P101",
     /// An example in `passes` that its rule finds. Values: `rule`, `text`.
     ExampleRaised = "P102",
+    /// A rule whose examples other rules find at its level or above. Values: `rule`, `others`.
+    Shadowed = "P201",
+    /// A term, pattern or detector that a rule of the same level, or the same rule, has too. Values: `rule`, `other`,
+    /// `text`.
+    Repeated = "P202",
+    /// One that a rule of another level has too. Values: `rule`, `level`, `other`, `other_level`, `text`.
+    TwoLevels = "P203",
+    /// A term that stands in no example of its rule. Values: `rule`, `term`.
+    Untested = "P204",
+    /// A term that is also found in words of another language. Values: `term`, `words`.
+    Collision = "P205",
 }
 
 /// One problem of a policy.

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use cloison_policy::{Policy, Source, with_extended};
 
-/// The shipped packs that can be used by themselves.
+/// The shipped packs, but for the one that they all extend.
 pub(crate) const PACKS: [&str; 5] = ["campaign", "newsroom", "ngo", "law-firm", "town-hall"];
 
 /// A shipped pack with what it extends.
