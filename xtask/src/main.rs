@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 mod bench;
+mod detectors;
 mod eval;
 mod figures;
 mod files;
@@ -31,6 +32,12 @@ const TASKS: &[Task] = &[
     ("setup", "[--check]", "make a new machine ready; --check only says what is missing", setup::run),
     ("generate", "[--check]", "write the files made from code; --check says which are out of date", generate::run),
     ("eval", "[--json] [--policy DIR] [FILE.jsonl…]", "hold labelled messages against the policy", eval::run),
+    (
+        "detectors",
+        "[FILE.jsonl]",
+        "hold the detectors against Presidio's own cases, where they are at hand",
+        detectors::run,
+    ),
     ("bench", "[NAME…] [-- ARGS]", "measure: the benchmarks, then `desk` in the real window", bench::run),
     ("fuzz", "[TARGET] [SECONDS]", "bytes from outside against the readers (nightly compiler)", fuzz::run),
     ("screenshots", "", "make the pictures of docs/screenshots from the real window", bench::screenshots),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+use crate::detectors;
 use crate::files;
 use crate::generate;
 use crate::house::{self, Failure, House, run as run_program};
@@ -142,7 +143,8 @@ fn policy(house: &House) -> Passed {
             run_program(command.args(["policy", question]).arg(pack))?;
         }
     }
-    Ok(None)
+    let compared = detectors::check(house)?;
+    Ok((!compared).then_some("the detectors' comparison with Presidio skipped: its cases are not here"))
 }
 
 fn window(house: &House) -> Passed {
