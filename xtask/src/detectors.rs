@@ -4,7 +4,7 @@
 //! otherwise is listed by line with its reason in `tests/detectors/presidio.jsonl`; a disagreement that is not there, or
 //! one that is there and is none any more, fails.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -112,21 +112,34 @@ fn cases(text: &str) -> Result<Vec<Case>, String> {
     Ok(cases)
 }
 
+const HEAD: &str = r#"[policy]
+id = "detectors"
+version = 1
+title = { en = "Detectors" }
+languages = ["en"]
+[[channel]]
+id = "email"
+kind = "email"
+ceiling = "trivial"
+title = { en = "Email" }
+facts = { en = "Open." }
+"#;
+
+const TEXTS: &str = r#"title = { en = "T" }
+why = { en = "W" }
+instead = { en = "I" }
+matches = ["m"]
+passes = ["p"]
+"#;
+
 /// A policy with a rule for each detector, named after it.
 fn policy() -> String {
-    let mut policy = String::from(
-        "[policy]\nid = \"detectors\"\nversion = 1\ntitle = { en = \"D\" }\nlanguages = [\"en\"]\n\
-         [[channel]]\nid = \"email\"\nkind = \"email\"\nceiling = \"trivial\"\ntitle = { en = \"E\" }\nfacts = { en = \"F\" }\n",
-    );
-    let detectors: std::collections::BTreeSet<&str> = KINDS.iter().map(|(_, detector)| *detector).collect();
-    for detector in detectors {
+    let detectors: BTreeSet<&str> = KINDS.iter().map(|(_, detector)| *detector).collect();
+    let rules = detectors.into_iter().map(|detector| {
         let id = detector.replace('_', "-");
-        policy += &format!(
-            "[[rule]]\nid = \"{id}\"\nlevel = \"sensitive\"\ntitle = {{ en = \"T\" }}\nwhy = {{ en = \"W\" }}\n\
-             instead = {{ en = \"I\" }}\ndetectors = [\"{detector}\"]\nmatches = [\"m\"]\npasses = [\"p\"]\n"
-        );
-    }
-    policy
+        format!("[[rule]]\nid = \"{id}\"\nlevel = \"sensitive\"\ndetectors = [\"{detector}\"]\n{TEXTS}")
+    });
+    std::iter::once(HEAD.to_owned()).chain(rules).collect()
 }
 
 /// What the command finds in each case, a line each.
