@@ -117,16 +117,6 @@ impl Drafted<'_> {
         rule.recipients.as_ref().is_none_or(|condition| recipients::hold(condition, self.draft, self.policy))
     }
 
-    /// Whether what a second reading of a text found was found by the first.
-    fn is_found(&self, found: &[(usize, Field, Range<usize>)], index: usize, hit: &Hit) -> bool {
-        let Some(first) = self.texts[index].again else { return false };
-        let span = self.texts[index].text.folded.span(hit.folded.clone());
-        found.iter().filter(|(text, ..)| *text == first).any(|(.., folded)| {
-            let other = self.texts[first].text.folded.span(folded.clone());
-            other.start < span.end && span.start < other.end
-        })
-    }
-
     /// Calls `each` for the words of a rule in the order of the draft, with the field in which they stand.
     pub(crate) fn hits(&self, rule: &CompiledRule, mut each: impl FnMut(usize, Field, &Hit)) {
         let mut hits: Vec<&Hit> = Vec::new();
@@ -193,10 +183,11 @@ fn place(field: Field) -> u8 {
 fn judge(rule: &CompiledRule, drafted: &Drafted<'_>, findings: &mut Vec<Finding>) {
     let texts = &drafted.texts;
     let mut found: Vec<(usize, Field, Range<usize>)> = Vec::new();
+    let mut first_reading = FirstReading::default();
     let mut count = Count::of(rule);
     drafted.hits(rule, |index, field, hit| {
         if found.last().is_some_and(|(text, _, last)| *text == index && hit.folded.end <= last.end)
-            || drafted.is_found(&found, index, hit)
+            || first_reading.has(drafted, &found, index, hit)
             || conditions::refused(rule, hit, field, index, texts).is_some()
         {
             return;
@@ -214,6 +205,30 @@ fn judge(rule: &CompiledRule, drafted: &Drafted<'_>, findings: &mut Vec<Finding>
         let (span, text) = original(&texts[index], folded);
         Finding { rule: rule.id.clone(), level, field, part: texts[index].part, span, text }
     }));
+}
+
+/// What the first reading of a text that is read twice found for a rule.
+#[derive(Default)]
+struct FirstReading {
+    text: Option<usize>,
+    /// Where in the original, in order.
+    spans: Vec<Range<usize>>,
+}
+
+impl FirstReading {
+    /// Whether what a second reading of a text found was found by the first.
+    fn has(&mut self, drafted: &Drafted<'_>, found: &[(usize, Field, Range<usize>)], index: usize, hit: &Hit) -> bool {
+        let Some(first) = drafted.texts[index].again else { return false };
+        if self.text != Some(first) {
+            let folded = &drafted.texts[first].text.folded;
+            let of_first = found.iter().filter(|(text, ..)| *text == first);
+            self.spans = of_first.map(|(.., range)| folded.span(range.clone())).collect();
+            self.text = Some(first);
+        }
+        let span = drafted.texts[index].text.folded.span(hit.folded.clone());
+        let next = self.spans.partition_point(|other| other.end <= span.start);
+        self.spans.get(next).is_some_and(|other| other.start < span.end)
+    }
 }
 
 /// The place of some folded bytes in the original text, and the original there.

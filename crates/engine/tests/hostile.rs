@@ -60,3 +60,11 @@ fn disguises_without_end() {
         assert_eq!(!verdict.findings.is_empty(), piece == "p a s s w o r d ", "{piece}");
     }
 }
+
+/// What the second reading finds is compared with what the first one found, which may be much.
+#[test]
+fn a_text_of_many_findings_that_is_read_twice() {
+    let rule = r#"terms = { en = ["password"] }"#;
+    let verdict = judge(rule, &format!("{} p a s s w o r d", "a password. ".repeat(500_000)));
+    assert_eq!(verdict.findings.len(), 500_001);
+}
