@@ -1,0 +1,93 @@
+//! Ten thousand terms of an officer beside the shipped policy, and what other programs' ways to find literals take for
+//! the same words in the same text: Aho-Corasick automata, and an alternation of the `regex` crate. Those find the words
+//! as they are written; the verdict finds inflected forms, phrases, patterns and numbers too, and judges them.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a bench may fail loudly")]
+
+#[path = "../tests/packs/mod.rs"]
+mod packs;
+mod texts;
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use cloison_engine::Engine;
+use cloison_policy::{Policy, Source};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use regex::RegexBuilder;
+use texts::{draft, text};
+
+const SYLLABLES: [&str; 16] =
+    ["ba", "cor", "del", "fi", "gan", "hel", "jo", "kar", "lum", "mi", "nor", "pes", "qua", "ril", "sto", "ven"];
+
+/// Words that look like names, each another one.
+fn names(count: usize) -> Vec<String> {
+    let name = |number: usize| {
+        let syllable = |place: u32| SYLLABLES[number / 16usize.pow(place) % 16];
+        format!("{}{}{}{}", syllable(3), syllable(0), syllable(2), syllable(1))
+    };
+    (0..count).map(name).collect()
+}
+
+/// The shipped policy with a rule of some words.
+fn policy(words: &[String]) -> Policy {
+    let mut sources = packs::sources("campaign");
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    let rule = format!(
+        "[[rule]]\nid = \"officer\"\nlevel = \"confidential\"\ntitle = {{ en = \"T\", fr = \"T\" }}\n\
+         why = {{ en = \"W\", fr = \"W\" }}\ninstead = {{ en = \"I\", fr = \"I\" }}\n\
+         terms = {{ en = [{}] }}\nmatches = [\"{}\"]\npasses = [\"p\"]\n",
+        quoted.join(", "),
+        words[0]
+    );
+    sources.insert(0, Source::new("officer.toml", rule));
+    Policy::read(&sources).unwrap()
+}
+
+fn terms(c: &mut Criterion) {
+    let words = names(10_000);
+    let with_words = policy(&words);
+    let engine = Engine::compile(&with_words).unwrap();
+    let mut group = c.benchmark_group("10,000 terms");
+    group.sample_size(20).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
+    for (label, size) in [("2 KB", 2048), ("1 MB", 1 << 20)] {
+        let draft = draft(text("en", size));
+        group.throughput(Throughput::Bytes(draft.body.len() as u64));
+        group.bench_with_input(BenchmarkId::new("verdict, shipped policy beside them", label), &draft, |b, draft| {
+            b.iter(|| black_box(engine.check(black_box(draft))));
+        });
+        let automaton =
+            |kind| AhoCorasick::builder().kind(Some(kind)).ascii_case_insensitive(true).build(&words).unwrap();
+        for (name, kind) in
+            [("aho-corasick, DFA", AhoCorasickKind::DFA), ("aho-corasick, NFA", AhoCorasickKind::ContiguousNFA)]
+        {
+            let automaton = automaton(kind);
+            group.bench_with_input(BenchmarkId::new(name, label), &draft, |b, draft| {
+                b.iter(|| automaton.find_iter(black_box(&draft.body)).count());
+            });
+        }
+        // It needs a sixth of a second for 2 KB.
+        if size > 2048 {
+            continue;
+        }
+        let alternation = RegexBuilder::new(&format!(r"\b(?:{})\b", words.join("|")))
+            .case_insensitive(true)
+            .unicode(false)
+            .size_limit(1 << 30)
+            .build()
+            .unwrap();
+        group.bench_with_input(BenchmarkId::new("regex alternation", label), &draft, |b, draft| {
+            b.iter(|| alternation.find_iter(black_box(&draft.body)).count());
+        });
+    }
+    group.finish();
+    let shipped = packs::policy("campaign");
+    let mut group = c.benchmark_group("compile");
+    group.sample_size(20);
+    group.bench_function("the shipped policy", |b| b.iter(|| Engine::compile(black_box(&shipped))));
+    group.bench_function("with 10,000 terms", |b| b.iter(|| Engine::compile(black_box(&with_words))));
+    group.finish();
+}
+
+criterion_group!(benches, terms);
+criterion_main!(benches);
