@@ -1,45 +1,66 @@
 //! From hits to findings: conditions, exceptions, counts.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use cloison_policy::{Field, Level};
 use rustc_hash::FxHashSet;
 
 use crate::compile::{Compiled, CompiledRule, Slot};
-use crate::hits::{Hit, Hits, Memory, search};
+use crate::hits::{Hit, Hits, Words, search};
+use crate::reading::{Memo, Reading};
 use crate::text::Text;
 use crate::zones::Zones;
 use crate::{Draft, Finding, conditions, recipients};
 
+/// One text of the draft, read.
+struct Read<'d> {
+    text: Text<'d>,
+    reading: Reading,
+    zones: Zones,
+    part: usize,
+    /// The text that this one is, read a second time without its disguises.
+    again: Option<usize>,
+}
+
+/// The draft's texts as they are, then those that are read a second time.
+fn read<'d>(policy: &Compiled, draft: &'d Draft, memo: &mut Memo) -> Vec<Read<'d>> {
+    let mut all: Vec<Read<'d>> = Vec::with_capacity(2);
+    for (original, zones, part) in texts(policy, draft) {
+        let text = Text::new(original);
+        all.push(Read { reading: Reading::new(policy, &text, memo), text, zones, part, again: None });
+    }
+    for index in 0..all.len() {
+        let Read { text, zones, part, .. } = &all[index];
+        if let Some(text) = text.revealed(&policy.vocabulary, &policy.literals) {
+            let (zones, part) = (zones.clone(), *part);
+            all.push(Read { reading: Reading::new(policy, &text, memo), text, zones, part, again: Some(index) });
+        }
+    }
+    all
+}
+
 /// One text of the draft with what was found in it.
 pub(crate) struct Searched<'d> {
     policy: &'d Compiled,
+    memo: &'d Memo,
     pub(crate) text: Text<'d>,
+    reading: Reading,
     zones: Zones,
     hits: Hits,
-    memory: RefCell<Memory>,
     /// What conditions alone ask for, found when they do.
     others: OnceCell<Hits>,
     /// Which of those some rule that could be raised asks for.
     wanted: &'d OnceCell<Vec<bool>>,
     pub(crate) part: usize,
-    /// The text that this one is, read a second time without its disguises.
     again: Option<usize>,
 }
 
 impl<'d> Searched<'d> {
-    fn new(
-        policy: &'d Compiled,
-        wanted: &'d OnceCell<Vec<bool>>,
-        text: Text<'d>,
-        zones: Zones,
-        part: usize,
-    ) -> Searched<'d> {
-        let mut memory = Memory::new(&text);
-        let hits = search(&policy.vocabulary, &policy.rule_words, None, &text, &mut memory);
-        let memory = RefCell::new(memory);
-        Searched { policy, text, zones, hits, memory, others: OnceCell::new(), wanted, part, again: None }
+    fn new(policy: &'d Compiled, memo: &'d Memo, wanted: &'d OnceCell<Vec<bool>>, read: Read<'d>) -> Searched<'d> {
+        let Read { text, reading, zones, part, again } = read;
+        let hits = search(&policy.rule_words, None, &Words { policy, memo, text: &text, reading: &reading });
+        Searched { policy, memo, text, reading, zones, hits, others: OnceCell::new(), wanted, part, again }
     }
 
     /// Whether this is a text that was read before, with its disguises.
@@ -55,8 +76,8 @@ impl<'d> Searched<'d> {
         }
         let search = || {
             let wanted = self.wanted.get().map(Vec::as_slice);
-            let memory = &mut self.memory.borrow_mut();
-            search(&policy.vocabulary, &policy.condition_words, wanted, &self.text, memory)
+            let words = Words { policy, memo: self.memo, text: &self.text, reading: &self.reading };
+            search(&policy.condition_words, wanted, &words)
         };
         self.others.get_or_init(search).of(slot)
     }
@@ -73,19 +94,12 @@ pub(crate) struct Drafted<'d> {
 
 /// Searches a draft and hands over what was found.
 pub(crate) fn searched<R>(policy: &Compiled, draft: &Draft, then: impl FnOnce(&Drafted<'_>) -> R) -> R {
+    let mut memo = policy.memos.get();
+    memo.begin();
+    let read = read(policy, draft, &mut memo);
     let wanted = OnceCell::new();
-    let mut texts: Vec<Searched<'_>> = texts(policy, draft)
-        .map(|(original, zones, part)| Searched::new(policy, &wanted, Text::new(original), zones, part))
-        .collect();
-    let revealed: Vec<Searched<'_>> = texts
-        .iter()
-        .enumerate()
-        .filter_map(|(index, Searched { text, zones, part, .. })| {
-            let text = text.revealed(&policy.vocabulary, &policy.literals)?;
-            Some(Searched { again: Some(index), ..Searched::new(policy, &wanted, text, zones.clone(), *part) })
-        })
-        .collect();
-    texts.extend(revealed);
+    let texts: Vec<Searched<'_>> =
+        read.into_iter().map(|read| Searched::new(policy, &memo, &wanted, read)).collect();
     let slots = texts.iter().flat_map(|searched| searched.hits.slots());
     let mut rules: Vec<u32> = slots.flat_map(|slot| &policy.rules_of[slot as usize]).copied().collect();
     rules.sort_unstable();

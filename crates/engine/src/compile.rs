@@ -7,15 +7,16 @@ use cloison_policy::{
     Channel, Date, Detector, Diagnostic, Field, Fields, Level, Link, Pattern, Place, Policy, Raise, Recipients, Rule,
     Within, Words,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use regex_automata::util::pool::Pool;
+use rustc_hash::FxHashMap;
 
 use crate::disguise::Literals;
-use crate::filter::{ANYTHING, Filter};
 use crate::fold::fold;
-use crate::known::Known;
+use crate::known::{ANYTHING, Known, signature, uses};
 use crate::pattern::Patterns;
+use crate::reading::Memo;
 use crate::text::index;
-use crate::vocabulary::{Builder, Key, KnownWord, Vocabulary};
+use crate::vocabulary::{Builder, Key, Vocabulary};
 
 /// Index of a set of hits.
 pub(crate) type Slot = u32;
@@ -97,34 +98,20 @@ pub(crate) struct CompiledRule {
 pub(crate) struct Finder {
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) anchors: Anchors,
-    /// The words that may be the anchor of a phrase.
-    pub(crate) anchoring: Filter,
-    /// Those, and the ones at which a pattern may start.
-    pub(crate) filter: Filter,
-    /// Its bit in what is known of a word.
-    pub(crate) bit: u8,
+    /// The [bits](uses) of the words at which one of its phrases has its anchor, and one of its patterns may start.
+    pub(crate) anchor: u8,
+    pub(crate) starts: u8,
     pub(crate) patterns: Patterns,
     pub(crate) detectors: Vec<(Detector, Slot)>,
 }
 
-impl Finder {
-    /// Tells the filter which words are no anchors, the commonest first.
-    fn remember(&mut self, words: &[KnownWord], known: &Known) {
-        let anchors = |keys: &[Key]| keys.iter().any(|key| !self.anchors.at(*key).is_empty());
-        // Words that differ by their accents alone are one word here.
-        let anchored: FxHashSet<String> =
-            words.iter().filter(|(_, keys)| anchors(keys)).map(|(word, _)| fold(word)).collect();
-        for (word, folded) in words.iter().map(|(word, _)| (word, fold(word))) {
-            if !anchored.contains(&folded) {
-                let starts = known.get(word).is_none_or(|(_, starts)| starts & self.bit != 0);
-                self.filter.remember(folded.as_bytes(), starts);
-            }
-        }
-    }
-}
+/// Memos, lent to one check each.
+pub(crate) type Memos = Pool<Memo, fn() -> Memo>;
 
 pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
+    /// For each key, the bits of the finders that have a phrase with its anchor there.
+    anchors: Vec<u8>,
     /// What can raise a rule.
     pub(crate) rule_words: Finder,
     /// What conditions alone ask for: searched only in drafts in which something could raise a rule.
@@ -136,6 +123,8 @@ pub(crate) struct Compiled {
     pub(crate) rules: Vec<CompiledRule>,
     /// For every slot, the rules that it can raise.
     pub(crate) rules_of: Vec<Vec<u32>>,
+    /// What was found out about words, kept from check to check: one for each thread that checks.
+    pub(crate) memos: Memos,
     pub(crate) domains: Vec<String>,
     pub(crate) distribution_lists: Vec<String>,
     /// Whether some rule looks at the recipients' names.
@@ -144,6 +133,21 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
+    /// Whether a word that is not known, given by its [letters](crate::filter::letters), may be of use.
+    #[inline]
+    pub(crate) fn may_use(&self, letters: u64, length: usize) -> bool {
+        self.vocabulary.filter.passes(letters, length)
+    }
+
+    /// What may be done at a word that has some keys, but for the patterns that may start there.
+    pub(crate) fn uses_of(&self, keys: &[Key]) -> u8 {
+        keys.iter().fold(0, |uses, key| uses | self.anchors[*key as usize])
+    }
+
+    pub(crate) fn finders(&self) -> [&Finder; 2] {
+        [&self.rule_words, &self.condition_words]
+    }
+
     /// What the channel may carry; an unknown one carries trivial drafts only.
     pub(crate) fn ceiling(&self, channel: &str) -> Level {
         self.channels.iter().find(|(id, _)| id == channel).map_or(Level::Trivial, |(_, ceiling)| *ceiling)
@@ -162,25 +166,32 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     }
     let of_rules: Vec<bool> = rules_of.iter().map(|rules| !rules.is_empty()).collect();
     let (mut vocabulary, commonness, words) = compiler.vocabulary.finish();
-    let rule_words = compiler.finder(1, &commonness, |slot| of_rules[slot as usize]);
-    let condition_words = compiler.finder(2, &commonness, |slot| !of_rules[slot as usize]);
+    let rule_words = compiler.finder([uses::RULE_ANCHOR, uses::RULE_START], &commonness, |slot| of_rules[slot as usize]);
+    let condition_words = compiler.finder([uses::CONDITION_ANCHOR, uses::CONDITION_START], &commonness, |slot| !of_rules[slot as usize]);
     let (mut rule_words, mut condition_words) = match (rule_words, condition_words) {
         (Ok(rule_words), Ok(condition_words)) => (rule_words, condition_words),
         (one, other) => return Err([one.err(), other.err()].into_iter().flatten().flatten().collect()),
     };
-    vocabulary.known = Known::new(&words, |word| {
-        let folded = fold(word);
-        let starts = |finder: &Finder| if finder.patterns.may_start(&folded) { finder.bit } else { 0 };
-        starts(&rule_words) | starts(&condition_words)
+    let anchors = (0..index(commonness.len())).map(|key| {
+        let anchor = |finder: &Finder| if finder.anchors.at(key).is_empty() { 0 } else { finder.anchor };
+        anchor(&rule_words) | anchor(&condition_words)
     });
-    for finder in [&mut rule_words, &mut condition_words] {
-        finder.remember(&words, &vocabulary.known);
+    let anchors: Vec<u8> = anchors.collect();
+    for finder in [&rule_words, &condition_words] {
+        finder.patterns.add_to(&mut vocabulary.filter);
     }
+    vocabulary.known = Known::new(&words, |word, keys| {
+        let folded = fold(word);
+        let starts = |finder: &Finder| if finder.patterns.may_start(&folded) { finder.starts } else { 0 };
+        let anchors = keys.iter().fold(0, |uses, key| uses | anchors[*key as usize]);
+        starts(&rule_words) | starts(&condition_words) | anchors
+    });
     let mut literals = std::mem::take(&mut rule_words.patterns.words);
     literals.extend(std::mem::take(&mut condition_words.patterns.words));
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
     Ok(Compiled {
         vocabulary,
+        anchors,
         rule_words,
         condition_words,
         literals: Literals::new(literals, words.iter().map(|(word, _)| fold(word))),
@@ -188,6 +199,7 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
         reads_recipients: rules.iter().any(|rule| rule.fields.contains(Field::Recipients)),
         rules,
         rules_of,
+        memos: Pool::new(Memo::new),
         domains: policy.domains.clone(),
         distribution_lists: policy.distribution_lists.clone(),
         channels: policy.channels.iter().map(channel).collect(),
@@ -242,20 +254,13 @@ impl Compiler {
     }
 
     /// What is searched for to fill some of the slots.
-    fn finder(&mut self, bit: u8, commonness: &[u32], of: impl Fn(Slot) -> bool) -> Result<Finder, Vec<Diagnostic>> {
+    fn finder(&mut self, [anchor, starts]: [u8; 2], commonness: &[u32], of: impl Fn(Slot) -> bool) -> Result<Finder, Vec<Diagnostic>> {
         let mut phrases: Vec<Phrase> = self.phrases.extract_if(.., |phrase| of(phrase.slot)).collect();
         let patterns: Vec<(Pattern, Slot)> = self.patterns.extract_if(.., |(_, slot)| of(*slot)).collect();
         let detectors = self.detectors.iter().filter(|(_, slot)| of(**slot)).map(|(detector, slot)| (*detector, *slot));
         let anchors = Anchors::choose(&mut phrases, commonness);
-        let mut anchoring = Filter::default();
-        for key in (0..).take(commonness.len()).filter(|key| !anchors.at(*key).is_empty()) {
-            self.vocabulary.add_to(&mut anchoring, key);
-        }
-        let detectors = detectors.collect();
-        let patterns = Patterns::compile(&patterns)?;
-        let mut filter = patterns.filter();
-        filter.add(&anchoring);
-        Ok(Finder { phrases, anchors, anchoring, filter, bit, patterns, detectors })
+        let (detectors, patterns) = (detectors.collect(), Patterns::compile(&patterns)?);
+        Ok(Finder { phrases, anchors, anchor, starts, patterns, detectors })
     }
 
     /// A new slot for the words themselves, without the lists that they name.
@@ -269,7 +274,7 @@ impl Compiler {
                 .map(|step| {
                     let choices: Vec<Key> =
                         step.choices.iter().map(|word| self.vocabulary.key(language, word)).collect();
-                    let signatures = choices.iter().map(|key| self.vocabulary.signature(*key));
+                    let signatures = choices.iter().map(|key| signature(*key));
                     Step { gap: u32::from(step.gap), signature: signatures.fold(0, |all, one| all | one), choices }
                 })
                 .collect();

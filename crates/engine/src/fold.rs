@@ -11,7 +11,7 @@ use unicode_normalization::char::decompose_compatible;
 
 use crate::disguise::Edit;
 use crate::lookalike::{FIRST_FOREIGN, Foreign};
-use crate::text::index;
+use crate::text::{Word, index};
 
 /// A text and its folded form.
 pub(crate) struct Folded<'t> {
@@ -19,14 +19,9 @@ pub(crate) struct Folded<'t> {
     pub(crate) text: String,
     /// The characters beyond ASCII, in order: between them every byte stands for itself.
     others: Vec<Other>,
-    /// A bit for each block of folded text in which some of them are: most words have none near.
-    marked: Vec<u64>,
     /// The folded text with its capitals, made when somebody asks.
     cased: OnceCell<String>,
 }
-
-/// So many bytes of folded text, as a power of two, have one bit.
-const BLOCK: u32 = 5;
 
 /// A character beyond ASCII, in both texts.
 struct Other {
@@ -64,8 +59,7 @@ impl<'t> Folded<'t> {
             at += c.len_utf8();
         }
         text.make_ascii_lowercase();
-        let marked = marked(&others, text.len());
-        Folded { original, text, others, marked, cased: OnceCell::new() }
+        Folded { original, text, others, cased: OnceCell::new() }
     }
 
     /// The same text with some places read otherwise, given by place.
@@ -104,8 +98,7 @@ impl<'t> Folded<'t> {
         }
         others.extend(left.map(|other| Other { folded: other.folded - index(at - text.len()), ..*other }));
         text.push_str(&self.text[at..]);
-        let marked = marked(&others, text.len());
-        Folded { original: self.original, text, others, marked, cased: OnceCell::new() }
+        Folded { original: self.original, text, others, cased: OnceCell::new() }
     }
 
     /// Where a folded byte comes from: the start of its character in the original.
@@ -154,27 +147,31 @@ impl<'t> Folded<'t> {
         start..(last + first + marks).max(start)
     }
 
-    /// The original of a folded range, if it has characters beyond ASCII.
-    pub(crate) fn accented(&self, folded: Range<usize>) -> Option<&'t str> {
-        let mut blocks = folded.start >> BLOCK..=folded.end >> BLOCK;
-        if self.others.is_empty() || !blocks.any(|block| self.marked[block >> 6] >> (block & 63) & 1 != 0) {
-            return None;
-        }
-        let first = self.others.partition_point(|other| (other.folded as usize) < folded.start);
-        // What does not show may stand just after the last letter, such as a combining accent.
-        self.others.get(first).filter(|other| other.folded as usize <= folded.end)?;
-        Some(&self.original[self.span(folded)]).filter(|original| !original.is_ascii())
+    /// The words that have characters beyond ASCII.
+    pub(crate) fn accents(&self) -> Accents<'_, 't> {
+        Accents { folded: self, next: 0 }
     }
 }
 
-/// The blocks of folded text in which some characters are.
-fn marked(others: &[Other], length: usize) -> Vec<u64> {
-    let mut marked = vec![0; if others.is_empty() { 0 } else { (length >> (BLOCK + 6)) + 1 }];
-    for other in others {
-        let block = other.folded >> BLOCK;
-        marked[(block >> 6) as usize] |= 1 << (block & 63);
+/// The characters beyond ASCII, while words are asked for in their order.
+pub(crate) struct Accents<'f, 't> {
+    folded: &'f Folded<'t>,
+    next: usize,
+}
+
+impl<'t> Accents<'_, 't> {
+    /// The original of a word, if it has characters beyond ASCII.
+    #[inline]
+    pub(crate) fn of(&mut self, word: Word) -> Option<&'t str> {
+        let others = &self.folded.others;
+        while others.get(self.next).is_some_and(|other| other.folded < word.start) {
+            self.next += 1;
+        }
+        // What does not show may stand just after the last letter, such as a combining accent.
+        let inside = |other: &&Other| other.folded < word.end || other.folded == word.end && other.folded_length == 0;
+        others.get(self.next).filter(inside)?;
+        Some(&self.folded.original[self.folded.span(word.range())]).filter(|original| !original.is_ascii())
     }
-    marked
 }
 
 /// How many bytes of a text are ASCII before the first that is not.

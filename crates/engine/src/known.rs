@@ -6,40 +6,79 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::index;
 use crate::vocabulary::{Key, KnownWord};
 
 /// Longest word that is compared as a number, in bytes, and longest that is one of 64 bits.
 const LONGEST: usize = 16;
 const SHORT: usize = 8;
 
-/// What a word is: its part of the table's keys.
+/// What a word is: the number of the set of keys that it has. Many words have the same.
+pub(crate) type Name = u32;
+
+/// A word that has no keys.
+pub(crate) const NOTHING: Name = 0;
+
+/// What a search may do at a word, a bit each.
+pub(crate) mod uses {
+    /// A phrase of a rule has its anchor there.
+    pub(crate) const RULE_ANCHOR: u8 = 1;
+    /// A phrase of a condition has.
+    pub(crate) const CONDITION_ANCHOR: u8 = 2;
+    /// A pattern of a rule may start there.
+    pub(crate) const RULE_START: u8 = 4;
+    /// A pattern of a condition may.
+    pub(crate) const CONDITION_START: u8 = 8;
+}
+
+/// A word that is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) name: Name,
+    pub(crate) uses: u8,
+}
+
+/// A set of keys: the part of a list of keys in which they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Keys {
     pub(crate) start: u32,
     pub(crate) end: u32,
+    /// A bit for each of some of the keys.
+    pub(crate) signature: u64,
 }
+
+/// One of 63 bits for a key. The bit that is left is [`ANYTHING`].
+pub(crate) fn signature(key: Key) -> u64 {
+    let hash = u64::from(key.wrapping_mul(0x9e37_79b9));
+    // From 0 to 62, without a division.
+    1 << ((hash * 63) >> 32)
+}
+
+/// The signature of what may be any word, and the bit that stands for any word beside another.
+pub(crate) const ANYTHING: u64 = 1 << 63;
 
 /// A place of the table; no word is 0.
 #[derive(Clone, Copy, Default)]
 struct Place<N> {
     word: N,
-    keys: Keys,
-    /// A bit for each [finder](crate::compile::Finder) one of whose patterns may start at the word.
-    starts: u8,
+    found: Found,
 }
 
-/// Words and their keys, by open addressing with linear probing, at most half full: those of up to eight bytes, which are
-/// most, those of up to sixteen, and the others.
+/// Words and what they are, by open addressing with linear probing, at most half full: those of up to eight bytes, which
+/// are most, those of up to sixteen, and the others.
 pub(crate) struct Known {
     short: Vec<Place<u64>>,
     longer: Vec<Place<u128>>,
-    long: FxHashMap<Box<str>, (Keys, u8)>,
+    long: FxHashMap<Box<str>, Found>,
+    /// The sets, by name.
+    sets: Vec<Keys>,
+    /// The keys of all sets.
     keys: Vec<Key>,
 }
 
 impl Known {
-    /// The table of some words, each of which stands there once.
-    pub(crate) fn new(words: &[KnownWord], starts: impl Fn(&str) -> u8) -> Known {
+    /// The table of some words, each of which stands there once, given what may be done at each.
+    pub(crate) fn new(words: &[KnownWord], uses: impl Fn(&str, &[Key]) -> u8) -> Known {
         let count = |lengths: std::ops::RangeInclusive<usize>| {
             let count = words.iter().filter(|(word, _)| lengths.contains(&word.len())).count();
             (count * 2 + 1).next_power_of_two()
@@ -48,43 +87,60 @@ impl Known {
             short: vec![Place::default(); count(1..=SHORT)],
             longer: vec![Place::default(); count(SHORT + 1..=LONGEST)],
             long: FxHashMap::default(),
+            sets: vec![Keys::default()],
             keys: Vec::new(),
         };
+        let mut names: FxHashMap<&[Key], Name> = FxHashMap::default();
+        names.insert(&[], NOTHING);
         for (word, keys) in words {
-            let start = crate::text::index(known.keys.len());
-            known.keys.extend(keys);
-            let keys = Keys { start, end: crate::text::index(known.keys.len()) };
-            let starts = starts(word);
+            let name = *names.entry(keys).or_insert_with(|| {
+                let start = known.keys.len();
+                known.keys.extend(keys);
+                known.sets.push(set(start, &known.keys));
+                index(known.sets.len()) - 1
+            });
+            let found = Found { name, uses: uses(word, keys) };
             match number(word.as_bytes()) {
                 Some(word) => match u64::try_from(word) {
-                    Ok(word) => insert(&mut known.short, Place { word, keys, starts }, place(word.into())),
-                    Err(_) => insert(&mut known.longer, Place { word, keys, starts }, place(word)),
+                    Ok(word) => insert(&mut known.short, Place { word, found }, hash(word.into())),
+                    Err(_) => insert(&mut known.longer, Place { word, found }, hash(word)),
                 },
-                None => drop(known.long.insert(word.as_str().into(), (keys, starts))),
+                None => drop(known.long.insert(word.as_str().into(), found)),
             }
         }
         known
     }
 
-    /// What a word is, given in lower case with its accents, and which finders' patterns may start there; `None` if it is
-    /// not known.
-    pub(crate) fn get(&self, word: &str) -> Option<(Keys, u8)> {
+    /// What a word is, given in lower case with its accents; `None` if it is not known.
+    pub(crate) fn get(&self, word: &str) -> Option<Found> {
         let Some(number) = number(word.as_bytes()) else { return self.long.get(word).copied() };
         match u64::try_from(number) {
             Ok(word) => self.get_short(word),
-            Err(_) => find(&self.longer, number, place(number)),
+            Err(_) => find(&self.longer, number, hash(number)),
         }
     }
 
     /// The same of a word of up to eight bytes, given as its letters from the lowest byte on.
-    pub(crate) fn get_short(&self, letters: u64) -> Option<(Keys, u8)> {
-        find(&self.short, letters, place(letters.into()))
+    #[inline]
+    pub(crate) fn get_short(&self, letters: u64) -> Option<Found> {
+        find(&self.short, letters, hash(letters.into()))
     }
 
-    /// The keys of all words.
+    /// The sets of keys, by name.
+    pub(crate) fn sets(&self) -> &[Keys] {
+        &self.sets
+    }
+
+    /// The keys of all sets.
     pub(crate) fn keys(&self) -> &[Key] {
         &self.keys
     }
+}
+
+/// The set of the keys of a list from a place on.
+pub(crate) fn set(start: usize, keys: &[Key]) -> Keys {
+    let signature = keys[start..].iter().fold(0, |bits, key| bits | signature(*key));
+    Keys { start: index(start), end: index(keys.len()), signature }
 }
 
 fn insert<N: Copy + Default + PartialEq>(places: &mut [Place<N>], new: Place<N>, hash: usize) {
@@ -95,12 +151,13 @@ fn insert<N: Copy + Default + PartialEq>(places: &mut [Place<N>], new: Place<N>,
     places[at] = new;
 }
 
-fn find<N: Copy + Default + PartialEq>(places: &[Place<N>], word: N, hash: usize) -> Option<(Keys, u8)> {
+#[inline]
+fn find<N: Copy + Default + PartialEq>(places: &[Place<N>], word: N, hash: usize) -> Option<Found> {
     let mut at = hash & (places.len() - 1);
     loop {
         let place = places.get(at)?;
         if place.word == word {
-            return Some((place.keys, place.starts));
+            return Some(place.found);
         }
         if place.word == N::default() {
             return None;
@@ -109,17 +166,14 @@ fn find<N: Copy + Default + PartialEq>(places: &[Place<N>], word: N, hash: usize
     }
 }
 
-/// Where the search for a word begins.
-fn place(word: u128) -> usize {
-    hash(word) >> 32
-}
-
 /// A multiplicative hash (Knuth, TAOCP 6.4; the constant is 2⁶⁴ / φ).
+#[inline]
 #[allow(clippy::cast_possible_truncation, reason = "a hash may lose bits")]
 pub(crate) fn hash(word: u128) -> usize {
     const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-    let low = (word as u64).wrapping_mul(GOLDEN);
-    (low.rotate_left(32) ^ (word >> 64) as u64).wrapping_mul(GOLDEN) as usize
+    let (low, high) = (word as u64, (word >> 64) as u64);
+    // The upper half, on which all bits of the word have their say.
+    ((low ^ high.rotate_left(32)).wrapping_mul(GOLDEN) >> 32) as usize
 }
 
 /// A word of up to 16 bytes as a number.
@@ -162,11 +216,13 @@ mod tests {
         #[test]
         fn each_word_has_its_keys(words in proptest::collection::hash_map("[a-zé0-9]{1,24}", 0u32..99, 0..60), other in "[a-z]{1,5}") {
             let list: Vec<KnownWord> = words.iter().map(|(word, key)| (word.clone(), vec![*key, 1])).collect();
-            let known = Known::new(&list, |word| u8::from(word.len() > 3));
+            let known = Known::new(&list, |word, keys| u8::from(word.len() > 3 && keys[1] == 1));
             for (word, key) in &words {
-                let (keys, starts) = known.get(word).unwrap();
-                prop_assert_eq!(starts, u8::from(word.len() > 3));
-                prop_assert_eq!(&known.keys()[keys.start as usize..keys.end as usize], &[*key, 1]);
+                let Found { name, uses } = known.get(word).unwrap();
+                prop_assert_eq!(uses, u8::from(word.len() > 3));
+                let set = known.sets()[name as usize];
+                prop_assert_eq!(&known.keys()[set.start as usize..set.end as usize], &[*key, 1]);
+                prop_assert_eq!(set.signature, signature(*key) | signature(1));
             }
             prop_assert_eq!(known.get(&other).is_some(), words.contains_key(&other));
         }

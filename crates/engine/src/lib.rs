@@ -25,6 +25,7 @@ mod known;
 mod lookalike;
 mod pattern;
 mod prove;
+mod reading;
 mod recipients;
 mod scan;
 mod stem;

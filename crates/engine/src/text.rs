@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::disguise::{Dictionary, Literals, edits};
-use crate::filter::letters;
 use crate::fold::Folded;
 use crate::scan::Scan;
 use crate::vocabulary::Vocabulary;
@@ -26,8 +25,6 @@ impl Word {
 pub(crate) struct Text<'t> {
     pub(crate) folded: Folded<'t>,
     pub(crate) words: Vec<Word>,
-    /// The first letters of each word, as a number.
-    pub(crate) letters: Vec<u64>,
     /// Where each run of digits starts.
     pub(crate) digits: Vec<u32>,
     borders: OnceCell<Borders>,
@@ -40,8 +37,7 @@ impl<'t> Text<'t> {
 
     pub(crate) fn of(folded: Folded<'t>) -> Text<'t> {
         let Scan { words, digits } = Scan::new(&folded.text);
-        let letters = words.iter().map(|word| letters(folded.text.as_bytes(), *word)).collect();
-        Text { folded, words, letters, digits, borders: OnceCell::new() }
+        Text { folded, words, digits, borders: OnceCell::new() }
     }
 
     /// The text without its disguises; none if it has none.

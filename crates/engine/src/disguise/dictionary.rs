@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{LONGEST, SHORTEST};
 use crate::filter::letters;
+use crate::known::NOTHING;
 use crate::text::{Word, index};
 use crate::vocabulary::{Key, Scratch, Vocabulary};
 
@@ -71,7 +72,7 @@ impl<'c> Dictionary<'c> {
         if word.len() < SHORTEST {
             return known.filter(|_| word.len() > 1).map(|_| Likeness::Common);
         }
-        let asked = known.is_some_and(|(keys, _)| keys.start < keys.end);
+        let asked = known.is_some_and(|found| found.name != NOTHING);
         if asked || self.literals.words.contains(word) {
             return Some(Likeness::Spelt);
         }

@@ -142,7 +142,7 @@ mod tests {
             builder.key(Some("fr"), word);
         }
         let (mut vocabulary, _, words) = builder.finish();
-        vocabulary.known = crate::known::Known::new(&words, |_| 0);
+        vocabulary.known = crate::known::Known::new(&words, |_, _| 0);
         let spelt = FxHashSet::from_iter(["digicode".into()]);
         let literals = Literals::new(spelt, words.iter().map(|(word, _)| fold(word)));
         let text = Text::new(original);
@@ -208,7 +208,7 @@ mod tests {
         let mut builder = Builder::default();
         builder.key(Some("fr"), "licencié");
         let (mut vocabulary, _, words) = builder.finish();
-        vocabulary.known = crate::known::Known::new(&words, |_| 0);
+        vocabulary.known = crate::known::Known::new(&words, |_, _| 0);
         let none = Literals::new(FxHashSet::default(), words.iter().map(|(word, _)| fold(word)));
         let original = "Été : l.i.c.e\u{301}.n.c.i.é\u{301}. é";
         let text = Text::new(original);

@@ -117,10 +117,8 @@ impl Patterns {
     }
 
     /// Lets pass the words at which a pattern may start.
-    pub(crate) fn filter(&self) -> Filter {
-        let mut filter = Filter::default();
-        self.placed.iter().for_each(|index| Start::of(&self.each[*index].hir).add_to(&mut filter));
-        filter
+    pub(crate) fn add_to(&self, filter: &mut Filter) {
+        self.placed.iter().for_each(|index| Start::of(&self.each[*index].hir).add_to(filter));
     }
 
     /// Whether a pattern may start at a folded word, whatever follows it.
@@ -133,12 +131,12 @@ impl Patterns {
         self.starts.have(text.as_bytes())
     }
 
-    /// Calls `found` for every match in a text of a pattern whose slot is wanted, given where words start at which one
-    /// [may start](Patterns::may_start).
+    /// Calls `found` for every match in a text of a pattern whose slot is wanted, given where words start at which one may
+    /// start.
     pub(crate) fn search(
         &self,
         text: &Text<'_>,
-        starts: &[u32],
+        starts: impl Iterator<Item = u32>,
         is_wanted: impl Fn(Slot) -> bool,
         mut found: impl FnMut(Slot, Range<usize>),
     ) {
@@ -158,17 +156,24 @@ impl Patterns {
     }
 
     /// Tries the patterns whose start is known.
-    fn search_placed(&self, text: &Text<'_>, starts: &[u32], found: &mut impl FnMut(Slot, Range<usize>)) {
+    fn search_placed(
+        &self,
+        text: &Text<'_>,
+        starts: impl Iterator<Item = u32>,
+        found: &mut impl FnMut(Slot, Range<usize>),
+    ) {
         let folded = text.folded.text.as_str();
+        let starts = starts.map(|start| start as usize).filter(|start| self.may_start_here(&folded[*start..]));
+        let mut starts = starts.peekable();
         let signs = self.signs.iter().flat_map(|sign| memchr::memchr_iter(*sign, folded.as_bytes()));
         let mut signs: Vec<usize> = signs.filter(|at| folded.is_char_boundary(*at)).collect();
-        if starts.is_empty() && signs.is_empty() {
+        if starts.peek().is_none() && signs.is_empty() {
             return;
         }
         signs.sort_unstable();
         let mut tried = self.tried(folded);
         for at in starts {
-            tried.at(*at as usize, found);
+            tried.at(at, found);
         }
         // A pattern starts at words or at signs, so that each is tried from the first place to the last.
         tried.begin_again();
@@ -308,14 +313,8 @@ mod tests {
         let patterns = compile(&["x", r"\bDÉMISSION\w*"]).unwrap();
         let mut found = Vec::new();
         let text = Text::new("sa démissionnaire");
-        let starts: Vec<u32> = text
-            .words
-            .iter()
-            .filter(|word| patterns.may_start_here(&text.folded.text[word.start as usize..]))
-            .map(|word| word.start)
-            .collect();
-        assert_eq!(starts, [3]);
-        patterns.search(&text, &starts, |_| true, |slot, range| found.push((slot, range)));
+        let starts = text.words.iter().map(|word| word.start);
+        patterns.search(&text, starts, |_| true, |slot, range| found.push((slot, range)));
         assert_eq!(found, [(1, 3..17)]);
     }
 

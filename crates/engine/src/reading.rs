@@ -1,0 +1,189 @@
+//! What each word of a text is, found in one pass over its words.
+//!
+//! Nearly every word is in the table of [known words](crate::known), where one look-up says all that there is to say of
+//! it. Of the others most begin like nothing that the policy looks for; what is left is stemmed, once: a [memo](Memo)
+//! keeps what came of it, since a draft is judged again at every key. A byte for each word says what may be done there,
+//! so that a search goes from one place of its own to the next.
+
+use crate::compile::Compiled;
+use crate::filter::letters;
+use crate::fold::Accents;
+use crate::known::{Found, Keys, Name, hash, number, set};
+use crate::text::{Text, Word, index};
+use crate::vocabulary::{Key, Scratch};
+
+/// How many stemmed words are remembered, a power of two.
+const REMEMBERED: usize = 4096;
+
+/// Most sets of keys of which a memo keeps the names; with more it begins anew.
+const MOST_SETS: usize = 16 * 1024;
+
+/// What stemming said of some words. It says the same every time, so that nothing but time depends on a memo.
+pub(crate) struct Memo {
+    /// Each at a place that its letters give.
+    stemmed: Vec<(u128, Found)>,
+    /// What the names from the end of the known ones on stand for.
+    sets: Vec<Keys>,
+    keys: Vec<Key>,
+    scratch: Scratch,
+    lower: String,
+}
+
+impl Memo {
+    pub(crate) fn new() -> Memo {
+        Memo {
+            stemmed: vec![(0, Found::default()); REMEMBERED],
+            sets: Vec::new(),
+            keys: Vec::new(),
+            scratch: Scratch::default(),
+            lower: String::new(),
+        }
+    }
+
+    /// Begins anew where too much is remembered. No reading that was made with it may be in use.
+    pub(crate) fn begin(&mut self) {
+        if self.sets.len() > MOST_SETS {
+            *self = Memo::new();
+        }
+    }
+
+    fn set(&self, policy: &Compiled, name: Name) -> Keys {
+        let known = policy.vocabulary.known.sets();
+        known.get(name as usize).copied().unwrap_or_else(|| self.sets[name as usize - known.len()])
+    }
+
+    /// The keys that have a name.
+    pub(crate) fn keys<'m>(&'m self, policy: &'m Compiled, name: Name) -> &'m [Key] {
+        let set = self.set(policy, name);
+        let own = name as usize >= policy.vocabulary.known.sets().len();
+        let all = if own { &self.keys } else { policy.vocabulary.known.keys() };
+        &all[set.start as usize..set.end as usize]
+    }
+}
+
+/// The words of a text as a policy's vocabulary knows them.
+pub(crate) struct Reading {
+    /// What each word is.
+    pub(crate) names: Vec<Name>,
+    /// The signature of each word's keys.
+    pub(crate) signatures: Vec<u64>,
+    /// What may be done at each word: bits of [`uses`](crate::known::uses).
+    uses: Vec<u8>,
+}
+
+impl Reading {
+    pub(crate) fn new(policy: &Compiled, text: &Text<'_>, memo: &mut Memo) -> Reading {
+        let count = text.words.len();
+        let mut reading = Reading {
+            names: Vec::with_capacity(count),
+            signatures: Vec::with_capacity(count),
+            uses: Vec::with_capacity(count),
+        };
+        let mut reader = Reader { policy, text, accents: text.folded.accents(), memo };
+        for word in &text.words {
+            let Found { name, uses } = reader.read(*word);
+            reading.names.push(name);
+            reading.signatures.push(reader.memo.set(policy, name).signature);
+            reading.uses.push(uses);
+        }
+        reading
+    }
+
+    /// The words at which something may be done, in their order.
+    pub(crate) fn with(&self, wanted: u8) -> impl Iterator<Item = usize> {
+        let (eights, rest) = self.uses.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let bits = u64::from_le_bytes([wanted; 8]);
+        let wanted_of = move |eight: &[u8; 8]| u64::from_le_bytes(*eight) & bits;
+        let all = eights.iter().map(wanted_of).chain([wanted_of(&last)]).zip((0..).step_by(8));
+        all.filter(|(eight, _)| *eight != 0).flat_map(|(mut eight, first)| {
+            std::iter::from_fn(move || {
+                (eight != 0).then(|| {
+                    let place = eight.trailing_zeros() >> 3;
+                    eight &= !(0xff << (place << 3));
+                    first + place as usize
+                })
+            })
+        })
+    }
+}
+
+/// The pass over the words.
+struct Reader<'c, 't> {
+    policy: &'c Compiled,
+    text: &'c Text<'t>,
+    accents: Accents<'c, 't>,
+    memo: &'c mut Memo,
+}
+
+impl Reader<'_, '_> {
+    #[inline]
+    fn read(&mut self, word: Word) -> Found {
+        let known = &self.policy.vocabulary.known;
+        let letters = letters(self.text.folded.text.as_bytes(), word);
+        // The accents of a word change what it is.
+        let accented = self.accents.of(word);
+        let found = match accented {
+            Some(original) => {
+                lower(original, &mut self.memo.lower);
+                known.get(&self.memo.lower)
+            }
+            None if word.range().len() <= 8 => known.get_short(letters),
+            None => known.get(self.text.word(word)),
+        };
+        match found {
+            Some(found) => found,
+            None if self.policy.may_use(letters, word.range().len()) => self.unknown(word, accented.is_some()),
+            None => Found::default(),
+        }
+    }
+
+    /// What a word is that is not known but begins like one of the policy's.
+    fn unknown(&mut self, word: Word, accented: bool) -> Found {
+        let Found { name, mut uses } = self.stem(word, accented);
+        let here = &self.text.folded.text[word.start as usize..];
+        for finder in self.policy.finders() {
+            if finder.patterns.may_start_here(here) {
+                uses |= finder.starts;
+            }
+        }
+        Found { name, uses }
+    }
+
+    fn stem(&mut self, word: Word, accented: bool) -> Found {
+        let Memo { stemmed, sets, keys, scratch, lower } = &mut *self.memo;
+        let folded = self.text.word(word);
+        let accented = accented.then_some(lower.as_str());
+        let number = number(accented.unwrap_or(folded).as_bytes()).unwrap_or(0);
+        let remembered = &mut stemmed[hash(number) & (REMEMBERED - 1)];
+        if number != 0 && remembered.0 == number {
+            return remembered.1;
+        }
+        let start = keys.len();
+        self.policy.vocabulary.stem(folded, accented, scratch, keys);
+        let mut found = Found::default();
+        if keys.len() > start {
+            found = Found {
+                name: index(self.policy.vocabulary.known.sets().len() + sets.len()),
+                uses: self.policy.uses_of(&keys[start..]),
+            };
+            sets.push(set(start, keys));
+        }
+        *remembered = (number, found);
+        found
+    }
+}
+
+/// Puts a word into lower case.
+fn lower(word: &str, lower: &mut String) {
+    lower.clear();
+    for c in word.chars() {
+        match c {
+            // The small letters of Western Europe, which need no table.
+            'ß'..='ÿ' => lower.push(c),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+}
