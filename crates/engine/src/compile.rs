@@ -112,6 +112,8 @@ pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
     /// For each key, the bits of the finders that have a phrase with its anchor there.
     anchors: Vec<u8>,
+    /// The bits of the finders some of whose patterns start at numbers.
+    pub(crate) at_numbers: u8,
     /// What can raise a rule.
     pub(crate) rule_words: Finder,
     /// What conditions alone ask for: searched only in drafts in which something could raise a rule.
@@ -192,6 +194,9 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     Ok(Compiled {
         vocabulary,
         anchors,
+        at_numbers: [&rule_words, &condition_words].iter().fold(0, |bits, finder| {
+            bits | if finder.patterns.start_at_numbers() { finder.starts } else { 0 }
+        }),
         rule_words,
         condition_words,
         literals: Literals::new(literals, words.iter().map(|(word, _)| fold(word))),

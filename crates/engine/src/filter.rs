@@ -39,6 +39,17 @@ impl Filter {
         }
     }
 
+    /// Lets pass every word of so many letters or fewer that begins so and goes on with Latin letters or digits.
+    pub(crate) fn add_short(&mut self, beginning: &[u8], longest: usize) {
+        self.add_word(beginning);
+        if beginning.len() < longest {
+            for next in (b'a'..=b'z').chain(b'0'..=b'9') {
+                let longer: Vec<u8> = beginning.iter().copied().chain([next]).collect();
+                self.add_short(&longer, longest);
+            }
+        }
+    }
+
     /// Lets pass a word, and those with the same first eight letters.
     pub(crate) fn add_word(&mut self, word: &[u8]) {
         self.set(packed(word) | if word.len() < LONGEST { WHOLE } else { 0 });

@@ -6,7 +6,9 @@
 //! person writes for another.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
 /// Longest notice, in bytes.
@@ -38,16 +40,18 @@ const OTHERS: &[&str] = &[
     "non autorisé",
 ];
 
+/// Each notice has one of these in it, and few other texts do.
+static HINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = ["recipient", "RECIPIENT", "intended", "addressee", "estinataire", "DESTINATAIRE", "exclusi"];
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words).ok()
+});
+
 /// The legal notices of a body, in order.
 pub(crate) fn footers(body: &str) -> Vec<Range<usize>> {
     let bytes = body.as_bytes();
-    // Each notice has one of these in it, and few other texts do.
-    let words = ["recipient", "RECIPIENT", "intended", "addressee", "estinataire", "DESTINATAIRE", "exclusi"];
-    let mut places: Vec<usize> = words.iter().flat_map(|word| memmem::find_iter(bytes, word)).collect();
-    places.sort_unstable();
     let mut found = Vec::new();
     let mut at = 0;
-    for place in places {
+    for place in HINTS.iter().flat_map(|hints| hints.find_iter(bytes)).map(|hint| hint.start()) {
         if place < at {
             continue;
         }

@@ -60,9 +60,10 @@ pub(crate) fn search(finder: &Finder, wanted: Option<&[bool]>, words: &Words<'_,
         let words = text.words_in(&folded);
         hits.push((slot, Hit { folded, words }));
     });
-    let scanned = detect::Scanned::new(&text.folded, &text.digits);
+    let mut scanned = None;
     for (detector, slot) in finder.detectors.iter().filter(|(_, slot)| is_wanted(*slot)) {
-        detect::run(*detector, &scanned, &mut |folded| {
+        let scanned = scanned.get_or_insert_with(|| detect::Scanned::new(&text.folded, &text.digits));
+        detect::run(*detector, scanned, &mut |folded| {
             let words = text.words_in(&folded);
             hits.push((*slot, Hit { folded, words }));
         });

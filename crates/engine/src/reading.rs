@@ -132,11 +132,17 @@ impl Reader<'_, '_> {
             None if word.range().len() <= 8 => known.get_short(letters),
             None => known.get(self.text.word(word)),
         };
-        match found {
-            Some(found) => found,
-            None if self.policy.may_use(letters, word.range().len()) => self.unknown(word, accented.is_some()),
-            None => Found::default(),
+        if let Some(found) = found {
+            return found;
         }
+        let mut found = Found::default();
+        if self.policy.may_use(letters, word.range().len()) {
+            found = self.unknown(word, accented.is_some());
+        }
+        if (letters as u8).is_ascii_digit() {
+            found.uses |= self.policy.at_numbers;
+        }
+        found
     }
 
     /// What a word is that is not known but begins like one of the policy's.

@@ -7,9 +7,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::filter::Filter;
+use crate::filter::{Filter, letters};
 use crate::fold::fold;
 use crate::known::Known;
+use crate::text::{Word, index};
 use crate::stem::{Letters, Stemmer, push_all_folded};
 
 /// A word of the vocabulary.
@@ -22,13 +23,10 @@ pub(crate) type KnownWord = (String, Vec<Key>);
 const LONGEST_UNSTEMMED: usize = 2;
 /// A French stem keeps so many letters when final `e`s are taken off.
 const SHORTEST_FRENCH: usize = 3;
-/// What follows two letters that a stemmer leaves is at most so long: a last letter that changes, a doubled one, and
-/// *-issements*.
+/// A stem of one or two letters is that of words of up to three letters (*des* is *de*), and of those with one of these
+/// endings (*going*, *vues*). Nearly any other word that a stemmer cuts down so far is another one.
 const SHORT_STEM: usize = 2;
-const LONGEST_ENDING: usize = 11;
-/// How many first letters of a stem a word must share to be stemmed.
-const PREFIX: usize = 5;
-
+const ENDINGS_OF_SHORT: [&str; 6] = ["ing", "ed", "es", "ees", "er", "ent"];
 /// Collects the words of a policy.
 #[derive(Default)]
 pub(crate) struct Builder {
@@ -44,10 +42,23 @@ pub(crate) struct Builder {
 enum Beginning {
     /// With these letters.
     Letters(Box<[u8]>),
+    /// With these letters, and have three at most.
+    Short(Box<[u8]>),
     /// They are this word.
     Word(Box<[u8]>),
     /// Nobody knows.
     Any,
+}
+
+impl Beginning {
+    fn add_to(&self, filter: &mut Filter) {
+        match self {
+            Beginning::Letters(letters) => filter.add_beginning(letters),
+            Beginning::Short(letters) => filter.add_short(letters, SHORT_STEM + 1),
+            Beginning::Word(word) => filter.add_word(word),
+            Beginning::Any => filter.open(),
+        }
+    }
 }
 
 /// What stemming writes to, used again for every word.
@@ -62,10 +73,8 @@ struct Language {
     code: String,
     stemmer: Stemmer,
     stems: FxHashMap<String, Vec<Key>>,
-    /// How every stem begins: its first letters, packed, and those that must follow them.
-    beginnings: FxHashMap<u64, Vec<Box<[u8]>>>,
-    /// For each number of first letters, whether some stem has so many.
-    lengths: [bool; PREFIX + 1],
+    /// The words that may have one of the stems.
+    filter: Filter,
 }
 
 impl Builder {
@@ -99,13 +108,7 @@ impl Builder {
     /// Lets pass every word that is a key.
     fn filter(&self) -> Filter {
         let mut filter = Filter::default();
-        for beginning in self.beginnings.iter().flatten() {
-            match beginning {
-                Beginning::Letters(letters) => filter.add_beginning(letters),
-                Beginning::Word(word) => filter.add_word(word),
-                Beginning::Any => filter.open(),
-            }
-        }
+        self.beginnings.iter().flatten().for_each(|beginning| beginning.add_to(&mut filter));
         filter
     }
 
@@ -145,13 +148,14 @@ impl Language {
             code: code.to_owned(),
             stemmer: Stemmer::of(code),
             stems: FxHashMap::default(),
-            beginnings: FxHashMap::default(),
-            lengths: [false; PREFIX + 1],
+            filter: Filter::default(),
         }
     }
 
     fn add(&mut self, word: &str, folded: &str, key: Key, scratch: &mut Scratch, beginnings: &mut Vec<Beginning>) {
         if matches!(self.stemmer, Stemmer::Other(_)) {
+            // What other languages' stemmers change is not known here (Dutch finds *maan* in *manen*).
+            self.filter.open();
             beginnings.push(Beginning::Any);
         }
         let stems = [folded, &word.to_lowercase()].map(|word| self.stem(word, scratch).to_owned());
@@ -166,39 +170,27 @@ impl Language {
                 _ => 2,
             };
             let stable = &stem.as_bytes()[..stem.len() - changed];
-            self.begin(stable);
-            beginnings.push(Beginning::Letters(stable.into()));
+            let start = beginnings.len();
+            match stem.len() {
+                ..=SHORT_STEM => {
+                    beginnings.push(Beginning::Short(stem.as_bytes().into()));
+                    let longer = ENDINGS_OF_SHORT.map(|ending| format!("{stem}{ending}"));
+                    beginnings.extend(longer.map(|word| Beginning::Word(word.as_bytes().into())));
+                }
+                // Before another ending than the stem's own there stands a vowel.
+                3 if changed > 0 => {
+                    let next = [stem.as_bytes()[2]].into_iter().chain(*b"aeiouy");
+                    beginnings.extend(next.map(|next| Beginning::Letters([stable, &[next]].concat().into())));
+                }
+                _ => beginnings.push(Beginning::Letters(stable.into())),
+            }
             if let Some(begin) = stem.strip_suffix("ie") {
                 let other = format!("{begin}y");
-                self.begin(other.as_bytes());
                 beginnings.push(Beginning::Letters(other.as_bytes().into()));
             }
+            beginnings[start..].iter().for_each(|beginning| beginning.add_to(&mut self.filter));
             self.stems.entry(stem).or_default().push(key);
         }
-    }
-
-    fn begin(&mut self, letters: &[u8]) {
-        let (first, rest) = letters.split_at(letters.len().min(PREFIX));
-        self.lengths[first.len()] = true;
-        let rests = self.beginnings.entry(packed(first)).or_default();
-        if !rests.iter().any(|known| **known == *rest) {
-            rests.push(rest.into());
-        }
-    }
-
-    /// Whether some stem of the vocabulary begins as this word does.
-    fn may_have(&self, folded: &str) -> bool {
-        // What other languages' stemmers change is not known here (Dutch finds *maan* in *manen*).
-        if matches!(self.stemmer, Stemmer::Other(_)) {
-            return true;
-        }
-        let word = folded.as_bytes();
-        (1..=word.len().min(PREFIX)).filter(|length| self.lengths[*length]).any(|length| {
-            let (first, rest) = word.split_at(length);
-            let rests = self.beginnings.get(&packed(first));
-            (length > SHORT_STEM || rest.len() <= LONGEST_ENDING)
-                && rests.is_some_and(|rests| rests.iter().any(|begin| rest.starts_with(begin)))
-        })
     }
 
     fn stem<'s>(&self, word: &str, scratch: &'s mut Scratch) -> &'s str {
@@ -217,13 +209,13 @@ impl Language {
                 stem.pop();
             }
         }
+        let is_form = || word.strip_prefix(stem.as_str()).is_some_and(|ending| ENDINGS_OF_SHORT.contains(&ending));
+        if stem.len() <= SHORT_STEM && word.len() > SHORT_STEM + 1 && !is_form() {
+            stem.clear();
+            push_all_folded(word, stem);
+        }
         stem
     }
-}
-
-/// The first letters in one number. No byte of a word is zero, so different lengths give different numbers.
-fn packed(word: &[u8]) -> u64 {
-    word.iter().take(PREFIX).fold(0, |letters, byte| letters << 8 | u64::from(*byte))
 }
 
 /// The compiled vocabulary.
@@ -263,11 +255,12 @@ impl Vocabulary {
     /// they help the stemmer.
     pub(crate) fn stem(&self, folded: &str, original: Option<&str>, scratch: &mut Scratch, out: &mut Vec<Key>) {
         let start = out.len();
+        let first = letters(folded.as_bytes(), Word { start: 0, end: index(folded.len()) });
         if let Some(keys) = self.exact.get(folded) {
             out.extend(keys);
         }
         for language in &self.languages {
-            if !language.may_have(folded) {
+            if !language.filter.passes(first, folded.len()) {
                 continue;
             }
             // English has hardly an accent: how a word was written helps its stemmer in no way.
@@ -286,8 +279,6 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::filter::letters;
-    use crate::text::Word;
 
     fn finished(builder: &mut Builder) -> Vocabulary {
         let (mut vocabulary, _, words) = builder.finish();
@@ -339,16 +330,15 @@ mod tests {
             }
             for (word, _) in frequent_words() {
                 let stem = language.stem(&fold(word), scratch).to_owned();
-                let mut alone = Language::new(code);
-                alone.add(word, &fold(word), 0, scratch, &mut Vec::new());
                 let mut builder = Builder::default();
                 builder.key(Some(code), word);
                 let filter = builder.filter();
                 for form in &forms[&stem] {
-                    assert!(alone.may_have(form), "{form} as {word}: {stem} ({code})");
                     let end = u32::try_from(form.len()).unwrap();
                     let letters = letters(form.as_bytes(), Word { start: 0, end });
-                    assert!(filter.passes(letters, form.len()), "{form} as {word}: {stem} ({code})");
+                    for filter in [&filter, &builder.languages[0].filter] {
+                        assert!(filter.passes(letters, form.len()), "{form} as {word}: {stem} ({code})");
+                    }
                 }
             }
         }

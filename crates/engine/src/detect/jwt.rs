@@ -1,9 +1,11 @@
 //! JSON web tokens: signed ones of three base64url parts, of which the header and the claims are JSON objects (RFC
 //! 7519, in the compact form of RFC 7515 §7.1), and encrypted ones of five (RFC 7516 §7.1).
 
+use std::sync::LazyLock;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::Found;
 use crate::fold::Folded;
@@ -11,11 +13,13 @@ use crate::fold::Folded;
 /// Most bytes of a header in base64url; those with a certificate chain are the longest.
 const LONGEST_HEADER: usize = 16 * 1024;
 
+/// The base64url of `{"`, in small letters.
+static BEGINNING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"eyj"));
+
 pub(crate) fn scan(text: &Folded<'_>, found: &mut Found<'_>) {
     let folded = text.text.as_bytes();
     let mut end = 0;
-    // The base64url of `{"`, in small letters.
-    for start in memmem::find_iter(folded, b"eyj") {
+    for start in BEGINNING.find_iter(folded) {
         if start < end || start > 0 && (in_part(folded[start - 1]) || folded[start - 1] == b'.') {
             continue;
         }

@@ -2,8 +2,9 @@
 //! `WireGuard`'s, and those of cryptocurrency wallets (WIF and the extended keys of BIP 32, both with a checksum).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem::{find, find_iter};
+use memchr::memmem::{Finder, find};
 
 use super::Found;
 use crate::fold::Folded;
@@ -17,27 +18,43 @@ const LONGEST_AGE_KEY: usize = 1024;
 /// Bytes of a `WireGuard` key in Base64.
 const WIREGUARD: usize = 44;
 
+/// What the kinds of keys begin with, each ready to be looked for.
+struct Beginnings {
+    block: Finder<'static>,
+    putty: Finder<'static>,
+    age: Finder<'static>,
+    wireguard: Finder<'static>,
+}
+
+const AGE: &[u8] = b"age-secret-key-";
+
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings {
+    block: Finder::new(b"-----begin "),
+    putty: Finder::new(b"putty-user-key-file-"),
+    age: Finder::new(AGE),
+    wireguard: Finder::new(b"privatekey"),
+});
+
 pub(crate) fn scan(text: &Folded<'_>, tokens: &[Range<usize>], found: &mut Found<'_>) {
     let folded = &text.text;
     blocks(folded, found);
     let bytes = folded.as_bytes();
     let mut end = 0;
-    for start in find_iter(bytes, b"putty-user-key-file-") {
+    for start in BEGINNINGS.putty.find_iter(bytes) {
         if start >= end {
             end = start + line(&bytes[start..bytes.len().min(start + LONGEST_BLOCK)]);
             found(start..end);
         }
     }
-    let prefix = b"age-secret-key-";
-    for start in find_iter(bytes, prefix) {
-        let rest = bytes[start + prefix.len()..].iter().take(LONGEST_AGE_KEY);
+    for start in BEGINNINGS.age.find_iter(bytes) {
+        let rest = bytes[start + AGE.len()..].iter().take(LONGEST_AGE_KEY);
         let length = rest.take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'-').count();
         if length >= 50 && start >= end {
-            end = start + prefix.len() + length;
+            end = start + AGE.len() + length;
             found(start..end);
         }
     }
-    for start in find_iter(bytes, b"privatekey") {
+    for start in BEGINNINGS.wireguard.find_iter(bytes) {
         if let Some(length) = wireguard(&bytes[start..]) {
             found(start..start + length);
         }
@@ -54,7 +71,7 @@ pub(crate) fn scan(text: &Folded<'_>, tokens: &[Range<usize>], found: &mut Found
 fn blocks(text: &str, found: &mut Found<'_>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(begin) = find(&bytes[at..], b"-----begin ").map(|offset| at + offset) {
+    while let Some(begin) = BEGINNINGS.block.find(&bytes[at..]).map(|offset| at + offset) {
         at = begin + 11;
         let block = &bytes[begin..bytes.len().min(begin + LONGEST_BLOCK)];
         let Some(length) = block[11..].iter().take(LONGEST_TITLE + 1).position(|byte| *byte == b'-') else { continue };
@@ -65,7 +82,7 @@ fn blocks(text: &str, found: &mut Found<'_>) {
         }
         let last = [b"-----end ", title, b"-----"].concat();
         // Blocks do not lie within each other, so no part of the text is searched for two ends.
-        let next = find(&block[11..], b"-----begin ").map_or(block.len(), |offset| 11 + offset);
+        let next = BEGINNINGS.block.find(&block[11..]).map_or(block.len(), |offset| 11 + offset);
         let end = find(&block[..next], &last).map_or_else(|| line(block), |offset| offset + last.len());
         found(begin..begin + end);
         at = begin + end;

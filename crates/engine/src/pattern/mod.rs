@@ -9,20 +9,18 @@
 
 mod folded;
 mod line_break;
+mod placed;
 mod size;
 mod start;
 
 use std::ops::Range;
-use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
 
 use cloison_policy::{Code, Diagnostic, Pattern, Place};
 use line_break::across_lines;
-use regex_automata::hybrid::dfa::{Cache, DFA};
+use placed::Placed;
 use regex_automata::meta::{Config, Regex};
-use regex_automata::nfa::thompson::{self, WhichCaptures};
-use regex_automata::util::pool::{Pool, PoolGuard};
-use regex_automata::{Anchored, Input, MatchKind};
+use regex_automata::nfa::thompson::WhichCaptures;
 use regex_syntax::hir::Hir;
 use rustc_hash::FxHashSet;
 use start::{Start, Starts};
@@ -37,19 +35,18 @@ const LARGEST: usize = 256 * 1024;
 /// Longest match, in bytes: twenty lines.
 const LONGEST: usize = 2048;
 
-/// Most bytes of a lazily built automaton of many patterns. Where it runs out the search falls back to an engine that
-/// is a hundred times slower.
-const SET_CACHE: usize = 32 * 1024 * 1024;
-
 pub(crate) struct Patterns {
     each: Vec<Compiled>,
-    /// Those whose start is known, and those that may start anywhere.
-    placed: Vec<usize>,
+    /// Those that start at certain words, at numbers, and at signs: an automaton for each, since one of all would have a
+    /// state for each pair of what two of them have come to.
+    at_words: Placed,
+    at_numbers: Placed,
+    at_signs: Placed,
+    /// Those that may start anywhere.
     others: Vec<usize>,
     /// The words at which one of those whose start is known may start.
     starts: Starts,
     signs: Vec<u8>,
-    placed_set: OnceLock<Option<Placed>>,
     /// The words that they spell out.
     pub(crate) words: FxHashSet<Box<str>>,
 }
@@ -60,14 +57,6 @@ struct Compiled {
     slot: Slot,
     place: Place,
     regex: OnceLock<Option<Regex>>,
-}
-
-type NewCache = Box<dyn Fn() -> Cache + Send + Sync + UnwindSafe + RefUnwindSafe>;
-
-/// One automaton that says which of the patterns match at a place.
-struct Placed {
-    automaton: DFA,
-    caches: Pool<Cache, NewCache>,
 }
 
 impl Patterns {
@@ -97,8 +86,8 @@ impl Patterns {
     }
 
     fn of(each: Vec<Compiled>, words: FxHashSet<Box<str>>) -> Patterns {
-        let (mut placed, mut others) = (Vec::new(), Vec::new());
-        let (mut starts, mut signs) = (Starts::default(), Vec::new());
+        let [mut at_words, mut at_numbers, mut at_signs] = <[Placed; 3]>::default();
+        let (mut starts, mut signs, mut others) = (Starts::default(), Vec::new(), Vec::new());
         for (pattern, index) in each.iter().zip(0..) {
             let start = Start::of(&pattern.hir);
             starts.add(&start);
@@ -106,19 +95,27 @@ impl Patterns {
                 Start::Anywhere => others.push(index),
                 Start::Sign(own) => {
                     signs.extend(own);
-                    placed.push(index);
+                    at_signs.patterns.push(index);
                 }
-                Start::Word(_) | Start::Number => placed.push(index),
+                Start::Word(_) => at_words.patterns.push(index),
+                Start::Number => at_numbers.patterns.push(index),
             }
         }
         signs.sort_unstable();
         signs.dedup();
-        Patterns { each, placed, others, starts, signs, placed_set: OnceLock::new(), words }
+        Patterns { each, at_words, at_numbers, at_signs, others, starts, signs, words }
     }
 
-    /// Lets pass the words at which a pattern may start.
+    /// Lets pass the words at which a pattern may start, but for numbers.
     pub(crate) fn add_to(&self, filter: &mut Filter) {
-        self.placed.iter().for_each(|index| Start::of(&self.each[*index].hir).add_to(filter));
+        for index in &self.at_words.patterns {
+            Start::of(&self.each[*index].hir).add_to(filter);
+        }
+    }
+
+    /// Whether a pattern may start at any number.
+    pub(crate) fn start_at_numbers(&self) -> bool {
+        !self.at_numbers.patterns.is_empty()
     }
 
     /// Whether a pattern may start at a folded word, whatever follows it.
@@ -164,28 +161,22 @@ impl Patterns {
     ) {
         let folded = text.folded.text.as_str();
         let starts = starts.map(|start| start as usize).filter(|start| self.may_start_here(&folded[*start..]));
-        let mut starts = starts.peekable();
+        let (mut words, mut numbers) = (None, None);
+        for at in starts {
+            let (tried, placed) = if folded.as_bytes()[at].is_ascii_digit() {
+                (&mut numbers, &self.at_numbers)
+            } else {
+                (&mut words, &self.at_words)
+            };
+            tried.get_or_insert_with(|| placed.tried(&self.each, folded)).at(at, found);
+        }
         let signs = self.signs.iter().flat_map(|sign| memchr::memchr_iter(*sign, folded.as_bytes()));
         let mut signs: Vec<usize> = signs.filter(|at| folded.is_char_boundary(*at)).collect();
-        if starts.peek().is_none() && signs.is_empty() {
-            return;
+        if !signs.is_empty() {
+            signs.sort_unstable();
+            let mut tried = self.at_signs.tried(&self.each, folded);
+            signs.into_iter().for_each(|at| tried.at(at, found));
         }
-        signs.sort_unstable();
-        let mut tried = self.tried(folded);
-        for at in starts {
-            tried.at(at, found);
-        }
-        // A pattern starts at words or at signs, so that each is tried from the first place to the last.
-        tried.begin_again();
-        for at in signs {
-            tried.at(at, found);
-        }
-    }
-
-    fn tried<'p>(&'p self, folded: &'p str) -> Tried<'p> {
-        let set = self.placed_set.get_or_init(|| self.build_placed()).as_ref();
-        let set = set.map(|set| (&set.automaton, set.caches.get()));
-        Tried { patterns: self, folded, set, matching: Vec::new(), ends: vec![0; self.placed.len()] }
     }
 
     /// Builds every pattern now, and names those that cannot be. There are none, as far as is known: what was read and is
@@ -195,91 +186,7 @@ impl Patterns {
         unbuilt.map(|pattern| too_large(&pattern.place)).collect()
     }
 
-    fn build_placed(&self) -> Option<Placed> {
-        let hirs: Vec<Hir> = self.placed.iter().map(|index| across_lines(&self.each[*index].hir)).collect();
-        let nfa = thompson::Config::new().which_captures(WhichCaptures::None).nfa_size_limit(None);
-        let nfa = thompson::Compiler::new().configure(nfa).build_many_from_hir(&hirs).ok()?;
-        let config = DFA::config().match_kind(MatchKind::All).cache_capacity(SET_CACHE).unicode_word_boundary(true);
-        let automaton = DFA::builder().configure(config).build_from_nfa(nfa).ok()?;
-        let of = automaton.clone();
-        Some(Placed { automaton, caches: Pool::new(Box::new(move || of.create_cache())) })
-    }
 }
-
-/// The patterns whose start is known, while they are tried from place to place.
-struct Tried<'p> {
-    patterns: &'p Patterns,
-    folded: &'p str,
-    set: Option<(&'p DFA, PoolGuard<'p, Cache, NewCache>)>,
-    /// Those that match at this place.
-    matching: Vec<usize>,
-    /// Where the last match of each ends: the next begins there or later.
-    ends: Vec<usize>,
-}
-
-impl Tried<'_> {
-    fn begin_again(&mut self) {
-        self.ends.fill(0);
-    }
-
-    fn at(&mut self, start: usize, found: &mut impl FnMut(Slot, Range<usize>)) {
-        let end = self.folded.floor_char_boundary(start + LONGEST);
-        let input = Input::new(self.folded).range(start..end).anchored(Anchored::Yes);
-        self.matching.clear();
-        if self.step(&input).is_err() {
-            // The automaton has outgrown its memory: each is asked by itself.
-            self.matching.clear();
-            self.matching.extend(0..self.patterns.placed.len());
-        }
-        for place in self.matching.iter().copied() {
-            if start < self.ends[place] {
-                continue;
-            }
-            let pattern = &self.patterns.each[self.patterns.placed[place]];
-            if let Some(matched) = pattern.regex().and_then(|regex| regex.find(input.clone())) {
-                self.ends[place] = matched.end();
-                found(pattern.slot, matched.range());
-            }
-        }
-    }
-
-    /// Which patterns match at the start of the input. Most places end it after a few letters.
-    fn step(&mut self, input: &Input<'_>) -> Result<(), GaveUp> {
-        let Some((automaton, cache)) = &mut self.set else { return Err(GaveUp) };
-        let mut state = automaton.start_state_forward(cache, input).map_err(|_| GaveUp)?;
-        let bytes = input.haystack();
-        let mut at = input.start();
-        loop {
-            if state.is_tagged() {
-                if state.is_dead() {
-                    return Ok(());
-                }
-                if state.is_quit() {
-                    return Err(GaveUp);
-                }
-                if state.is_match() {
-                    for index in 0..automaton.match_len(cache, state) {
-                        let place = automaton.match_pattern(cache, state, index).as_usize();
-                        if !self.matching.contains(&place) {
-                            self.matching.push(place);
-                        }
-                    }
-                }
-            }
-            // A match shows one byte after its end.
-            let next = match bytes.get(at) {
-                _ if at > input.end() => return Ok(()),
-                Some(byte) => automaton.next_state(cache, state, *byte),
-                None => automaton.next_eoi_state(cache, state),
-            };
-            state = next.map_err(|_| GaveUp)?;
-            at += 1;
-        }
-    }
-}
-
-/// The automaton cannot say.
-struct GaveUp;
 
 fn too_large(place: &Place) -> Diagnostic {
     Diagnostic::new(Code::PatternTooLarge, place.clone()).with("limit", LARGEST.to_string())

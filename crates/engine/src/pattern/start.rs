@@ -63,8 +63,7 @@ impl Start {
                     }
                 }
             }
-            Start::Number => (b'0'..=b'9').for_each(|digit| filter.add_beginning(&[digit])),
-            Start::Sign(_) | Start::Anywhere => {}
+            Start::Number | Start::Sign(_) | Start::Anywhere => {}
         }
     }
 }
@@ -100,11 +99,29 @@ impl Starts {
         }
     }
 
-    /// Whether a match can start where a word does, given the text from there on.
+    /// Whether a match may start where a word does, given the text from there on.
     pub(super) fn have(&self, text: &[u8]) -> bool {
         if text.first().is_some_and(u8::is_ascii_digit) {
             return self.numbers;
         }
+        let Some(eight) = text.first_chunk().map(|eight| u64::from_be_bytes(*eight)) else { return self.have_slowly(text) };
+        // All lengths are asked for at once, since to guess would go wrong too often.
+        let letters = |length: usize| eight >> (8 * (LONGEST - length));
+        let may = |length: usize| u32::from(self.lengths[length] & self.bit_of(letters(length))) << length;
+        let mut lengths = may(1) | may(2) | may(3) | may(4) | may(5) | may(6) | may(7) | may(8);
+        while lengths != 0 {
+            if self.letters.contains(&letters(lengths.trailing_zeros() as usize)) {
+                return true;
+            }
+            lengths &= lengths - 1;
+        }
+        // What has the end of a line or two spaces among its first letters is read otherwise.
+        let spaces = zeros(eight ^ (ONES * u64::from(b' ')));
+        let lines = zeros(eight ^ (ONES * u64::from(b'\n'))) | zeros(eight ^ (ONES * u64::from(b'\r')));
+        (lines | spaces & spaces << 8) != 0 && self.have_slowly(text)
+    }
+
+    fn have_slowly(&self, text: &[u8]) -> bool {
         let mut letters = 0;
         for (at, letter) in text.iter().take(LONGEST).enumerate() {
             // Where a line ends among the first letters, or spaces follow each other, they are read as one space.
@@ -121,18 +138,27 @@ impl Starts {
         false
     }
 
+    fn bit_of(&self, letters: u64) -> bool {
+        self.bits.get(bit(letters) >> 6).is_some_and(|bits| bits >> (bit(letters) & 63) & 1 != 0)
+    }
+
     /// Whether a match can start with some letters and one more.
     fn has(&self, letters: &mut u64, letter: u8, length: usize) -> bool {
         *letters = *letters << 8 | u64::from(letter);
-        self.lengths[length]
-            && self.bits[bit(*letters) >> 6] >> (bit(*letters) & 63) & 1 != 0
-            && self.letters.contains(letters)
+        self.lengths[length] && self.bit_of(*letters) && self.letters.contains(letters)
     }
 
     /// Whether a match can start at a word, whatever follows it.
     pub(super) fn may_have(&self, word: &[u8]) -> bool {
         self.have(word) || self.words.contains(word)
     }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each byte that is zero, and perhaps of one above it (H. S. Warren, *Hacker's Delight*, §6-1).
+fn zeros(eight: u64) -> u64 {
+    eight.wrapping_sub(ONES) & !eight & (ONES << 7)
 }
 
 /// The number of hashes as a power of two.
