@@ -19,6 +19,8 @@ pub(crate) struct Folded<'t> {
     pub(crate) text: String,
     /// The characters beyond ASCII, in order: between them every byte stands for itself.
     others: Vec<Other>,
+    /// Whether some places are read otherwise than they are written.
+    pub(crate) is_revealed: bool,
     /// The folded text with its capitals, made when somebody asks.
     cased: OnceCell<String>,
 }
@@ -59,7 +61,7 @@ impl<'t> Folded<'t> {
             at += c.len_utf8();
         }
         text.make_ascii_lowercase();
-        Folded { original, text, others, cased: OnceCell::new() }
+        Folded { original, text, others, is_revealed: false, cased: OnceCell::new() }
     }
 
     /// The same text with some places read otherwise, given by place.
@@ -98,7 +100,7 @@ impl<'t> Folded<'t> {
         }
         others.extend(left.map(|other| Other { folded: other.folded - index(at - text.len()), ..*other }));
         text.push_str(&self.text[at..]);
-        Folded { original: self.original, text, others, cased: OnceCell::new() }
+        Folded { original: self.original, text, others, is_revealed: true, cased: OnceCell::new() }
     }
 
     /// Where a folded byte comes from: the start of its character in the original.

@@ -194,7 +194,8 @@ impl<'p> Around<'p, '_, '_, '_> {
             return None;
         }
         let found = go_on(self, number, word);
-        if found.is_none() {
+        // The step beside the anchor is tried at each word once.
+        if found.is_none() && number.abs_diff(self.phrase.anchor) > 1 {
             self.dead.push((number, word));
         }
         found

@@ -161,7 +161,9 @@ impl Reader<'_, '_> {
         let Memo { stemmed, sets, keys, scratch, lower } = &mut *self.memo;
         let folded = self.text.word(word);
         let accented = accented.then_some(lower.as_str());
-        let number = number(accented.unwrap_or(folded).as_bytes()).unwrap_or(0);
+        // What is read otherwise than it is written has been another word before.
+        let is_written = accented.is_none() || !self.text.folded.is_revealed;
+        let number = number(accented.unwrap_or(folded).as_bytes()).filter(|_| is_written).unwrap_or(0);
         let remembered = &mut stemmed[hash(number) & (REMEMBERED - 1)];
         if number != 0 && remembered.0 == number {
             return remembered.1;

@@ -29,10 +29,14 @@ pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
 }
 
 fn is_card(text: &str, groups: &[Group]) -> bool {
+    // Most numbers have another length.
+    if !(12..=19).contains(&groups.iter().map(Group::len).sum::<usize>()) {
+        return false;
+    }
     let shape = lengths(groups);
     let grouped = matches!(shape[..], [_] | [4 | 6, 3..=13] | [4 | 6, 3..=6, ..])
         && shape.iter().skip(2).all(|length| (3..=5).contains(length));
-    if !grouped || !(12..=19).contains(&shape.iter().sum::<usize>()) || !evenly_separated(text, groups) {
+    if !grouped || !evenly_separated(text, groups) {
         return false;
     }
     let card = digits(text, groups);

@@ -120,12 +120,9 @@ pub(super) fn is_north_american(digits: &str) -> bool {
 /// Whether digits count on: `0123456789`, `01 02 03 04 05`.
 fn is_counted(digits: &str) -> bool {
     let counts = |size: usize| {
-        let numbers: Vec<u32> = digits
-            .as_bytes()
-            .chunks(size)
-            .map(|pair| pair.iter().fold(0, |number, digit| number * 10 + u32::from(*digit - b'0')))
-            .collect();
-        numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        let value = |pair: &[u8]| pair.iter().fold(0, |number, digit| number * 10 + u32::from(*digit - b'0'));
+        let numbers = || digits.as_bytes().chunks(size).map(value);
+        numbers().zip(numbers().skip(1)).all(|(number, next)| next == number + 1)
     };
     counts(1) || counts(2)
 }

@@ -17,15 +17,18 @@ pub(crate) fn scan(text: &str, runs: &[usize], found: &mut Found<'_>) {
 
 /// The bytes of a valid RIB at the start of `bytes`, its separators counted.
 fn read(bytes: &[u8]) -> Option<usize> {
-    let mut number = Vec::with_capacity(LENGTH);
-    let mut at = 0;
-    while number.len() < LENGTH {
-        let place = number.len();
-        match *bytes.get(at)? {
-            byte @ b'0'..=b'9' => number.push(byte - b'0'),
-            letter @ b'a'..=b'z' if (10..21).contains(&place) => number.push(digit(letter)),
-            b' ' | b'-' if BORDERS.contains(&place) && bytes[at - 1].is_ascii_alphanumeric() => {}
+    let mut number = [0; LENGTH];
+    let (mut place, mut at) = (0, 0);
+    while place < LENGTH {
+        let value = match *bytes.get(at)? {
+            byte @ b'0'..=b'9' => Some(byte - b'0'),
+            letter @ b'a'..=b'z' if (10..21).contains(&place) => Some(digit(letter)),
+            b' ' | b'-' if BORDERS.contains(&place) && bytes[at - 1].is_ascii_alphanumeric() => None,
             _ => return None,
+        };
+        if let Some(value) = value {
+            number[place] = value;
+            place += 1;
         }
         at += 1;
     }

@@ -33,10 +33,11 @@ struct Apart {
 pub(super) fn letters_apart(text: &Text<'_>, dictionary: &mut Dictionary<'_>, edits: &mut Edits) {
     let bytes = text.folded.text.as_bytes();
     let mut end = 0;
+    let mut run = Vec::new();
     for [word, next] in text.words.array_windows() {
         let close = word.end - word.start == 1 && next.start - word.end <= 2 * index(LONGEST_GAP);
         if close && word.start >= end {
-            let run = run(bytes, word.start as usize);
+            read_run(bytes, word.start as usize, &mut run);
             end = run.last().map_or(word.end, |last| index(last.at) + 1);
             if run.len() >= SHORTEST {
                 joined(bytes, &run, dictionary, edits);
@@ -45,9 +46,9 @@ pub(super) fn letters_apart(text: &Text<'_>, dictionary: &mut Dictionary<'_>, ed
     }
 }
 
-/// The single letters, and signs for letters, from a place on.
-fn run(bytes: &[u8], mut at: usize) -> Vec<Apart> {
-    let mut run = Vec::new();
+/// Reads the single letters, and signs for letters, from a place on.
+fn read_run(bytes: &[u8], mut at: usize, run: &mut Vec<Apart>) {
+    run.clear();
     loop {
         let gap = bytes[at + 1..].iter().take(LONGEST_GAP + 1).take_while(|byte| is_separator(**byte)).count();
         let next = at + 1 + gap;
@@ -55,7 +56,7 @@ fn run(bytes: &[u8], mut at: usize) -> Vec<Apart> {
         let single = bytes.get(next).is_some_and(|sign| letter(*sign).is_some())
             && !bytes.get(next + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
         if !(1..=LONGEST_GAP).contains(&gap) || !single {
-            return run;
+            return;
         }
         at = next;
     }
