@@ -23,6 +23,10 @@ impl Desk {
         *self.language.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(crate) fn verdict(&self, draft: Draft) -> Result<Verdict, AppError> {
+        self.cloison.check(draft, self.language(), Offsets::Utf16)
+    }
+
     fn tell(&self, error: &AppError) -> Problem {
         trace::failed(error);
         error.problem(self.language())
@@ -46,7 +50,7 @@ pub(crate) async fn set_language(language: Language, desk: State<'_, Desk>) -> R
 
 #[tauri::command]
 pub(crate) async fn check(draft: Draft, desk: State<'_, Desk>) -> Result<Verdict, Problem> {
-    desk.cloison.check(draft, desk.language(), Offsets::Utf16).map_err(|error| desk.tell(&error))
+    desk.verdict(draft).map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]

@@ -1,6 +1,8 @@
 //! The desktop shell: a window, its commands, nothing else. What Cloison does is in `cloison_app`.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+#[cfg(target_os = "linux")]
+mod at_once;
 mod commands;
 
 use std::process::ExitCode;
@@ -54,7 +56,13 @@ fn main() -> ExitCode {
 
 fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
     let (desk, last) = (Desk::new(cloison.clone()), cloison.clone());
-    tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    // Elsewhere nobody has tried it yet: the page asks by the command.
+    #[cfg(target_os = "linux")]
+    let builder = builder.register_uri_scheme_protocol(at_once::SCHEME, |window, request| {
+        at_once::answer(&window.app_handle().state::<Desk>(), window.webview_label(), &request)
+    });
+    builder
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             if let Some(window) = app.get_webview_window("main") {
                 let _ = window.unminimize();

@@ -98,8 +98,7 @@ pub(crate) fn searched<R>(policy: &Compiled, draft: &Draft, then: impl FnOnce(&D
     memo.begin();
     let read = read(policy, draft, &mut memo);
     let wanted = OnceCell::new();
-    let texts: Vec<Searched<'_>> =
-        read.into_iter().map(|read| Searched::new(policy, &memo, &wanted, read)).collect();
+    let texts: Vec<Searched<'_>> = read.into_iter().map(|read| Searched::new(policy, &memo, &wanted, read)).collect();
     let slots = texts.iter().flat_map(|searched| searched.hits.slots());
     let mut rules: Vec<u32> = slots.flat_map(|slot| &policy.rules_of[slot as usize]).copied().collect();
     rules.sort_unstable();

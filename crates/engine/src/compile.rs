@@ -168,8 +168,10 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     }
     let of_rules: Vec<bool> = rules_of.iter().map(|rules| !rules.is_empty()).collect();
     let (mut vocabulary, commonness, words) = compiler.vocabulary.finish();
-    let rule_words = compiler.finder([uses::RULE_ANCHOR, uses::RULE_START], &commonness, |slot| of_rules[slot as usize]);
-    let condition_words = compiler.finder([uses::CONDITION_ANCHOR, uses::CONDITION_START], &commonness, |slot| !of_rules[slot as usize]);
+    let rule_words =
+        compiler.finder([uses::RULE_ANCHOR, uses::RULE_START], &commonness, |slot| of_rules[slot as usize]);
+    let condition_words =
+        compiler.finder([uses::CONDITION_ANCHOR, uses::CONDITION_START], &commonness, |slot| !of_rules[slot as usize]);
     let (mut rule_words, mut condition_words) = match (rule_words, condition_words) {
         (Ok(rule_words), Ok(condition_words)) => (rule_words, condition_words),
         (one, other) => return Err([one.err(), other.err()].into_iter().flatten().flatten().collect()),
@@ -194,9 +196,9 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     Ok(Compiled {
         vocabulary,
         anchors,
-        at_numbers: [&rule_words, &condition_words].iter().fold(0, |bits, finder| {
-            bits | if finder.patterns.start_at_numbers() { finder.starts } else { 0 }
-        }),
+        at_numbers: [&rule_words, &condition_words]
+            .iter()
+            .fold(0, |bits, finder| bits | if finder.patterns.start_at_numbers() { finder.starts } else { 0 }),
         rule_words,
         condition_words,
         literals: Literals::new(literals, words.iter().map(|(word, _)| fold(word))),
@@ -259,7 +261,12 @@ impl Compiler {
     }
 
     /// What is searched for to fill some of the slots.
-    fn finder(&mut self, [anchor, starts]: [u8; 2], commonness: &[u32], of: impl Fn(Slot) -> bool) -> Result<Finder, Vec<Diagnostic>> {
+    fn finder(
+        &mut self,
+        [anchor, starts]: [u8; 2],
+        commonness: &[u32],
+        of: impl Fn(Slot) -> bool,
+    ) -> Result<Finder, Vec<Diagnostic>> {
         let mut phrases: Vec<Phrase> = self.phrases.extract_if(.., |phrase| of(phrase.slot)).collect();
         let patterns: Vec<(Pattern, Slot)> = self.patterns.extract_if(.., |(_, slot)| of(*slot)).collect();
         let detectors = self.detectors.iter().filter(|(_, slot)| of(**slot)).map(|(detector, slot)| (*detector, *slot));

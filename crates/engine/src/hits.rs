@@ -83,8 +83,8 @@ fn terms(finder: &Finder, is_wanted: impl Fn(Slot) -> bool, words: &Words<'_, '_
                 }
                 let phrase = &finder.phrases[anchored.phrase as usize];
                 if let Some(found) = verify(phrase, words, at) {
-                    let folded = words.text.words[found.start].start as usize
-                        ..words.text.words[found.end - 1].end as usize;
+                    let folded =
+                        words.text.words[found.start].start as usize..words.text.words[found.end - 1].end as usize;
                     hits.push((phrase.slot, Hit { folded, words: index(found.start)..index(found.end) }));
                 }
             }

@@ -10,8 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::filter::{Filter, letters};
 use crate::fold::fold;
 use crate::known::Known;
-use crate::text::{Word, index};
 use crate::stem::{Letters, Stemmer, push_all_folded};
+use crate::text::{Word, index};
 
 /// A word of the vocabulary.
 pub(crate) type Key = u32;

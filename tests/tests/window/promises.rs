@@ -58,6 +58,24 @@ async fn window_says_what_the_command_says() {
 }
 
 #[tokio::test]
+async fn window_answers_at_once_what_the_command_answers() {
+    let person = Person::default();
+    let window = Window::open(&person).await;
+    let at_once = "const request = new XMLHttpRequest(); request.open('POST', 'check://localhost/', false); \
+        request.send(arguments[0]); return [request.status, request.responseText]";
+    let draft = json!({ "subject": "Été 🎉", "body": SECRET, "to": [], "channel": "email" });
+    let (answered, verdict) = call(&window, "check", json!({ "draft": draft })).await;
+    let waited = window.script(at_once, vec![draft.to_string().into()]).await;
+    assert!(answered && waited[0] == 200, "{waited}");
+    assert_eq!(serde_json::from_str::<Value>(waited[1].as_str().unwrap()).unwrap(), verdict);
+    for broken in ["", "{", "{\"subject\": 1}"] {
+        let refused = window.script(at_once, vec![broken.into()]).await;
+        assert_eq!((&refused[0], &refused[1]), (&json!(400), &json!("")), "{broken}");
+    }
+    window.close().await;
+}
+
+#[tokio::test]
 async fn window_has_only_the_commands_that_it_was_given() {
     let person = Person::default();
     let window = Window::open(&person).await;

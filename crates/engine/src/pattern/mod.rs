@@ -185,7 +185,6 @@ impl Patterns {
         let unbuilt = self.each.iter().filter(|pattern| pattern.regex().is_none());
         unbuilt.map(|pattern| too_large(&pattern.place)).collect()
     }
-
 }
 
 fn too_large(place: &Place) -> Diagnostic {

@@ -104,7 +104,9 @@ impl Starts {
         if text.first().is_some_and(u8::is_ascii_digit) {
             return self.numbers;
         }
-        let Some(eight) = text.first_chunk().map(|eight| u64::from_be_bytes(*eight)) else { return self.have_slowly(text) };
+        let Some(eight) = text.first_chunk().map(|eight| u64::from_be_bytes(*eight)) else {
+            return self.have_slowly(text);
+        };
         // All lengths are asked for at once, since to guess would go wrong too often.
         let letters = |length: usize| eight >> (8 * (LONGEST - length));
         let may = |length: usize| u32::from(self.lengths[length] & self.bit_of(letters(length))) << length;

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft, Verdict } from '../ipc';
-import { Checker, LONG_DRAFT, LONG_DRAFT_PAUSE, type Answer, type Snapshot } from './checker';
+import {
+  Checker,
+  LONG_DRAFT,
+  LONG_DRAFT_PAUSE,
+  LONGEST_WAIT,
+  MOST_SLOW,
+  SHORT_DRAFT,
+  type Answer,
+  type Snapshot,
+} from './checker';
 
 const verdict: Verdict = { level: 'trivial', allowed: true, channel: 'email', findings: [] };
 
@@ -8,22 +17,25 @@ function sheet(revision: number, length = 10): Snapshot {
   return { revision, length, draft: () => ({ subject: `${revision}`, body: '', to: [], channel: 'email' }) };
 }
 
-/** Checks that are answered by hand, one after the other. */
-function byHand() {
+/** Checks that are answered by hand, one after the other; or at once, if somebody does. */
+function byHand(checkAtOnce: (draft: Draft) => Verdict | null = () => null) {
   const open: { draft: Draft; answer(): Promise<void>; fail(): Promise<void> }[] = [];
   const answered: number[] = [];
   const failed: unknown[] = [];
   const checker = new Checker<Snapshot>(
-    (draft) =>
-      new Promise((resolve, reject) => {
-        const wait = async (): Promise<void> =>
-          void (await new Promise((done) => queueMicrotask(() => done(0))));
-        open.push({
-          draft,
-          answer: async () => (resolve(verdict), await wait(), await wait()),
-          fail: async () => (reject(new Error('no')), await wait(), await wait()),
-        });
-      }),
+    {
+      checkAtOnce,
+      check: (draft) =>
+        new Promise((resolve, reject) => {
+          const wait = async (): Promise<void> =>
+            void (await new Promise((done) => queueMicrotask(() => done(0))));
+          open.push({
+            draft,
+            answer: async () => (resolve(verdict), await wait(), await wait()),
+            fail: async () => (reject(new Error('no')), await wait(), await wait()),
+          });
+        }),
+    },
     (answer: Answer<Snapshot>) => answered.push(answer.snapshot.revision),
     (thrown) => failed.push(thrown),
   );
@@ -32,6 +44,48 @@ function byHand() {
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
+
+describe('checking a short draft', () => {
+  it('answers before anything is painted', async () => {
+    const { checker, open, answered } = byHand(() => verdict);
+    checker.ask(sheet(1, SHORT_DRAFT));
+    expect(answered).toEqual([1]);
+    expect((await checker.settled(sheet(1))).draft.subject).toBe('1');
+    checker.ask(sheet(2, SHORT_DRAFT + 1));
+    expect(answered).toEqual([1]);
+    expect(open).toHaveLength(1);
+    // What is under way is not overtaken.
+    checker.ask(sheet(3));
+    expect(answered).toEqual([1]);
+    await open[0]?.answer();
+    await open[1]?.answer();
+    expect(answered).toEqual([1, 2, 3]);
+  });
+
+  it('asks as before where there is no answer at once', async () => {
+    let asked = 0;
+    const { checker, open, answered } = byHand(() => ((asked += 1), null));
+    checker.ask(sheet(1));
+    await open[0]?.answer();
+    checker.ask(sheet(2));
+    expect([asked, open.length]).toEqual([1, 2]);
+    expect(answered).toEqual([1]);
+  });
+
+  it('waits no more where that holds up typing', () => {
+    let wait = LONGEST_WAIT + 1;
+    const { checker, open, answered } = byHand(() => (vi.advanceTimersByTime(wait), verdict));
+    for (let revision = 1; revision < MOST_SLOW; revision += 1) checker.ask(sheet(revision));
+    wait = 1;
+    checker.ask(sheet(10));
+    wait = LONGEST_WAIT + 1;
+    for (let revision = 11; revision <= 10 + MOST_SLOW; revision += 1) checker.ask(sheet(revision));
+    expect(open).toHaveLength(0);
+    checker.ask(sheet(20));
+    expect(open).toHaveLength(1);
+    expect(answered).not.toContain(20);
+  });
+});
 
 describe('checking while one writes', () => {
   it('keeps one check under way and takes the latest text next', async () => {

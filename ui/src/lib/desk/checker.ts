@@ -1,4 +1,10 @@
-import type { Draft, Verdict } from '../ipc';
+import type { Client, Draft, Verdict } from '../ipc';
+
+/** Up to this length the page waits for the verdict: it takes less than a millisecond. */
+export const SHORT_DRAFT = 20_000;
+/** Milliseconds that the page may wait; where it takes longer, so many times in a row, it waits no more. */
+export const LONGEST_WAIT = 8;
+export const MOST_SLOW = 3;
 
 /** Longer drafts than this are checked at a pause, not at each key. */
 export const LONG_DRAFT = 200_000;
@@ -26,11 +32,12 @@ interface Waiter<S extends Snapshot> {
 }
 
 /**
- * Keeps verdicts coming without holding up typing: at most one check is under way, and when it ends the latest
- * text goes next; the texts between are skipped.
+ * Keeps verdicts coming without holding up typing. A short text is answered at once, in the frame of its letter. Of
+ * longer ones at most one check is under way, and when it ends the latest text goes next; the texts between are
+ * skipped.
  */
 export class Checker<S extends Snapshot> {
-  readonly #check: (draft: Draft) => Promise<Verdict>;
+  readonly #client: Pick<Client, 'check' | 'checkAtOnce'>;
   readonly #answered: (answer: Answer<S>) => void;
   readonly #failed: (thrown: unknown) => void;
 
@@ -39,13 +46,15 @@ export class Checker<S extends Snapshot> {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #last: Answer<S> | null = null;
   #waiters: Waiter<S>[] = [];
+  /** How many times in a row the page has waited too long. */
+  #slow = 0;
 
   constructor(
-    check: (draft: Draft) => Promise<Verdict>,
+    client: Pick<Client, 'check' | 'checkAtOnce'>,
     answered: (answer: Answer<S>) => void,
     failed: (thrown: unknown) => void,
   ) {
-    this.#check = check;
+    this.#client = client;
     this.#answered = answered;
     this.#failed = failed;
   }
@@ -55,6 +64,7 @@ export class Checker<S extends Snapshot> {
     this.#next = snapshot;
     clearTimeout(this.#pause);
     this.#pause = undefined;
+    if (this.#atOnce(snapshot)) return;
     if (snapshot.length > LONG_DRAFT && this.#waiters.length === 0) {
       this.#pause = setTimeout(() => {
         this.#pause = undefined;
@@ -73,6 +83,28 @@ export class Checker<S extends Snapshot> {
       // A text that is not under way waits no longer for a pause; one whose check has failed is asked again.
       if (!this.#running || this.#running.revision < snapshot.revision) this.ask(this.#next ?? snapshot);
     });
+  }
+
+  /** Answers a text while the page waits, if it is short and that has been quick so far. */
+  #atOnce(snapshot: S): boolean {
+    if (this.#running || this.#slow >= MOST_SLOW || snapshot.length > SHORT_DRAFT) return false;
+    const draft = snapshot.draft();
+    const begun = performance.now();
+    const verdict = this.#client.checkAtOnce(draft);
+    this.#slow = performance.now() - begun > LONGEST_WAIT ? this.#slow + 1 : 0;
+    if (!verdict) {
+      this.#slow = MOST_SLOW;
+      return false;
+    }
+    this.#next = null;
+    this.#answer({ snapshot, draft, verdict });
+    return true;
+  }
+
+  #answer(answer: Answer<S>): void {
+    this.#last = answer;
+    this.#answered(answer);
+    for (const waiter of this.#served(answer.snapshot)) waiter.resolve(answer);
   }
 
   #go(): void {
@@ -94,11 +126,7 @@ export class Checker<S extends Snapshot> {
   async #run(snapshot: S): Promise<void> {
     try {
       const draft = snapshot.draft();
-      const verdict = await this.#check(draft);
-      const answer = { snapshot, draft, verdict };
-      this.#last = answer;
-      this.#answered(answer);
-      for (const waiter of this.#served(snapshot)) waiter.resolve(answer);
+      this.#answer({ snapshot, draft, verdict: await this.#client.check(draft) });
     } catch (thrown) {
       this.#failed(thrown);
       for (const waiter of this.#served(snapshot)) waiter.reject(thrown);

@@ -97,7 +97,7 @@ export class Desk {
   constructor(session: Session) {
     this.#session = session;
     this.#checker = new Checker(
-      (draft) => session.client.check(draft),
+      session.client,
       (answer) => this.#answered(answer),
       (thrown) => {
         this.#unchecked(thrown);

@@ -35,6 +35,11 @@ export interface Client {
   start(): Promise<Start>;
   setLanguage(language: Language): Promise<Start>;
   check(draft: Draft): Promise<Verdict>;
+  /**
+   * The same, while the page waits, so that a letter and its verdict are painted together. Null where there is no
+   * answer at once: then {@link check} has it, or says what is wrong.
+   */
+  checkAtOnce(draft: Draft): Verdict | null;
   /** What to take out so that the channel may carry the draft; null where nothing small will do. */
   smallestChange(draft: Draft): Promise<Change | null>;
   decide(decision: Decision): Promise<Recorded>;

@@ -166,6 +166,7 @@ export function fake(options: FakeOptions = {}): Fake {
       return answer('set_language', next, state);
     },
     check: (draft) => answer('check', draft, () => verdict(draft)),
+    checkAtOnce: () => null,
     smallestChange: (draft) => answer('smallest_change', draft, () => smallestChange(draft, verdict(draft))),
     decide: (decision) =>
       answer('decide', decision, () => {
