@@ -63,9 +63,9 @@ impl<'d> Searched<'d> {
         Searched { policy, memo, text, reading, zones, hits, others: OnceCell::new(), wanted, part, again }
     }
 
-    /// Whether this is a text that was read before, with its disguises.
-    pub(crate) fn is_again(&self) -> bool {
-        self.again.is_some()
+    /// The same text with its disguises, by its place, if this is a second reading.
+    pub(crate) fn first_reading(&self) -> Option<usize> {
+        self.again
     }
 
     /// The hits of a slot, by place.

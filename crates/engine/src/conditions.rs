@@ -69,7 +69,19 @@ fn stands(condition: &Condition, hit: &Hit, index: usize, texts: &[Searched<'_>]
         let beside = |slot: &Slot| {
             here.hits_of(*slot).iter().find(|(_, other)| apart(other)).map(|(_, other)| held(index, other))
         };
-        return condition.slots.iter().find_map(|slot| in_subject(slot).or_else(|| beside(slot)));
+        // A second reading passes over what is far from its disguises.
+        let read_before = |slot: &Slot| {
+            let first = here.first_reading()?;
+            let within = here.text.folded.span(hit.folded.clone());
+            let folded = &texts[first].text.folded;
+            let apart = |other: &Hit| {
+                let other = folded.span(other.folded.clone());
+                other.end <= within.start || within.end <= other.start
+            };
+            texts[first].hits_of(*slot).iter().find(|(_, other)| apart(other)).map(|(_, other)| held(first, other))
+        };
+        let anywhere = |slot: &Slot| in_subject(slot).or_else(|| beside(slot)).or_else(|| read_before(slot));
+        return condition.slots.iter().find_map(anywhere);
     }
     if here.text.words.is_empty() {
         return None;

@@ -40,7 +40,7 @@ fn rule_steps(rule: &CompiledRule, drafted: &Drafted<'_>, steps: &mut Vec<Step>)
         let step = Step { rule: rule.id.clone(), field, part, span, text, outcome };
         // Several patterns of a rule may find the same words, and a second reading of a text what the first one found.
         let again =
-            texts[index].is_again() && steps[first..].iter().any(|other| other.part == part && other.span == step.span);
+            texts[index].first_reading().is_some() && steps[first..].iter().any(|other| other.part == part && other.span == step.span);
         if !again && steps[first..].last() != Some(&step) {
             steps.push(step);
         }

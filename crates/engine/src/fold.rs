@@ -31,7 +31,7 @@ struct Other {
     original: u32,
     /// How long it is in each; nothing is left of one that does not show.
     folded_length: u16,
-    original_length: u16,
+    original_length: u32,
 }
 
 impl<'t> Folded<'t> {
@@ -55,7 +55,7 @@ impl<'t> Folded<'t> {
                 },
                 _ => push_folded(c, &mut text),
             }
-            let original_length = narrow(c.len_utf8());
+            let original_length = index(c.len_utf8());
             let folded_length = narrow(text.len() - folded);
             others.push(Other { folded: index(folded), original: index(at), folded_length, original_length });
             at += c.len_utf8();
@@ -88,7 +88,7 @@ impl<'t> Folded<'t> {
             } else {
                 let original = self.origin(start);
                 while left.next_if(|other| (other.folded as usize) < end).is_some() {}
-                let original_length = narrow(self.span(start..end).end - original);
+                let original_length = index(self.span(start..end).end - original);
                 others.push(Other {
                     folded: index(text.len()),
                     original: index(original),
@@ -109,7 +109,7 @@ impl<'t> Folded<'t> {
         let Some(other) = after.checked_sub(1).map(|before| &self.others[before]) else { return folded };
         let end = other.folded as usize + usize::from(other.folded_length);
         let start = other.original as usize;
-        if folded < end { start } else { start + usize::from(other.original_length) + folded - end }
+        if folded < end { start } else { start + other.original_length as usize + folded - end }
     }
 
     /// The folded text with the capitals of the original, byte for byte at the same places: keys and codes have some.
@@ -183,7 +183,7 @@ fn plain_length(bytes: &[u8]) -> usize {
     wide + bytes[wide..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
-/// The length of a character or of what it folds to: the longest, an Arabic ligature, folds to 33 bytes.
+/// The length of what a character folds to: the longest, an Arabic ligature, folds to 33 bytes.
 #[allow(clippy::cast_possible_truncation, reason = "a character's length")]
 fn narrow(length: usize) -> u16 {
     length as u16

@@ -2,8 +2,9 @@
 //! and signs in place of letters (`p4$$w0rd`), lines broken in the middle of a word by quoted-printable's `=` (RFC 2045
 //! §6.7). Look-alike letters, accents and what does not show are [folded](crate::fold) away before.
 //!
-//! A text that holds some is read a second time with these places put right. Only what then is a word of the policy is
-//! put right, so ordinary text, with its initials, references and times of day, is seldom read twice.
+//! A text that holds some is read a second time with these places put right, of a long one the paragraphs around them.
+//! Only what then is a word of the policy is put right, so ordinary text, with its initials, references and times of day, is
+//! seldom read twice.
 
 mod apart;
 mod dictionary;
@@ -11,6 +12,7 @@ mod dictionary;
 use std::ops::Range;
 
 use dictionary::Likeness;
+use memchr::memmem;
 pub(crate) use dictionary::{Dictionary, Literals};
 
 use crate::text::{Text, index};
@@ -60,7 +62,32 @@ pub(crate) fn edits(text: &Text<'_>, dictionary: &mut Dictionary<'_>) -> Vec<Edi
     }
     all.sort_by_key(|edit| edit.folded.start);
     all.dedup_by(|after, before| after.folded.start < before.folded.end);
+    without_far(text.folded.text.as_bytes(), all)
+}
+
+/// How far from a disguise a text is read again at least, in bytes, and how much must lie between to be passed over.
+const NEAR: usize = 512;
+const FAR: usize = 4096;
+
+/// The disguises, and what lies far from all of them passed over.
+fn without_far(bytes: &[u8], edits: Vec<Edit>) -> Vec<Edit> {
+    let mut all = Vec::with_capacity(edits.len());
+    let mut read = 0;
+    for edit in edits {
+        all.extend(far(bytes, read, (edit.folded.start as usize).saturating_sub(NEAR)));
+        read = edit.folded.end as usize + NEAR;
+        all.push(edit);
+    }
+    all.extend(far(bytes, read, bytes.len()));
     all
+}
+
+/// What is passed over between two places: from the end of a paragraph to the end of another.
+fn far(bytes: &[u8], from: usize, to: usize) -> Option<Edit> {
+    let between = bytes.get(from..to).filter(|between| between.len() >= FAR)?;
+    let start = from + memmem::find(between, b"\n\n")? + 2;
+    let end = from + memmem::rfind(between, b"\n\n")?;
+    (start < end).then(|| Edit { folded: index(start)..index(end), letter: None })
 }
 
 /// Words that go on after `=` and the end of the line.
@@ -201,6 +228,25 @@ mod tests {
         ] {
             assert_eq!(revealed(text), text);
         }
+    }
+
+    #[test]
+    fn what_is_far_from_a_disguise_is_not_read_again() {
+        let far = "one\n\n".repeat(FAR);
+        let original = format!("é first\n\n{far}a p4$$w0rd, é\n\n{far}last");
+        let mut builder = Builder::default();
+        builder.key(Some("en"), "password");
+        let (mut vocabulary, _, words) = builder.finish();
+        vocabulary.known = crate::known::Known::new(&words, |_, _| 0);
+        let none = Literals::new(FxHashSet::default(), words.iter().map(|(word, _)| fold(word)));
+        let text = Text::new(&original);
+        let edits = edits(&text, &mut Dictionary::new(&vocabulary, &none));
+        let folded = text.folded.revealed(&edits);
+        assert!(folded.text.starts_with("e first\n\n\n\none\n\n") && folded.text.ends_with("\n\nlast"));
+        assert!(folded.text.len() < 4 * NEAR + 100 && folded.cased().len() == folded.text.len());
+        let start = folded.text.find("password").unwrap();
+        assert_eq!(&original[folded.span(start..start + 8)], "p4$$w0rd");
+        assert_eq!(&original[folded.span(start + 10..start + 11)], "é");
     }
 
     #[test]
