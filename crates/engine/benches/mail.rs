@@ -2,6 +2,7 @@
 //! literals alone takes. The mail is the text of the 6,046 messages of `SpamAssassin`'s public corpus, HTML, quoted-printable
 //! and attachments in Base64 included; `cargo xtask bench mail` fetches it.
 #![allow(
+    clippy::disallowed_macros,
     clippy::disallowed_methods,
     clippy::disallowed_types,
     clippy::unwrap_used,
@@ -58,7 +59,8 @@ fn mail(c: &mut Criterion) {
     let mut group = c.benchmark_group("20 MB of mail");
     group.sample_size(10).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(5));
     group.throughput(Throughput::Bytes(bytes));
-    for (name, policy) in [("shipped policy", packs::policy("campaign")), ("10,000 terms beside it", with_terms(&words))]
+    for (name, policy) in
+        [("shipped policy", packs::policy("campaign")), ("10,000 terms beside it", with_terms(&words))]
     {
         let engine = Engine::compile(&policy).unwrap();
         group.bench_function(format!("verdict, {name}"), |b| {

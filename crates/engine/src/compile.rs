@@ -135,12 +135,6 @@ pub(crate) struct Compiled {
 }
 
 impl Compiled {
-    /// Whether a word that is not known, given by its [letters](crate::filter::letters), may be of use.
-    #[inline]
-    pub(crate) fn may_use(&self, letters: u64, length: usize) -> bool {
-        self.vocabulary.filter.passes(letters, length)
-    }
-
     /// What may be done at a word that has some keys, but for the patterns that may start there.
     pub(crate) fn uses_of(&self, keys: &[Key]) -> u8 {
         keys.iter().fold(0, |uses, key| uses | self.anchors[*key as usize])

@@ -39,8 +39,8 @@ fn rule_steps(rule: &CompiledRule, drafted: &Drafted<'_>, steps: &mut Vec<Step>)
         let outcome = outcome.unwrap_or(Outcome::Raised(rule.level));
         let step = Step { rule: rule.id.clone(), field, part, span, text, outcome };
         // Several patterns of a rule may find the same words, and a second reading of a text what the first one found.
-        let again =
-            texts[index].first_reading().is_some() && steps[first..].iter().any(|other| other.part == part && other.span == step.span);
+        let again = texts[index].first_reading().is_some()
+            && steps[first..].iter().any(|other| other.part == part && other.span == step.span);
         if !again && steps[first..].last() != Some(&step) {
             steps.push(step);
         }

@@ -136,10 +136,10 @@ impl Reader<'_, '_> {
             return found;
         }
         let mut found = Found::default();
-        if self.policy.may_use(letters, word.range().len()) {
+        if self.policy.vocabulary.may_have(letters, word.range().len()) {
             found = self.unknown(word, accented.is_some());
         }
-        if (letters as u8).is_ascii_digit() {
+        if letters.to_le_bytes()[0].is_ascii_digit() {
             found.uses |= self.policy.at_numbers;
         }
         found

@@ -27,6 +27,9 @@ const SHORTEST_FRENCH: usize = 3;
 /// endings (*going*, *vues*). Nearly any other word that a stemmer cuts down so far is another one.
 const SHORT_STEM: usize = 2;
 const ENDINGS_OF_SHORT: [&str; 6] = ["ing", "ed", "es", "ees", "er", "ent"];
+/// Longest form of a word, in bytes.
+const LONGEST_FORM: usize = 48;
+
 /// Collects the words of a policy.
 #[derive(Default)]
 pub(crate) struct Builder {
@@ -246,7 +249,9 @@ impl Vocabulary {
         }
     }
 
-    /// Whether a word, given by its [letters](crate::filter::letters), may have keys though it is not known.
+    /// Whether a word that is not known, given by its [letters](crate::filter::letters), may have keys, or a pattern start
+    /// there.
+    #[inline]
     pub(crate) fn may_have(&self, letters: u64, length: usize) -> bool {
         self.filter.passes(letters, length)
     }
@@ -259,7 +264,9 @@ impl Vocabulary {
         if let Some(keys) = self.exact.get(folded) {
             out.extend(keys);
         }
-        for language in &self.languages {
+        // A line of Base64 is no form of a word.
+        let languages = if folded.len() > LONGEST_FORM { &[][..] } else { &self.languages };
+        for language in languages {
             if !language.filter.passes(first, folded.len()) {
                 continue;
             }

@@ -12,8 +12,8 @@ mod dictionary;
 use std::ops::Range;
 
 use dictionary::Likeness;
-use memchr::memmem;
 pub(crate) use dictionary::{Dictionary, Literals};
+use memchr::memmem;
 
 use crate::text::{Text, index};
 

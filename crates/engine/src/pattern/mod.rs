@@ -175,7 +175,9 @@ impl Patterns {
         if !signs.is_empty() {
             signs.sort_unstable();
             let mut tried = self.at_signs.tried(&self.each, folded);
-            signs.into_iter().for_each(|at| tried.at(at, found));
+            for at in signs {
+                tried.at(at, found);
+            }
         }
     }
 
