@@ -5,6 +5,7 @@
 
 use std::process::ExitCode;
 
+mod alarms;
 mod bench;
 mod detectors;
 mod eval;
@@ -38,6 +39,7 @@ const TASKS: &[Task] = &[
         "hold the detectors against Presidio's own cases, where they are at hand",
         detectors::run,
     ),
+    ("alarms", "", "count what is raised of ordinary texts, where they are at hand", alarms::run),
     ("bench", "[NAME…] [-- ARGS]", "measure: the benchmarks, then `desk` in the real window", bench::run),
     ("fuzz", "[TARGET] [SECONDS]", "bytes from outside against the readers (nightly compiler)", fuzz::run),
     ("screenshots", "", "make the pictures of docs/screenshots from the real window", bench::screenshots),
