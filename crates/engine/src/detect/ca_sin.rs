@@ -3,7 +3,7 @@
 //! numbers and telephone numbers are grouped in the same way, so that what stands around a number matters.
 
 use super::Found;
-use super::context::{before, beside};
+use super::context::{before, beside, is_all};
 use super::digits::{Group, Number, digits, evenly_separated, lengths, luhn, shaped};
 
 const WORDS: &[&str] = &["sin", "nas", "social insurance", "assurance sociale", "s.i.n", "n.a.s"];
@@ -43,16 +43,17 @@ pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
     });
 }
 
-/// Whether a number without a word is grouped as on the card, and no count of something.
+/// Whether a number without a word is grouped as on the card, and no count of something; or the whole text.
 fn is_written_so(text: &str, groups: &[Group]) -> bool {
     let bytes = text.as_bytes();
     let range = Number::range(groups);
     let separator = bytes.get(groups[0].range.end);
     let unit = bytes[range.end..].iter().find(|byte| **byte != b' ');
     let counts = unit.is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
-    lengths(groups).len() == 3
+    let grouped = lengths(groups).len() == 3
         && (separator == Some(&b'-') || separator == Some(&b' ') && !counts)
-        && !before(text, &range, OTHER_WORDS)
+        && !before(text, &range, OTHER_WORDS);
+    grouped || groups.len() == 1 && is_all(text, &range)
 }
 
 #[cfg(test)]
@@ -71,6 +72,7 @@ mod tests {
                 "NAS [550090112]",
                 "[948-584-792] is hers",
                 "SIN: [130 692 544] thanks",
+                "[550090112].\n",
             ],
             &[
                 "130 692 545",
@@ -79,7 +81,7 @@ mod tests {
                 "130 692-544",
                 "13069254",
                 "1306925440",
-                "550090112",
+                "see 550090112",
                 "130 692 544 euros",
                 "130 692 544 €",
                 "1 130 692 544",

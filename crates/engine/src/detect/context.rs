@@ -58,6 +58,12 @@ fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte >= 0x80
 }
 
+/// Whether a text is nothing but what stands in a range: the answer to somebody who asked for it.
+pub(crate) fn is_all(text: &str, range: &Range<usize>) -> bool {
+    let nothing = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_whitespace() || byte == b'.');
+    nothing(&text[..range.start]) && nothing(&text[range.end..])
+}
+
 /// The bytes of a line before a place, at most so many.
 pub(crate) fn line_before(text: &str, at: usize, most: usize) -> &str {
     let start = text.ceil_char_boundary(at.saturating_sub(most)).min(at);
@@ -113,6 +119,7 @@ mod tests {
         assert_eq!(line_before(text, at, 5), " le ");
         assert_eq!(line_after(text, at, 60), "4 mai");
         assert_eq!(line_after(text, at, 3), "4 m");
+        assert!(is_all("\n123.\n", &(1..4)) && !is_all("n 123", &(2..5)) && !is_all("123 4", &(0..3)));
         assert!(has_word("votre iban : ", &["rib", "iban"]));
         assert!(has_word("his d.o.b. is", &["d.o.b"]) && has_word("n° 12", &["n°"]));
         assert!(!has_word("caliban : ", &["iban"]) && !has_word("rebirth date", &["birth date"]));

@@ -1,8 +1,9 @@
 //! NHS numbers: ten digits written 3-3-4, the last of which is the mod 11 check of the others (NHS Data Dictionary).
-//! Telephone numbers and ISBN share form and check: what may be dialled, or has no groups, wants a word beside it.
+//! Telephone numbers and ISBN share form and check: what may be dialled, or has no groups, wants a word beside it, or is
+//! the whole text.
 
 use super::Found;
-use super::context::{before, beside};
+use super::context::{before, beside, is_all};
 use super::digits::{Number, digits, evenly_separated, lengths, shaped};
 
 const WORDS: &[&str] = &["nhs", "health service", "patient", "patiente"];
@@ -33,7 +34,8 @@ pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
         let range = Number::range(groups);
         let grouped = alone && lengths(groups).len() == 3 && !before(text, &range, CALL_WORDS);
         let spaced = text.as_bytes().get(groups[0].range.end) == Some(&b' ');
-        beside(text, &range, WORDS) || (grouped && !may_be_dialled(&number, spaced))
+        let alone = grouped || is_all(text, &range);
+        beside(text, &range, WORDS) || (alone && !may_be_dialled(&number, spaced))
     });
 }
 
@@ -64,6 +66,7 @@ mod tests {
                 "the patient is [943-476-5919]",
                 "[943-176-5918]",
                 "numéro NHS : [9434765919]",
+                "[0032698674]",
             ],
             &[
                 "943 476 5918",

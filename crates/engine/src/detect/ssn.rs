@@ -3,7 +3,7 @@
 //! the Internal Revenue Service numbers taxpayers from 900 up, with certain groups only (IRM 3.21.263).
 
 use super::Found;
-use super::context::beside;
+use super::context::{beside, is_all};
 use super::digits::{Group, Number, digits, evenly_separated, lengths, shaped, value};
 
 /// The usual form, and those that want a word beside them.
@@ -16,17 +16,26 @@ const ITIN_WORDS: &[&str] =
     &["itin", "taxpayer", "tax payer", "tax id", "tax identification", "contribuable", "identifiant fiscal"];
 
 pub(crate) fn scan(text: &str, numbers: &[Number], found: &mut Found<'_>) {
-    scan_for(text, numbers, SSN_WORDS, is_ssn, found);
+    scan_for(text, numbers, SSN_WORDS, false, is_ssn, found);
 }
 
 pub(crate) fn scan_itin(text: &str, numbers: &[Number], found: &mut Found<'_>) {
-    scan_for(text, numbers, ITIN_WORDS, is_itin, found);
+    // Few numbers of nine digits have the form: a text that is nothing but one is the answer to somebody who asked.
+    scan_for(text, numbers, ITIN_WORDS, true, is_itin, found);
 }
 
-fn scan_for(text: &str, numbers: &[Number], words: &[&str], is_issued: fn(&[u8]) -> bool, found: &mut Found<'_>) {
+fn scan_for(
+    text: &str,
+    numbers: &[Number],
+    words: &[&str],
+    by_itself: bool,
+    is_issued: fn(&[u8]) -> bool,
+    found: &mut Found<'_>,
+) {
     shaped(text, numbers, SHAPES, found, |groups, alone| {
         let usual = alone && lengths(groups) == SHAPES[0] && evenly_separated(text, groups);
-        is_issued(&digits(text, groups)) && (usual || is_named(text, groups, words))
+        let whole = by_itself && is_all(text, &Number::range(groups));
+        is_issued(&digits(text, groups)) && (usual || whole || is_named(text, groups, words))
     });
 }
 
@@ -83,9 +92,9 @@ mod tests {
     fn itins() {
         check(
             Detector::Itin,
-            &["[911-53-1234]", "[999 88 1234],", "her ITIN: [911701234]", "[91170-1234] is my tax ID"],
+            &["[911-53-1234]", "[999 88 1234],", "her ITIN: [911701234]", "[91170-1234] is my tax ID", "[911701234]"],
             &[
-                "911701234",
+                "see 911701234",
                 "811-53-1234",
                 "911-49-1234",
                 "911-66-1234",
