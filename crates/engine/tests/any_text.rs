@@ -78,7 +78,11 @@ fn what_was_judged_before_changes_nothing() {
             let inflected = plain.replace("s ", "ss ").replace("e ", "ing ");
             let bare = plain.replace(['é', 'è', 'ê'], "e").replace("er ", "ée ");
             let accented = bare.replace("ee ", "ée ").replace("es ", "és ").replace("e ", "é ");
-            [plain, signs, inflected, bare, accented].map(|body| Draft { body, channel: "email".into(), ..Draft::default() })
+            [plain, signs, inflected, bare, accented].map(|body| Draft {
+                body,
+                channel: "email".into(),
+                ..Draft::default()
+            })
         })
         .collect();
     let other = Engine::compile(&policy).unwrap();
