@@ -35,3 +35,28 @@ pub(crate) fn answer(desk: &Desk, window: &str, request: &Request<Vec<u8>>) -> R
     response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static(ORIGIN));
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use camino::Utf8PathBuf;
+    use cloison_app::{Cloison, Home, PolicySource};
+
+    use super::*;
+
+    #[test]
+    fn the_main_window_is_answered_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::At(Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap());
+        let desk = Desk::new(Arc::new(Cloison::new_in_window(PolicySource::default(), home).unwrap()));
+        let draft = r#"{"subject": "", "body": "The internal poll.", "to": [], "channel": "email"}"#;
+        let status = |window: &str, body: &str| answer(&desk, window, &Request::new(body.into())).status();
+        assert_eq!(status("main", draft), StatusCode::OK);
+        assert_eq!(status("main", "{}"), StatusCode::BAD_REQUEST);
+        for other in ["", "Main", "main2", "tour"] {
+            let refused = answer(&desk, other, &Request::new(draft.into()));
+            assert_eq!((refused.status(), refused.body().len()), (StatusCode::FORBIDDEN, 0), "{other}");
+        }
+    }
+}
