@@ -111,7 +111,9 @@ pub(crate) fn searched<R>(policy: &Compiled, draft: &Draft, then: impl FnOnce(&D
         }
         wanted
     });
-    then(&Drafted { policy, draft, texts, rules })
+    let answer = then(&Drafted { policy, draft, texts, rules });
+    memo.begin();
+    answer
 }
 
 impl Drafted<'_> {

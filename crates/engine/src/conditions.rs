@@ -40,8 +40,9 @@ pub(crate) fn refused(
     if !rule.fields.contains(field) {
         return Some(Refused::Field);
     }
-    let holds = |condition| holds(condition, hit, field, index, texts);
-    if let Some(number) = rule.near.iter().position(|near| holds(near).is_none()) {
+    let holds = |condition: &Condition| holds(condition, hit, field, index, texts);
+    let is_near = |near: &Condition| holds(near).is_some() || stands_again(near, hit, field, index, texts);
+    if let Some(number) = rule.near.iter().position(|near| !is_near(near)) {
         return Some(Refused::Near(number));
     }
     let mut exceptions = rule.unless.iter().enumerate();
@@ -54,6 +55,27 @@ fn holds(condition: &Condition, hit: &Hit, field: Field, index: usize, texts: &[
         return None;
     }
     if condition.slots.is_empty() { Some(Held::Field) } else { stands(condition, hit, index, texts) }
+}
+
+/// Whether one of the words of a condition on the whole message stands in the second reading of a hit's text, which passes
+/// over what is far from its disguises, and so perhaps over the hit.
+fn stands_again(condition: &Condition, hit: &Hit, field: Field, index: usize, texts: &[Searched<'_>]) -> bool {
+    condition.within == Within::Message
+        && condition.fields.is_none_or(|fields| fields.contains(field))
+        && texts.iter().any(|again| {
+            again.first_reading() == Some(index)
+                && condition.slots.iter().any(|slot| stands_apart(again, *slot, &texts[index], hit).is_some())
+        })
+}
+
+/// A hit of another reading of the same text that stands apart from one of this.
+fn stands_apart<'s>(other: &'s Searched<'_>, slot: Slot, here: &Searched<'_>, hit: &Hit) -> Option<&'s Hit> {
+    let within = here.text.folded.span(hit.folded.clone());
+    let apart = |found: &&Hit| {
+        let found = other.text.folded.span(found.folded.clone());
+        found.end <= within.start || within.end <= found.start
+    };
+    other.hits_of(slot).iter().map(|(_, found)| found).find(apart)
 }
 
 /// One of the condition's words that stands near the hit. The hit's own words do not count.
@@ -72,13 +94,7 @@ fn stands(condition: &Condition, hit: &Hit, index: usize, texts: &[Searched<'_>]
         // A second reading passes over what is far from its disguises.
         let read_before = |slot: &Slot| {
             let first = here.first_reading()?;
-            let within = here.text.folded.span(hit.folded.clone());
-            let folded = &texts[first].text.folded;
-            let apart = |other: &Hit| {
-                let other = folded.span(other.folded.clone());
-                other.end <= within.start || within.end <= other.start
-            };
-            texts[first].hits_of(*slot).iter().find(|(_, other)| apart(other)).map(|(_, other)| held(first, other))
+            stands_apart(&texts[first], *slot, here, hit).map(|other| held(first, other))
         };
         let anywhere = |slot: &Slot| in_subject(slot).or_else(|| beside(slot)).or_else(|| read_before(slot));
         return condition.slots.iter().find_map(anywhere);

@@ -25,6 +25,9 @@ pub(crate) struct Folded<'t> {
     cased: OnceCell<String>,
 }
 
+/// Most bytes that are passed over within a word or a phrase: what separates its letters, or the end of a line.
+const LONGEST_PASSED_OVER: u32 = 64;
+
 /// A character beyond ASCII, in both texts.
 struct Other {
     folded: u32,
@@ -134,6 +137,13 @@ impl<'t> Folded<'t> {
             cased.push_str(&self.original[self.original.len() - rest..]);
             cased
         })
+    }
+
+    /// Whether more of the original is passed over inside a folded range than stands between the letters of a word.
+    pub(crate) fn passes_over(&self, folded: Range<usize>) -> bool {
+        let first = self.others.partition_point(|other| other.folded as usize <= folded.start);
+        let mut inside = self.others[first..].iter().take_while(|other| (other.folded as usize) < folded.end);
+        inside.any(|other| other.folded_length == 0 && other.original_length > LONGEST_PASSED_OVER)
     }
 
     /// The original range of a folded one that is not empty.

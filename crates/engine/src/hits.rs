@@ -68,6 +68,10 @@ pub(crate) fn search(finder: &Finder, wanted: Option<&[bool]>, words: &Words<'_,
             hits.push((*slot, Hit { folded, words }));
         });
     }
+    // What lies on both sides of a part that is passed over stands nowhere.
+    if text.folded.is_revealed {
+        hits.retain(|(_, hit)| !text.folded.passes_over(hit.folded.clone()));
+    }
     Hits::new(hits)
 }
 

@@ -9,6 +9,7 @@ use crate::compile::Compiled;
 use crate::filter::letters;
 use crate::fold::Accents;
 use crate::known::{Found, Keys, Name, hash, number, set};
+use crate::lookalike::FIRST_FOREIGN;
 use crate::text::{Text, Word, index};
 use crate::vocabulary::{Key, Scratch};
 
@@ -161,9 +162,11 @@ impl Reader<'_, '_> {
         let Memo { stemmed, sets, keys, scratch, lower } = &mut *self.memo;
         let folded = self.text.word(word);
         let accented = accented.then_some(lower.as_str());
-        // What is read otherwise than it is written has been another word before.
-        let is_written = accented.is_none() || !self.text.folded.is_revealed;
-        let number = number(accented.unwrap_or(folded).as_bytes()).filter(|_| is_written).unwrap_or(0);
+        // What is read otherwise than it is written has been another word before; and what a letter that looks like another
+        // is read as depends on its capital, and on the letters around.
+        let revealed = self.text.folded.is_revealed;
+        let is_itself = accented.is_none_or(|word| !revealed && word.chars().all(|c| c < FIRST_FOREIGN));
+        let number = number(accented.unwrap_or(folded).as_bytes()).filter(|_| is_itself).unwrap_or(0);
         let remembered = &mut stemmed[hash(number) & (REMEMBERED - 1)];
         if number != 0 && remembered.0 == number {
             return remembered.1;

@@ -27,8 +27,9 @@ const SHORTEST_FRENCH: usize = 3;
 /// endings (*going*, *vues*). Nearly any other word that a stemmer cuts down so far is another one.
 const SHORT_STEM: usize = 2;
 const ENDINGS_OF_SHORT: [&str; 6] = ["ing", "ed", "es", "ees", "er", "ent"];
-/// Longest form of a word, in bytes.
+/// Longest form of a word, in bytes, if the policy has no longer word; and how much longer a form of such a one may be.
 const LONGEST_FORM: usize = 48;
+const LONGEST_ENDING: usize = 16;
 
 /// Collects the words of a policy.
 #[derive(Default)]
@@ -36,6 +37,8 @@ pub(crate) struct Builder {
     keys: FxHashMap<(Option<String>, String), Key>,
     exact: FxHashMap<String, Vec<Key>>,
     languages: Vec<Language>,
+    /// The length of the longest word, in bytes.
+    longest: usize,
     /// How the words of each key begin.
     beginnings: Vec<Vec<Beginning>>,
     scratch: Scratch,
@@ -85,6 +88,7 @@ impl Builder {
     pub(crate) fn key(&mut self, language: Option<&str>, word: &str) -> Key {
         let next = Key::try_from(self.keys.len()).unwrap_or(Key::MAX);
         let folded = fold(word);
+        self.longest = self.longest.max(folded.len());
         let key = *self.keys.entry((language.map(str::to_owned), word.to_lowercase())).or_insert(next);
         if key != next {
             return key;
@@ -125,7 +129,13 @@ impl Builder {
         let common: FxHashSet<&str> = frequent_words().map(|(word, _)| word).collect();
         own.retain(|word| !common.contains(word.as_str()));
         let (exact, languages) = (std::mem::take(&mut self.exact), std::mem::take(&mut self.languages));
-        let vocabulary = Vocabulary { exact, languages, filter: self.filter(), known: Known::new(&[], |_, _| 0) };
+        let vocabulary = Vocabulary {
+            exact,
+            languages,
+            longest: LONGEST_FORM.max(self.longest + LONGEST_ENDING),
+            filter: self.filter(),
+            known: Known::new(&[], |_, _| 0),
+        };
         let mut scratch = std::mem::take(&mut self.scratch);
         let words: Vec<KnownWord> = frequent_words()
             .map(|(word, _)| word.to_owned())
@@ -225,6 +235,8 @@ impl Language {
 pub(crate) struct Vocabulary {
     exact: FxHashMap<String, Vec<Key>>,
     languages: Vec<Language>,
+    /// The length of the longest form of a word, in bytes.
+    longest: usize,
     /// The words that may be one of the vocabulary; those at which a pattern may start are added.
     pub(crate) filter: Filter,
     /// What the words of the terms and the common words are: they need no stemming.
@@ -265,7 +277,7 @@ impl Vocabulary {
             out.extend(keys);
         }
         // A line of Base64 is no form of a word.
-        let languages = if folded.len() > LONGEST_FORM { &[][..] } else { &self.languages };
+        let languages = if folded.len() > self.longest { &[][..] } else { &self.languages };
         for language in languages {
             if !language.filter.passes(first, folded.len()) {
                 continue;
@@ -348,6 +360,18 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_long_word_is_found_where_the_policy_has_one() {
+        let long = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+        for (word, found) in [(long, vec![0]), ("poll", vec![])] {
+            let mut builder = Builder::default();
+            builder.key(Some("en"), word);
+            let mut keys = Vec::new();
+            finished(&mut builder).look_up(long, &mut keys);
+            assert_eq!(keys, found, "{word}");
         }
     }
 

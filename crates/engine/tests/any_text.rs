@@ -78,7 +78,10 @@ fn what_was_judged_before_changes_nothing() {
             let inflected = plain.replace("s ", "ss ").replace("e ", "ing ");
             let bare = plain.replace(['é', 'è', 'ê'], "e").replace("er ", "ée ");
             let accented = bare.replace("ee ", "ée ").replace("es ", "és ").replace("e ", "é ");
-            [plain, signs, inflected, bare, accented].map(|body| Draft {
+            // A letter that looks like another only in capitals.
+            let foreign = plain.replace('m', "\u{41c}");
+            let small = plain.replace('m', "\u{43c}");
+            [plain, signs, inflected, bare, accented, foreign, small].map(|body| Draft {
                 body,
                 channel: "email".into(),
                 ..Draft::default()

@@ -259,3 +259,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_condition_on_the_message_sees_what_is_disguised_far_away() {
+    let rule = |within: &str| {
+        format!(
+            "[policy]\nid = \"p\"\nversion = 1\ntitle = {{ en = \"P\" }}\nlanguages = [\"en\"]\n\
+             [[channel]]\nid = \"email\"\nkind = \"email\"\nceiling = \"trivial\"\ntitle = {{ en = \"E\" }}\n\
+             facts = {{ en = \"F\" }}\n[[rule]]\nid = \"clause\"\nlevel = \"confidential\"\ntitle = {{ en = \"T\" }}\n\
+             why = {{ en = \"W\" }}\ninstead = {{ en = \"I\" }}\nterms = {{ en = [\"clause\"] }}\n\
+             near = {{ en = [\"contract\"], within = \"{within}\" }}\nmatches = [\"clause contract\"]\npasses = [\"p\"]\n"
+        )
+    };
+    let far = "Nothing here.\n\n".repeat(1000);
+    let body = format!("First.\n\nSee clause 12.\n\n{far}The c0ntract is signed.");
+    for (within, found) in [("message", 1), ("paragraph", 0)] {
+        let policy = Policy::read(&[cloison_policy::Source::new("p.toml", rule(within))]).unwrap();
+        let draft = Draft { body: body.clone(), channel: "email".into(), ..Draft::default() };
+        let findings = Engine::compile(&policy).unwrap().check(&draft).findings;
+        assert_eq!(findings.len(), found, "{within}");
+    }
+}

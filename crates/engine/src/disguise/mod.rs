@@ -66,7 +66,7 @@ pub(crate) fn edits(text: &Text<'_>, dictionary: &mut Dictionary<'_>) -> Vec<Edi
 }
 
 /// How far from a disguise a text is read again at least, in bytes, and how much must lie between to be passed over.
-const NEAR: usize = 512;
+const NEAR: usize = 2048;
 const FAR: usize = 4096;
 
 /// The disguises, and what lies far from all of them passed over.
@@ -247,6 +247,7 @@ mod tests {
         let start = folded.text.find("password").unwrap();
         assert_eq!(&original[folded.span(start..start + 8)], "p4$$w0rd");
         assert_eq!(&original[folded.span(start + 10..start + 11)], "é");
+        assert!(!folded.passes_over(start..start + 8) && folded.passes_over(0..start));
     }
 
     #[test]

@@ -91,6 +91,10 @@ impl Patterns {
         for (pattern, index) in each.iter().zip(0..) {
             let start = Start::of(&pattern.hir);
             starts.add(&start);
+            // `2fa` is tried with the numbers, `otp` with the words.
+            if start.is_at_numbers() {
+                at_numbers.patterns.push(index);
+            }
             match start {
                 Start::Anywhere => others.push(index),
                 Start::Sign(own) => {
@@ -98,7 +102,7 @@ impl Patterns {
                     at_signs.patterns.push(index);
                 }
                 Start::Word(_) => at_words.patterns.push(index),
-                Start::Number => at_numbers.patterns.push(index),
+                Start::Number => {}
             }
         }
         signs.sort_unstable();
@@ -224,6 +228,21 @@ mod tests {
         let starts = text.words.iter().map(|word| word.start);
         patterns.search(&text, starts, |_| true, |slot, range| found.push((slot, range)));
         assert_eq!(found, [(1, 3..17)]);
+    }
+
+    #[test]
+    fn a_pattern_may_start_with_letters_or_with_digits() {
+        let patterns = compile(&[r"\b(?:2fa|otp) codes?", r"\blet(?:( )|(-))him"]).unwrap();
+        for (text, slot) in [("a 2fa code", 0), ("the otp codes", 0), ("let\nhim", 1), ("let-him", 1)] {
+            let text = Text::new(text);
+            let mut found = Vec::new();
+            let starts = text.words.iter().filter(|word| {
+                let here = &text.folded.text[word.start as usize..];
+                patterns.may_start_here(here) || here.starts_with(char::is_numeric) && patterns.start_at_numbers()
+            });
+            patterns.search(&text, starts.map(|word| word.start), |_| true, |slot, _| found.push(slot));
+            assert_eq!(found, [slot], "{}", text.folded.text);
+        }
     }
 
     #[test]

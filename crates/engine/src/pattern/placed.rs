@@ -35,7 +35,7 @@ pub(super) struct Placed {
 
 impl Placed {
     fn build(&self, each: &[Compiled]) -> Option<Automaton> {
-        let hirs: Vec<Hir> = self.patterns.iter().map(|index| across_lines(&relaxed(&each[*index].hir))).collect();
+        let hirs: Vec<Hir> = self.patterns.iter().map(|index| relaxed(&across_lines(&each[*index].hir))).collect();
         let nfa = thompson::Config::new().which_captures(WhichCaptures::None).nfa_size_limit(None);
         let nfa = thompson::Compiler::new().configure(nfa).build_many_from_hir(&hirs).ok()?;
         let config = DFA::config().match_kind(MatchKind::All).cache_capacity(LARGEST_CACHE).unicode_word_boundary(true);

@@ -52,6 +52,15 @@ impl Start {
         if tells { Start::Word(literals.into_iter().map(Into::into).collect()) } else { Start::Anywhere }
     }
 
+    /// Whether some match starts at a word that begins with a digit.
+    pub(super) fn is_at_numbers(&self) -> bool {
+        match self {
+            Start::Word(literals) => literals.iter().any(|literal| literal[0].is_ascii_digit()),
+            Start::Number => true,
+            Start::Sign(_) | Start::Anywhere => false,
+        }
+    }
+
     /// Lets pass the words at which a match can start.
     pub(super) fn add_to(&self, filter: &mut Filter) {
         match self {
@@ -84,7 +93,7 @@ pub(super) struct Starts {
 
 impl Starts {
     pub(super) fn add(&mut self, start: &Start) {
-        self.numbers |= matches!(start, Start::Number);
+        self.numbers |= start.is_at_numbers();
         let Start::Word(literals) = start else { return };
         for literal in literals {
             let length = literal.len().min(LONGEST);

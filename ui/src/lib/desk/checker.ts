@@ -97,7 +97,11 @@ export class Checker<S extends Snapshot> {
       return false;
     }
     this.#next = null;
-    this.#answer({ snapshot, draft, verdict });
+    try {
+      this.#answer({ snapshot, draft, verdict });
+    } catch (thrown) {
+      this.#fail(snapshot, thrown);
+    }
     return true;
   }
 
@@ -105,6 +109,11 @@ export class Checker<S extends Snapshot> {
     this.#last = answer;
     this.#answered(answer);
     for (const waiter of this.#served(answer.snapshot)) waiter.resolve(answer);
+  }
+
+  #fail(snapshot: S, thrown: unknown): void {
+    this.#failed(thrown);
+    for (const waiter of this.#served(snapshot)) waiter.reject(thrown);
   }
 
   #go(): void {
@@ -128,8 +137,7 @@ export class Checker<S extends Snapshot> {
       const draft = snapshot.draft();
       this.#answer({ snapshot, draft, verdict: await this.#client.check(draft) });
     } catch (thrown) {
-      this.#failed(thrown);
-      for (const waiter of this.#served(snapshot)) waiter.reject(thrown);
+      this.#fail(snapshot, thrown);
     } finally {
       this.#running = null;
       this.#go();
