@@ -60,22 +60,28 @@ impl Tried<'_> {
     }
 
     /// The cuts without those that are not needed, the longest tried first: of five account numbers, four may have to
-    /// go.
+    /// go. What is put back may let stay what had to go before it, as an exception of its rule, so that all that is left
+    /// is tried again until nothing can be put back.
     fn fewest(&mut self, mut cuts: Cuts, mut level: Level) -> (Cuts, Level) {
-        let mut by_length: Vec<(Place, Range<usize>)> = cuts.all().collect();
-        by_length.sort_by_key(|(_, span)| std::cmp::Reverse(span.len()));
-        if let [_] = by_length.as_slice() {
-            return (cuts, level);
-        }
-        for (place, span) in by_length {
-            let mut fewer = cuts.clone();
-            fewer.of(place).retain(|other| *other != span);
-            let verdict = self.check(&fewer);
-            if verdict.level <= self.ceiling {
-                (cuts, level) = (fewer, verdict.level);
+        loop {
+            let mut by_length: Vec<(Place, Range<usize>)> = cuts.all().collect();
+            by_length.sort_by_key(|(_, span)| std::cmp::Reverse(span.len()));
+            if let [_] = by_length.as_slice() {
+                return (cuts, level);
+            }
+            let count = by_length.len();
+            for (place, span) in by_length {
+                let mut fewer = cuts.clone();
+                fewer.of(place).retain(|other| *other != span);
+                let verdict = self.check(&fewer);
+                if verdict.level <= self.ceiling {
+                    (cuts, level) = (fewer, verdict.level);
+                }
+            }
+            if cuts.all().count() == count {
+                return (cuts, level);
             }
         }
-        (cuts, level)
     }
 }
 

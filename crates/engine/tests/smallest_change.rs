@@ -153,6 +153,16 @@ fn a_delicate_whole_has_no_change() {
 }
 
 #[test]
+fn what_goes_later_may_let_stay_what_went_before() {
+    let subject = format!(
+        "Projet de bail\u{202f}: loyer de 900\u{202f}€, franchise de deux mois, j'en demanderais trois. Two volunteers say \
+         that he groped them on the bus. {AROUND}"
+    );
+    let draft = by("email", &subject, "Date de naissance\u{202f}: 21/11/1958, merci de compléter la fiche.");
+    is_smallest(&draft, &ENGINE.smallest_change(&draft).unwrap()).unwrap();
+}
+
+#[test]
 fn attachments_are_not_changed() {
     let attachments = vec![Attachment { name: "a.txt".into(), text: "The password is Tulip-42.".into() }];
     assert_eq!(ENGINE.smallest_change(&Draft { attachments, ..by("email", "", AROUND) }), None);
