@@ -1,8 +1,8 @@
 //! A check for which the page waits, so that a letter and its verdict are painted in one frame.
 //!
 //! The answer to a command comes when the page has painted the letter already, and is painted with the next frame of the
-//! screen: 16 ms later at sixty frames a second. A short draft is judged in a tenth of a millisecond, and a page that waits
-//! for it holds up nobody. Commands cannot be waited for, so this one use case is served under an address of its own. It
+//! screen: 16 ms later at sixty frames a second. A short draft is judged in a tenth of a millisecond (10 KB), and a page that
+//! waits for it holds up nobody. Commands cannot be waited for, so this one use case is served under an address of its own. It
 //! answers the main window alone, and only what its command `check` answers.
 
 use cloison_app::dto::Draft;

@@ -1,7 +1,8 @@
 //! The question whether a word that nobody knows could be of use, answered by its first letters.
 //!
 //! A word of the policy has forms without number, but all of them begin as its stem does. So the first three to eight
-//! letters of a word, hashed, are looked up in a table of bits. Nearly every word that is in no term ends there.
+//! letters of a word, hashed, are looked up in a table of bits. What begins otherwise ends there: a third of such words in
+//! real mail. The others are [stemmed once](crate::reading::Memo).
 
 use crate::text::Word;
 

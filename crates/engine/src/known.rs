@@ -1,7 +1,7 @@
 //! The words whose keys are known beforehand, in one table that is asked once for every word of a draft.
 //!
 //! Nearly every word of a message is in this table or in no term at all, so the question must cost little: a word of up
-//! to 16 bytes is one number, its hash two multiplications and its comparison one instruction. Longer words are rare and
+//! to 16 bytes is one number, its hash one multiplication and its comparison one instruction. Longer words are rare and
 //! have a table of their own.
 
 use rustc_hash::FxHashMap;

@@ -1,8 +1,8 @@
 //! What each word of a text is, found in one pass over its words.
 //!
-//! Nearly every word is in the table of [known words](crate::known), where one look-up says all that there is to say of
-//! it. Of the others most begin like nothing that the policy looks for; what is left is stemmed, once: a [memo](Memo)
-//! keeps what came of it, since a draft is judged again at every key. A byte for each word says what may be done there,
+//! Most words are in the table of [known words](crate::known), where one look-up says all that there is to say of
+//! it. Of the others some begin like nothing that the policy looks for; what is left is stemmed, once: a [memo](Memo) keeps
+//! what came of it, since a draft is judged again at every key. A byte for each word says what may be done there,
 //! so that a search goes from one place of its own to the next.
 
 use crate::compile::Compiled;

@@ -39,32 +39,9 @@ pub(crate) struct Builder {
     languages: Vec<Language>,
     /// The length of the longest word, in bytes.
     longest: usize,
-    /// How the words of each key begin.
-    beginnings: Vec<Vec<Beginning>>,
+    /// The words that may be one of these.
+    filter: Filter,
     scratch: Scratch,
-}
-
-/// How the words that are one key begin.
-enum Beginning {
-    /// With these letters.
-    Letters(Box<[u8]>),
-    /// With these letters, and have three at most.
-    Short(Box<[u8]>),
-    /// They are this word.
-    Word(Box<[u8]>),
-    /// Nobody knows.
-    Any,
-}
-
-impl Beginning {
-    fn add_to(&self, filter: &mut Filter) {
-        match self {
-            Beginning::Letters(letters) => filter.add_beginning(letters),
-            Beginning::Short(letters) => filter.add_short(letters, SHORT_STEM + 1),
-            Beginning::Word(word) => filter.add_word(word),
-            Beginning::Any => filter.open(),
-        }
-    }
 }
 
 /// What stemming writes to, used again for every word.
@@ -93,10 +70,9 @@ impl Builder {
         if key != next {
             return key;
         }
-        let mut beginnings = Vec::new();
         match language {
             None => {
-                beginnings.push(Beginning::Word(folded.as_bytes().into()));
+                self.filter.add_word(folded.as_bytes());
                 self.exact.entry(folded).or_default().push(key);
             }
             Some(code) => {
@@ -105,18 +81,10 @@ impl Builder {
                     self.languages.push(Language::new(code));
                     self.languages.len() - 1
                 });
-                self.languages[position].add(word, &folded, key, &mut self.scratch, &mut beginnings);
+                self.languages[position].add(word, &folded, key, &mut self.scratch, &mut self.filter);
             }
         }
-        self.beginnings.push(beginnings);
         key
-    }
-
-    /// Lets pass every word that is a key.
-    fn filter(&self) -> Filter {
-        let mut filter = Filter::default();
-        self.beginnings.iter().flatten().for_each(|beginning| beginning.add_to(&mut filter));
-        filter
     }
 
     /// The vocabulary, and how common each key is in ordinary messages: by Zipf's law the word of rank *r* stands
@@ -133,7 +101,7 @@ impl Builder {
             exact,
             languages,
             longest: LONGEST_FORM.max(self.longest + LONGEST_ENDING),
-            filter: self.filter(),
+            filter: std::mem::take(&mut self.filter),
             known: Known::new(&[], |_, _| 0),
         };
         let mut scratch = std::mem::take(&mut self.scratch);
@@ -165,43 +133,20 @@ impl Language {
         }
     }
 
-    fn add(&mut self, word: &str, folded: &str, key: Key, scratch: &mut Scratch, beginnings: &mut Vec<Beginning>) {
-        if matches!(self.stemmer, Stemmer::Other(_)) {
-            // What other languages' stemmers change is not known here (Dutch finds *maan* in *manen*).
-            self.filter.open();
-            beginnings.push(Beginning::Any);
-        }
+    /// Adds a word to those of the language, and its forms to a filter of all languages.
+    fn add(&mut self, word: &str, folded: &str, key: Key, scratch: &mut Scratch, all: &mut Filter) {
         let stems = [folded, &word.to_lowercase()].map(|word| self.stem(word, scratch).to_owned());
+        for filter in [&mut self.filter, all] {
+            // What other languages' stemmers change is not known here (Dutch finds *maan* in *manen*).
+            if matches!(self.stemmer, Stemmer::Other(_)) {
+                filter.open();
+            }
+            for stem in &stems {
+                let_pass(stem, filter);
+            }
+        }
         let same = stems[0] == stems[1];
         for stem in stems.into_iter().skip(usize::from(same)) {
-            // What a stemmer puts in the place of a word's last letters: *hiding* to *hide*, *cries* to *cri*,
-            // *chevaux* to *cheval*, *publicité* to *publiqu*, and *dying* to *die*.
-            let changed = match stem.len() {
-                ..3 => 0,
-                3..=5 if stem.ends_with("qu") => 2,
-                3..=5 => usize::from(["e", "i", "l"].iter().any(|end| stem.ends_with(end))),
-                _ => 2,
-            };
-            let stable = &stem.as_bytes()[..stem.len() - changed];
-            let start = beginnings.len();
-            match stem.len() {
-                ..=SHORT_STEM => {
-                    beginnings.push(Beginning::Short(stem.as_bytes().into()));
-                    let longer = ENDINGS_OF_SHORT.map(|ending| format!("{stem}{ending}"));
-                    beginnings.extend(longer.map(|word| Beginning::Word(word.as_bytes().into())));
-                }
-                // Before another ending than the stem's own there stands a vowel.
-                3 if changed > 0 => {
-                    let next = [stem.as_bytes()[2]].into_iter().chain(*b"aeiouy");
-                    beginnings.extend(next.map(|next| Beginning::Letters([stable, &[next]].concat().into())));
-                }
-                _ => beginnings.push(Beginning::Letters(stable.into())),
-            }
-            if let Some(begin) = stem.strip_suffix("ie") {
-                let other = format!("{begin}y");
-                beginnings.push(Beginning::Letters(other.as_bytes().into()));
-            }
-            beginnings[start..].iter().for_each(|beginning| beginning.add_to(&mut self.filter));
             self.stems.entry(stem).or_default().push(key);
         }
     }
@@ -228,6 +173,37 @@ impl Language {
             push_all_folded(word, stem);
         }
         stem
+    }
+}
+
+/// Lets pass every word that an English or French stemmer may leave as a stem.
+fn let_pass(stem: &str, filter: &mut Filter) {
+    // What a stemmer puts in the place of a word's last letters: *hiding* to *hide*, *cries* to *cri*, *chevaux* to
+    // *cheval*, *publicité* to *publiqu*, and *dying* to *die*.
+    let changed = match stem.len() {
+        ..3 => 0,
+        3..=5 if stem.ends_with("qu") => 2,
+        3..=5 => usize::from(["e", "i", "l"].iter().any(|end| stem.ends_with(end))),
+        _ => 2,
+    };
+    let stable = &stem.as_bytes()[..stem.len() - changed];
+    match stem.as_bytes() {
+        [] | [_] | [_, _] => {
+            filter.add_short(stable, SHORT_STEM + 1);
+            for ending in ENDINGS_OF_SHORT {
+                filter.add_word(format!("{stem}{ending}").as_bytes());
+            }
+        }
+        // Before another ending than the stem's own there stands a vowel.
+        [_, _, last] if changed == 1 => {
+            for next in [*last].into_iter().chain(*b"aeiouy") {
+                filter.add_beginning(&[stable, &[next]].concat());
+            }
+        }
+        _ => filter.add_beginning(stable),
+    }
+    if let Some(begin) = stem.strip_suffix("ie") {
+        filter.add_beginning(format!("{begin}y").as_bytes());
     }
 }
 
@@ -351,11 +327,10 @@ mod tests {
                 let stem = language.stem(&fold(word), scratch).to_owned();
                 let mut builder = Builder::default();
                 builder.key(Some(code), word);
-                let filter = builder.filter();
                 for form in &forms[&stem] {
                     let end = u32::try_from(form.len()).unwrap();
                     let letters = letters(form.as_bytes(), Word { start: 0, end });
-                    for filter in [&filter, &builder.languages[0].filter] {
+                    for filter in [&builder.filter, &builder.languages[0].filter] {
                         assert!(filter.passes(letters, form.len()), "{form} as {word}: {stem} ({code})");
                     }
                 }

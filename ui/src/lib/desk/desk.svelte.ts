@@ -165,7 +165,7 @@ export class Desk {
     const prose = this.#prose;
     return {
       revision: this.#revision,
-      length: prose.length,
+      length: subject.length + prose.length,
       prose,
       draft: () => ({ subject, body: prose.toString(), to: [...to], channel: chosen }),
     };
