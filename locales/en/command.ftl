@@ -87,9 +87,80 @@ command-ledger-sound = { $records ->
        *[other] { $records } records, none changed, none missing between the first and the last.
     }
 command-ledger-chain-only = The key was not opened: the order of the records was checked, not their content.
-command-fault-changed = record { $number }: changed since it was written
-command-fault-missing = before record { $number }: at least one record is missing
-command-fault-unopenable = record { $number }: cannot be opened with this key
+command-fault-changed = { $several ->
+        [one] record { $first }: changed since it was written
+       *[several] records { $first } to { $last }: changed since they were written
+    }
+command-fault-missing = { $several ->
+        [one] record { $first }: missing
+       *[several] records { $first } to { $last }: missing
+    }
+command-fault-inserted = { $several ->
+        [one] record { $first }: put between others afterwards
+       *[several] records { $first } to { $last }: put between others afterwards
+    }
+command-fault-moved = { $several ->
+        [one] record { $first }: stands where another belongs
+       *[several] records { $first } to { $last }: stand where others belong
+    }
+command-fault-duplicated = { $several ->
+        [one] record { $first }: there a second time
+       *[several] records { $first } to { $last }: there a second time
+    }
+command-fault-unopenable = { $several ->
+        [one] record { $first }: cannot be opened with this key
+       *[several] records { $first } to { $last }: cannot be opened with this key
+    }
+command-fault-cut-off = { $several ->
+        [one] record { $first }: cut off from the end
+       *[several] records { $first } to { $last }: cut off from the end
+    }
+command-fault-put-back = { $several ->
+        [one] record { $first }: gone or another, though it was recorded: an older copy of the ledger was put back, or its end cut off
+       *[several] records { $first } to { $last }: gone or others, though they were recorded: an older copy of the ledger was put back, or its end cut off
+    }
+command-ledger-purged-before = { $count ->
+        [one] One record before them was purged, as the policy says.
+       *[other] { $count } records before them were purged, as the policy says.
+    }
+command-ledger-not-anchored = The end could not be compared with what is kept beside the key: that nothing was cut off was not checked.
+command-ledger-none = No record is like that.
+command-ledger-not-recognised = No text of this ledger’s decisions shares a passage with this one.
+command-recognised = shares { $shared } of { $of } marks of its text
+command-decisions = { $count ->
+        [one] One decision
+       *[other] { $count } decisions
+    }
+command-rules-overridden = Rules overridden (of the decisions that they were found in)
+command-imported = { $records ->
+        [one] One record imported
+       *[other] { $records } records imported
+    }, { $known } known already.
+command-purged = { $count ->
+        [0] Nothing is old enough to be purged.
+        [one] One record purged.
+       *[other] { $count } records purged.
+    }
+command-resealed = { $count ->
+        [one] One record sealed anew.
+       *[other] { $count } records sealed anew.
+    }
+command-hold = A legal hold is in force since { $since }: { $reason }
+command-no-hold = No legal hold is in force.
+command-wipe-what =
+    This destroys the key and everything that Cloison keeps here: the ledger, drafts, settings, trace.
+    Without the key the records cannot be read, wherever copies of them are. It cannot promise more than that:
+    a recovery sheet or an officer’s key still opens copies of the ledger, and a disk may keep traces of deleted files.
+command-wipe-ask = Type “{ $word }” to go on:
+command-wipe-word = wipe
+command-wipe-not = Nothing was changed.
+command-wiped = The key and the ledger are gone.
+command-sheet =
+    Cloison: recovery sheet
+    With these 24 words anybody can read this ledger. Write them on paper and keep that where no thief looks.
+    To make the key again on this or another computer: cloison key restore
+command-sheet-type = Type the 24 words of the recovery sheet, then an empty line:
+command-key-restored = The key is made again: it opens this ledger.
 command-passphrase = Passphrase:
 command-passphrase-new = Choose a passphrase (at least 12 characters):
 command-passphrase-again = The same, once more:

@@ -19,11 +19,15 @@ outcome-dropped = Discarded
 place-window = Window
 place-command = Command line
 
+hold-set = Legal hold set
+hold-lifted = Legal hold lifted
 word-level = Level
 word-channel = Channel
 word-outcome = Decision
 word-reason = Reason
 word-rules = Rules
 word-time = Time
+word-excerpts = Words found
+word-text = Text
 word-ledger = Ledger
 word-policy = Policy

@@ -104,6 +104,8 @@ help-log = Record decisions and read the sealed ledger
         cloison log verify --passphrase-file passphrase.txt
 help-log-policy = { -policy-path }
     .value = { -policy-value }
+help-log-identity = Read with the key in this age identity file in place of this computer’s
+    .value = FILE
 help-log-list = List the records, newest first
     .examples =
         cloison log list
@@ -111,6 +113,124 @@ help-log-list = List the records, newest first
         cloison log list --format json > decisions.json
 help-log-list-limit = How many at most, a whole number
     .value = N
+help-log-list-from = The first day, such as 2026-11-01
+    .value = DATE
+help-log-list-until = The last day
+    .value = DATE
+help-log-list-level = Of this level; may be given several times
+    .value = LEVEL
+    .trivial = May go by email
+    .confidential = For an encrypted app
+    .sensitive = Face to face only
+help-log-list-channel = By this channel; may be given several times
+    .value = ID
+help-log-list-outcome = With this decision; may be given several times
+    .value = OUTCOME
+    .sent = Sent as it was
+    .moved = Moved to another channel
+    .arranged = A meeting was arranged
+    .revised = Revised, then sent
+    .overridden = Sent despite the warning
+    .dropped = Not sent
+help-log-list-rule = In which this rule was found; may be given several times
+    .value = RULE
+help-log-search = Find records by words, or by a passage of a text
+    .examples =
+        cloison log search budget equipe
+        cloison log search --outcome overridden hurry
+        cloison log search --passage leaked.txt
+    .notes = Case and accents do not matter. Words are looked for in reasons, in what is kept of texts, and in the names of rules and channels. Exit code with --passage: 0 recognised, 1 not.
+help-log-search-words = The words, each of which must be there
+    .value = WORD
+help-log-search-from = The first day, such as 2026-11-01
+    .value = DATE
+help-log-search-until = The last day
+    .value = DATE
+help-log-search-level = Of this level; may be given several times
+    .value = LEVEL
+    .trivial = May go by email
+    .confidential = For an encrypted app
+    .sensitive = Face to face only
+help-log-search-channel = By this channel; may be given several times
+    .value = ID
+help-log-search-outcome = With this decision; may be given several times
+    .value = OUTCOME
+    .sent = Sent as it was
+    .moved = Moved to another channel
+    .arranged = A meeting was arranged
+    .revised = Revised, then sent
+    .overridden = Sent despite the warning
+    .dropped = Not sent
+help-log-search-rule = In which this rule was found; may be given several times
+    .value = RULE
+help-log-search-limit = How many at most, a whole number
+    .value = N
+help-log-search-passage = Find the decisions whose texts share a passage with this text or .eml file
+    .value = FILE
+help-log-stats = Count decisions by level, decision, channel and rule
+    .examples =
+        cloison log stats
+        cloison log stats --from 2026-11-01 --format json
+help-log-stats-from = The first day, such as 2026-11-01
+    .value = DATE
+help-log-stats-until = The last day
+    .value = DATE
+help-log-stats-level = Of this level; may be given several times
+    .value = LEVEL
+    .trivial = May go by email
+    .confidential = For an encrypted app
+    .sensitive = Face to face only
+help-log-stats-channel = By this channel; may be given several times
+    .value = ID
+help-log-stats-outcome = With this decision; may be given several times
+    .value = OUTCOME
+    .sent = Sent as it was
+    .moved = Moved to another channel
+    .arranged = A meeting was arranged
+    .revised = Revised, then sent
+    .overridden = Sent despite the warning
+    .dropped = Not sent
+help-log-stats-rule = In which this rule was found; may be given several times
+    .value = RULE
+help-log-export = Write all records to a file or standard output, oldest first
+    .examples =
+        cloison log export --output decisions.jsonl
+        cloison log export --as csv > decisions.csv
+        cloison log export --to age1… --output decisions.age
+help-log-export-form = The form of the records
+    .value = FORM
+    .jsonl = A line of JSON for each record; can be imported again
+    .csv = A table for spreadsheets
+help-log-export-to = Seal it as an age file to this recipient; may be given several times
+    .value = RECIPIENT
+help-log-export-output = The new file [default: standard output]
+    .value = FILE
+help-log-import = Take in records of an export that are not here yet
+    .examples =
+        cloison log import decisions.jsonl
+        cloison log import decisions.age
+help-log-import-file = JSON lines, or an age file of them sealed to this ledger’s key; “-”: standard input
+    .value = FILE
+help-log-purge = Delete the records that are older than the policy keeps them
+    .examples =
+        cloison log purge
+help-log-reseal = Seal every record anew, to this computer and those whom the policy names
+    .examples =
+        cloison log reseal --policy my-policy/
+help-log-hold = Say whether a legal hold is in force, set one, or lift it
+    .examples =
+        cloison log hold
+        cloison log hold --set "Case 26/1184"
+        cloison log hold --lift "Case 26/1184 closed"
+    .notes = While a legal hold is in force nothing is purged.
+help-log-hold-set = Set one, for this reason
+    .value = REASON
+help-log-hold-lift = Lift it, for this reason
+    .value = REASON
+help-log-wipe = Destroy the key, the ledger and everything else that is kept
+    .examples =
+        cloison log wipe
+help-log-wipe-yes = Do not ask
 help-log-show = Show one record
     .examples =
         cloison log show 3f2a
@@ -126,6 +246,22 @@ help-log-add = Record a decision: one JSON object on standard input
         echo '{"{"}"subject": "Room", "body": "At five.", "to": ["lea@example.org"],
                "channel": "email", "outcome": "sent"{"}"}' | cloison log add
     .notes = Outcomes: sent, moved, arranged, revised, overridden (with a “reason”), dropped.
+
+help-key = Make a recovery sheet, and make the key again from it
+    .examples =
+        cloison key sheet
+        cloison key restore
+help-key-sheet = Print the recovery sheet: 24 words from which the key can be made again
+    .examples =
+        cloison key sheet
+        cloison key sheet --language fr
+    .notes = Whoever has the words can read the ledger. Print them on paper rather than into a file.
+help-key-restore = Make the key again from the words of a recovery sheet
+    .examples =
+        cloison key restore
+        cloison key restore sheet.txt --key-store passphrase
+help-key-restore-file = A file with the words; “-” or none: standard input
+    .value = FILE
 
 help-completions = Print the completion script of a shell
     .examples =

@@ -87,9 +87,80 @@ command-ledger-sound = { $records ->
        *[other] { $records } décisions, aucune modifiée, aucune manquante entre la première et la dernière.
     }
 command-ledger-chain-only = La clé n’a pas été ouverte : l’enchaînement des décisions a été vérifié, pas leur contenu.
-command-fault-changed = décision { $number } : modifiée après son enregistrement
-command-fault-missing = avant la décision { $number } : il en manque au moins une
-command-fault-unopenable = décision { $number } : ne s’ouvre pas avec cette clé
+command-fault-changed = { $several ->
+        [one] décision { $first } : modifiée après son enregistrement
+       *[several] décisions { $first } à { $last } : modifiées après leur enregistrement
+    }
+command-fault-missing = { $several ->
+        [one] décision { $first } : manquante
+       *[several] décisions { $first } à { $last } : manquantes
+    }
+command-fault-inserted = { $several ->
+        [one] décision { $first } : glissée après coup entre les autres
+       *[several] décisions { $first } à { $last } : glissées après coup entre les autres
+    }
+command-fault-moved = { $several ->
+        [one] décision { $first } : à la place d’une autre
+       *[several] décisions { $first } à { $last } : à la place d’autres
+    }
+command-fault-duplicated = { $several ->
+        [one] décision { $first } : présente une seconde fois
+       *[several] décisions { $first } à { $last } : présentes une seconde fois
+    }
+command-fault-unopenable = { $several ->
+        [one] décision { $first } : ne s’ouvre pas avec cette clé
+       *[several] décisions { $first } à { $last } : ne s’ouvrent pas avec cette clé
+    }
+command-fault-cut-off = { $several ->
+        [one] décision { $first } : coupée de la fin
+       *[several] décisions { $first } à { $last } : coupées de la fin
+    }
+command-fault-put-back = { $several ->
+        [one] décision { $first } : absente ou remplacée, alors qu’elle a été enregistrée ; une ancienne copie du registre a été remise, ou sa fin coupée
+       *[several] décisions { $first } à { $last } : absentes ou remplacées, alors qu’elles ont été enregistrées ; une ancienne copie du registre a été remise, ou sa fin coupée
+    }
+command-ledger-purged-before = { $count ->
+        [one] Une décision antérieure a été effacée, comme le veut la politique.
+       *[other] { $count } décisions antérieures ont été effacées, comme le veut la politique.
+    }
+command-ledger-not-anchored = La fin n’a pas pu être comparée à ce qui est gardé auprès de la clé : qu’elle soit entière n’a pas été vérifié.
+command-ledger-none = Aucune décision ne correspond.
+command-ledger-not-recognised = Aucun texte des décisions de ce registre n’a de passage en commun avec celui-ci.
+command-recognised = { $shared } marques de son texte sur { $of } en commun
+command-decisions = { $count ->
+        [one] Une décision
+       *[other] { $count } décisions
+    }
+command-rules-overridden = Consignes passées outre (sur les décisions où elles ont été trouvées)
+command-imported = { $records ->
+        [one] Une décision importée
+       *[other] { $records } décisions importées
+    }, { $known } déjà connues.
+command-purged = { $count ->
+        [0] Rien n’est assez ancien pour être effacé.
+        [one] Une décision effacée.
+       *[other] { $count } décisions effacées.
+    }
+command-resealed = { $count ->
+        [one] Une décision scellée à nouveau.
+       *[other] { $count } décisions scellées à nouveau.
+    }
+command-hold = Un gel pour raison juridique est en vigueur depuis le { $since } : { $reason }
+command-no-hold = Aucun gel n’est en vigueur.
+command-wipe-what =
+    Ceci détruit la clé et tout ce que Cloison garde ici : registre, brouillons, réglages, trace.
+    Sans la clé, les décisions ne se lisent plus, où qu’en soient des copies. Rien de plus ne peut être promis :
+    une fiche de secours ou la clé d’un responsable ouvre encore des copies du registre, et un disque peut garder des restes de fichiers effacés.
+command-wipe-ask = Tapez « { $word } » pour continuer :
+command-wipe-word = détruire
+command-wipe-not = Rien n’a été modifié.
+command-wiped = La clé et le registre n’existent plus.
+command-sheet =
+    Cloison : fiche de secours
+    Avec ces 24 mots, n’importe qui peut lire ce registre. Écrivez-les sur papier et gardez-le là où aucun voleur ne cherche.
+    Pour refaire la clé sur cet ordinateur ou un autre : cloison key restore
+command-sheet-type = Tapez les 24 mots de la fiche de secours, puis une ligne vide :
+command-key-restored = La clé est refaite : elle ouvre ce registre.
 command-passphrase = Phrase secrète :
 command-passphrase-new = Choisissez une phrase secrète (12 caractères au moins) :
 command-passphrase-again = La même, une seconde fois :

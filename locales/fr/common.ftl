@@ -19,11 +19,15 @@ outcome-dropped = Abandonné
 place-window = Fenêtre
 place-command = Ligne de commande
 
+hold-set = Gel juridique posé
+hold-lifted = Gel juridique levé
 word-level = Niveau
 word-channel = Canal
 word-outcome = Décision
 word-reason = Raison
 word-rules = Consignes
 word-time = Date
+word-excerpts = Mots trouvés
+word-text = Texte
 word-ledger = Registre
 word-policy = Politique

@@ -101,6 +101,8 @@ help-log = Enregistrer des décisions et lire le registre scellé
         cloison log verify --passphrase-file phrase.txt
 help-log-policy = { -policy-path }
     .value = { -policy-value }
+help-log-identity = Lire avec la clé de ce fichier d’identité age, au lieu de celle de cet ordinateur
+    .value = FICHIER
 help-log-list = Afficher les décisions, les plus récentes d’abord
     .examples =
         cloison log list
@@ -108,6 +110,124 @@ help-log-list = Afficher les décisions, les plus récentes d’abord
         cloison log list --format json > decisions.json
 help-log-list-limit = Combien au plus, en nombre entier
     .value = N
+help-log-list-from = Le premier jour, par exemple 2026-11-01
+    .value = DATE
+help-log-list-until = Le dernier jour
+    .value = DATE
+help-log-list-level = De ce niveau ; peut être répété
+    .value = NIVEAU
+    .trivial = Peut aller par e-mail
+    .confidential = Pour une application chiffrée
+    .sensitive = De vive voix seulement
+help-log-list-channel = Par ce canal ; peut être répété
+    .value = ID
+help-log-list-outcome = Avec cette décision ; peut être répété
+    .value = DÉCISION
+    .sent = Envoyé tel quel
+    .moved = Passé sur un autre canal
+    .arranged = Une rencontre a été proposée
+    .revised = Remanié, puis envoyé
+    .overridden = Envoyé malgré l’avertissement
+    .dropped = Pas envoyé
+help-log-list-rule = Où cette consigne a été trouvée ; peut être répété
+    .value = CONSIGNE
+help-log-search = Chercher des décisions par des mots, ou par un passage d’un texte
+    .examples =
+        cloison log search budget equipe
+        cloison log search --outcome overridden urgence
+        cloison log search --passage fuite.txt
+    .notes = Majuscules et accents ne comptent pas. Les mots sont cherchés dans les raisons, dans ce qui est gardé des textes et dans les noms des consignes et des canaux. Code de sortie avec --passage : 0 reconnu, 1 non.
+help-log-search-words = Les mots, qui doivent tous y être
+    .value = MOT
+help-log-search-from = Le premier jour, par exemple 2026-11-01
+    .value = DATE
+help-log-search-until = Le dernier jour
+    .value = DATE
+help-log-search-level = De ce niveau ; peut être répété
+    .value = NIVEAU
+    .trivial = Peut aller par e-mail
+    .confidential = Pour une application chiffrée
+    .sensitive = De vive voix seulement
+help-log-search-channel = Par ce canal ; peut être répété
+    .value = ID
+help-log-search-outcome = Avec cette décision ; peut être répété
+    .value = DÉCISION
+    .sent = Envoyé tel quel
+    .moved = Passé sur un autre canal
+    .arranged = Une rencontre a été proposée
+    .revised = Remanié, puis envoyé
+    .overridden = Envoyé malgré l’avertissement
+    .dropped = Pas envoyé
+help-log-search-rule = Où cette consigne a été trouvée ; peut être répété
+    .value = CONSIGNE
+help-log-search-limit = Combien au plus, en nombre entier
+    .value = N
+help-log-search-passage = Trouver les décisions dont le texte a un passage en commun avec ce fichier de texte ou .eml
+    .value = FICHIER
+help-log-stats = Compter les décisions par niveau, décision, canal et consigne
+    .examples =
+        cloison log stats
+        cloison log stats --from 2026-11-01 --format json
+help-log-stats-from = Le premier jour, par exemple 2026-11-01
+    .value = DATE
+help-log-stats-until = Le dernier jour
+    .value = DATE
+help-log-stats-level = De ce niveau ; peut être répété
+    .value = NIVEAU
+    .trivial = Peut aller par e-mail
+    .confidential = Pour une application chiffrée
+    .sensitive = De vive voix seulement
+help-log-stats-channel = Par ce canal ; peut être répété
+    .value = ID
+help-log-stats-outcome = Avec cette décision ; peut être répété
+    .value = DÉCISION
+    .sent = Envoyé tel quel
+    .moved = Passé sur un autre canal
+    .arranged = Une rencontre a été proposée
+    .revised = Remanié, puis envoyé
+    .overridden = Envoyé malgré l’avertissement
+    .dropped = Pas envoyé
+help-log-stats-rule = Où cette consigne a été trouvée ; peut être répété
+    .value = CONSIGNE
+help-log-export = Écrire toutes les décisions dans un fichier ou sur la sortie standard, les plus anciennes d’abord
+    .examples =
+        cloison log export --output decisions.jsonl
+        cloison log export --as csv > decisions.csv
+        cloison log export --to age1… --output decisions.age
+help-log-export-form = La forme des décisions
+    .value = FORME
+    .jsonl = Une ligne de JSON par décision ; peut être importée de nouveau
+    .csv = Un tableau pour tableurs
+help-log-export-to = Sceller le tout en fichier age pour ce destinataire ; peut être répété
+    .value = DESTINATAIRE
+help-log-export-output = Le nouveau fichier [par défaut : la sortie standard]
+    .value = FICHIER
+help-log-import = Reprendre d’un export les décisions qui ne sont pas encore ici
+    .examples =
+        cloison log import decisions.jsonl
+        cloison log import decisions.age
+help-log-import-file = Des lignes de JSON, ou un fichier age scellé pour la clé de ce registre ; « - » : l’entrée standard
+    .value = FICHIER
+help-log-purge = Effacer les décisions plus anciennes que ce que la politique garde
+    .examples =
+        cloison log purge
+help-log-reseal = Sceller à nouveau toutes les décisions, pour cet ordinateur et ceux que la politique nomme
+    .examples =
+        cloison log reseal --policy ma-politique/
+help-log-hold = Dire si un gel pour raison juridique est en vigueur, en poser un, ou le lever
+    .examples =
+        cloison log hold
+        cloison log hold --set "Affaire 26/1184"
+        cloison log hold --lift "Affaire 26/1184 classée"
+    .notes = Tant qu’un gel est en vigueur, rien n’est effacé.
+help-log-hold-set = En poser un, pour cette raison
+    .value = RAISON
+help-log-hold-lift = Le lever, pour cette raison
+    .value = RAISON
+help-log-wipe = Détruire la clé, le registre et tout ce qui est gardé
+    .examples =
+        cloison log wipe
+help-log-wipe-yes = Ne pas demander confirmation
 help-log-show = Afficher une décision
     .examples =
         cloison log show 3f2a
@@ -123,6 +243,22 @@ help-log-add = Enregistrer une décision : un objet JSON sur l’entrée standa
         echo '{"{"}"subject": "Salle", "body": "À cinq heures.", "to": ["lea@example.org"],
                "channel": "email", "outcome": "sent"{"}"}' | cloison log add
     .notes = Valeurs d’outcome : sent (envoyé), moved (passé sur un autre canal), arranged (rencontre proposée), revised (remanié, puis envoyé), overridden (envoyé malgré l’avertissement, avec « reason »), dropped (abandonné).
+
+help-key = Faire une fiche de secours, et refaire la clé à partir d’elle
+    .examples =
+        cloison key sheet
+        cloison key restore
+help-key-sheet = Afficher la fiche de secours : 24 mots à partir desquels la clé peut être refaite
+    .examples =
+        cloison key sheet
+        cloison key sheet --language en
+    .notes = Qui a les mots peut lire le registre. Mettez-les sur papier plutôt que dans un fichier.
+help-key-restore = Refaire la clé à partir des mots d’une fiche de secours
+    .examples =
+        cloison key restore
+        cloison key restore fiche.txt --key-store passphrase
+help-key-restore-file = Un fichier avec les mots ; « - » ou rien : l’entrée standard
+    .value = FICHIER
 
 help-completions = Afficher le script de complétion d’un shell
     .examples =

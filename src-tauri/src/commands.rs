@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use cloison_app::dto::{Change, Decision, Draft, LedgerPage, LedgerState, Recorded, Start, Verdict};
+use cloison_app::dto::{Change, Decision, Draft, LedgerFilter, LedgerPage, LedgerState, Recorded, Start, Verdict};
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
 use secrecy::SecretString;
 use tauri::State;
@@ -33,9 +33,6 @@ impl Desk {
     }
 }
 
-/// The window asks nobody for a passphrase in the middle of a command: it has a page for that.
-const NOBODY: Unlock<'static> = Unlock { store: None, passphrase: &|_| None };
-
 #[tauri::command]
 pub(crate) async fn start(desk: State<'_, Desk>) -> Result<Start, Problem> {
     Ok(desk.cloison.start(Some(desk.language())).await)
@@ -60,17 +57,26 @@ pub(crate) async fn smallest_change(draft: Draft, desk: State<'_, Desk>) -> Resu
 
 #[tauri::command]
 pub(crate) async fn decide(decision: Decision, desk: State<'_, Desk>) -> Result<Recorded, Problem> {
-    desk.cloison.decide(decision, Place::Window, &NOBODY).await.map_err(|error| desk.tell(&error))
+    desk.cloison.decide(decision, Place::Window, &Unlock::NOBODY).await.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]
-pub(crate) async fn ledger_page(before: Option<i64>, limit: u32, desk: State<'_, Desk>) -> Result<LedgerPage, Problem> {
-    let page = desk.cloison.ledger_page(before, limit.min(500), desk.language(), &NOBODY).await;
+pub(crate) async fn ledger_page(
+    filter: LedgerFilter,
+    before: Option<i64>,
+    limit: u32,
+    desk: State<'_, Desk>,
+) -> Result<LedgerPage, Problem> {
+    // The window asks nobody for a passphrase in the middle of a command: it has a page for that.
+    let page = desk.cloison.ledger_page(&filter, before, limit.min(500), desk.language(), &Unlock::NOBODY).await;
     page.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]
-pub(crate) async fn open_ledger(passphrase: SecretString, desk: State<'_, Desk>) -> Result<LedgerState, Problem> {
+pub(crate) async fn open_ledger(
+    passphrase: Option<SecretString>,
+    desk: State<'_, Desk>,
+) -> Result<LedgerState, Problem> {
     let language = desk.language();
     desk.cloison.open_ledger(passphrase, language).await.map_err(|error| desk.tell(&error))
 }

@@ -48,6 +48,14 @@ impl Cloison {
         Ok(ReadMessage { draft, assumed_encoding })
     }
 
+    /// The subject and the body of the bytes of a message file.
+    ///
+    /// # Errors
+    /// [`AppError::Mail`].
+    pub fn text_of(&self, bytes: &[u8]) -> Result<String, AppError> {
+        Ok(whole_text(&cloison_mail::read(bytes)?.draft))
+    }
+
     /// Judges a message that was read; offsets are in bytes.
     #[must_use]
     pub fn check_read(&self, message: &ReadMessage, language: Language) -> Verdict {
@@ -74,6 +82,11 @@ impl Cloison {
 pub(crate) fn to_engine(draft: Draft) -> engine::Draft {
     let Draft { subject, body, to, channel } = draft;
     engine::Draft { subject, body, to, channel, today: Some(today()), ..engine::Draft::default() }
+}
+
+/// The text by which a message is recognised later.
+pub(crate) fn whole_text(draft: &engine::Draft) -> String {
+    if draft.subject.is_empty() { draft.body.clone() } else { format!("{}\n{}", draft.subject, draft.body) }
 }
 
 pub(crate) fn known_channel(loaded: &LoadedPolicy, id: &str) -> Result<(), AppError> {

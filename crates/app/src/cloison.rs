@@ -1,15 +1,17 @@
 //! The program itself: a policy in force, a data directory, the ledger's door.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 use cloison_engine as engine;
-use cloison_keys::{Device, Identity, Keeping, KeyError, Store};
-use cloison_ledger::{Ledger, LedgerError};
+use cloison_keys::Identity;
+use cloison_ledger::{Book, Ledger};
 use secrecy::SecretString;
 use tokio::sync::{Mutex, OnceCell};
+use tokio::task::JoinSet;
 
-use crate::dto::{Channel, LedgerState, PolicyState, Start};
+use crate::dto::{Channel, PolicyState, Start};
 use crate::policy::Stamp;
 use crate::settings::Settings;
 use crate::texts::system_locales;
@@ -41,6 +43,13 @@ pub struct Unlock<'u> {
     pub store: Option<KeyStore>,
     /// Asks for the passphrase when one is needed; the flag says that it is a new one. `None` if nobody can be asked.
     pub passphrase: &'u (dyn Fn(bool) -> Option<SecretString> + Send + Sync),
+    /// Another's key to read with in place of the device's: the officer's.
+    pub identity: Option<Identity>,
+}
+
+impl Unlock<'_> {
+    /// Nobody is there to be asked for a passphrase.
+    pub const NOBODY: Unlock<'static> = Unlock { store: None, passphrase: &|_| None, identity: None };
 }
 
 /// One running program.
@@ -53,8 +62,13 @@ pub struct Cloison {
     broken: RwLock<Option<Arc<AppError>>>,
     home: Home,
     directory: OnceLock<DataDir>,
-    ledger: OnceCell<Ledger>,
-    identity: Mutex<Option<Identity>>,
+    pub(crate) ledger: OnceCell<Ledger>,
+    /// What the key opened, until it locks.
+    pub(crate) book: Mutex<Option<Arc<Book>>>,
+    /// Whether somebody locked it: then the key is not asked for by itself.
+    pub(crate) locked: AtomicBool,
+    /// What goes on after a decision was acknowledged.
+    pub(crate) tasks: Mutex<JoinSet<()>>,
 }
 
 impl Cloison {
@@ -78,7 +92,9 @@ impl Cloison {
             home,
             directory: OnceLock::new(),
             ledger: OnceCell::new(),
-            identity: Mutex::new(None),
+            book: Mutex::new(None),
+            locked: AtomicBool::new(false),
+            tasks: Mutex::default(),
         }
     }
 
@@ -201,110 +217,6 @@ impl Cloison {
         };
         Ok(self.directory.get_or_init(|| opened))
     }
-
-    pub(crate) fn has_device(&self) -> Result<bool, AppError> {
-        Ok(Device::find(self.directory()?.path())?.is_some())
-    }
-
-    /// The ledger, opened when it is first needed. One that can be read only is opened anew each time: it may have been
-    /// made writable, or written by somebody else, since.
-    pub(crate) async fn ledger(&self) -> Result<Ledger, AppError> {
-        if let Some(ledger) = self.ledger.get() {
-            return Ok(ledger.clone());
-        }
-        let opened = Ledger::open(&self.directory()?.ledger()).await?;
-        if opened.is_read_only() {
-            return Ok(opened);
-        }
-        Ok(self.ledger.get_or_init(|| async { opened }).await.clone())
-    }
-
-    /// Writes what is left to write and closes the ledger, so that its one file holds everything.
-    pub async fn close(&self) {
-        if let Some(ledger) = self.ledger.get() {
-            ledger.close().await;
-        }
-    }
-
-    /// Whether the ledger can be read and written, making the identity in the keyring if this is the first time.
-    async fn ledger_state(&self, language: Language) -> LedgerState {
-        let failed = |error: AppError| LedgerState::Failed { problem: error.problem(language) };
-        match self.ledger().await {
-            Ok(ledger) if ledger.is_read_only() => return failed(LedgerError::ReadOnly.into()),
-            Ok(_) => {}
-            Err(error) => return failed(error),
-        }
-        let nobody = Unlock { store: None, passphrase: &|_| None };
-        match self.identity(&nobody).await {
-            Ok(_) => LedgerState::Ready,
-            Err(AppError::Key(KeyError::PassphraseNeeded | KeyError::KeyringLocked)) => LedgerState::Locked,
-            Err(AppError::Key(KeyError::NoKeyring)) if !self.has_device().unwrap_or(true) => LedgerState::New,
-            Err(error @ AppError::Key(KeyError::NoKeyring | KeyError::KeyLost)) => {
-                LedgerState::Unreadable { problem: error.problem(language) }
-            }
-            Err(error) => failed(error),
-        }
-    }
-
-    /// Opens the ledger for reading with a passphrase, or makes the identity with it.
-    ///
-    /// # Errors
-    /// [`AppError::Key`].
-    pub async fn open_ledger(&self, passphrase: SecretString, language: Language) -> Result<LedgerState, AppError> {
-        let unlock = Unlock { store: None, passphrase: &|_| Some(passphrase.clone()) };
-        self.identity(&unlock).await?;
-        Ok(self.ledger_state(language).await)
-    }
-
-    /// The opened identity, made if there is none.
-    pub(crate) async fn identity(&self, unlock: &Unlock<'_>) -> Result<Identity, AppError> {
-        let mut opened = self.identity.lock().await;
-        if let Some(identity) = opened.as_ref() {
-            return Ok(identity.clone());
-        }
-        let device = self.device(unlock).await?;
-        let passphrase = match device.kept_in() {
-            Keeping::Passphrase => (unlock.passphrase)(false),
-            Keeping::Keyring => None,
-        };
-        // Both the keyring's bus and scrypt would hold up everything else on this thread.
-        let unlocked = tokio::task::spawn_blocking(move || device.unlock(passphrase.as_ref())).await;
-        let identity = unlocked.map_err(|_| KeyError::Damaged)??;
-        tracing::info!("identity opened");
-        *opened = Some(identity.clone());
-        Ok(identity)
-    }
-
-    /// The device, made if there is none: in the keyring, or with a passphrase where there is no keyring.
-    pub(crate) async fn device(&self, unlock: &Unlock<'_>) -> Result<Device, AppError> {
-        let directory = self.directory()?.path().to_owned();
-        if let Some(device) = Device::find(&directory)? {
-            return match (unlock.store, device.kept_in()) {
-                (Some(KeyStore::Passphrase), Keeping::Keyring) => Err(AppError::KeptElsewhere { kept: "keyring" }),
-                (Some(KeyStore::Keyring), Keeping::Passphrase) => Err(AppError::KeptElsewhere { kept: "passphrase" }),
-                _ => Ok(device),
-            };
-        }
-        if unlock.store != Some(KeyStore::Passphrase) {
-            match make(&directory, None).await {
-                Err(AppError::Key(KeyError::NoKeyring | KeyError::KeyringLocked)) if unlock.store.is_none() => {}
-                made => return made,
-            }
-        }
-        let passphrase = (unlock.passphrase)(true).ok_or(KeyError::NoKeyring)?;
-        make(&directory, Some(passphrase)).await
-    }
-}
-
-async fn make(directory: &Utf8Path, passphrase: Option<SecretString>) -> Result<Device, AppError> {
-    let directory = directory.to_owned();
-    let made = tokio::task::spawn_blocking(move || {
-        let store = passphrase.as_ref().map_or(Store::Keyring, Store::Passphrase);
-        Device::create(&directory, &store)
-    });
-    let device = made.await.map_err(|_| KeyError::Damaged)??;
-    tracing::info!("identity made");
-    Ok(device)
 }
 
 fn channels(loaded: &LoadedPolicy, language: Language) -> Vec<Channel> {

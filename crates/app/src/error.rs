@@ -98,6 +98,15 @@ pub enum AppError {
     /// What the command printed could not be written.
     #[error("A011: the output cannot be written")]
     Output(#[source] io::Error),
+    /// Somebody locked the program.
+    #[error("A013: locked")]
+    Locked,
+    /// A filter that cannot be read.
+    #[error("A014: the filter cannot be read")]
+    BadFilter {
+        /// What was given.
+        value: String,
+    },
     /// The policy has no such rule.
     #[error("A012: no such rule")]
     NoRule {
@@ -111,8 +120,9 @@ pub enum AppError {
 impl AppError {
     /// Every code of this crate's own, for the test that looks for their sentences.
     #[cfg(test)]
-    pub(crate) const CODES: &'static [&'static str] =
-        &["A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012"];
+    pub(crate) const CODES: &'static [&'static str] = &[
+        "A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012", "A013", "A014",
+    ];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
     #[must_use]
@@ -146,6 +156,8 @@ impl AppError {
             AppError::Settings(_) => "A010",
             AppError::Output(_) => "A011",
             AppError::NoRule { .. } => "A012",
+            AppError::Locked => "A013",
+            AppError::BadFilter { .. } => "A014",
         }
     }
 
@@ -166,9 +178,14 @@ impl AppError {
             AppError::BadInput { kind, line, column } => {
                 vec![("kind", (*kind).to_owned()), ("line", line.to_string()), ("column", column.to_string())]
             }
-            AppError::Settings(source) | AppError::Output(source) | AppError::Key(KeyError::Io(source)) => {
+            AppError::Settings(source) | AppError::Output(source) => {
                 vec![("detail", said(source, language))]
             }
+            AppError::BadFilter { value } => vec![("value", value.clone())],
+            AppError::Key(error) | AppError::Ledger(LedgerError::Key(error)) => key_values(error, language),
+            AppError::Ledger(LedgerError::NoBackup(source)) => vec![("detail", said(source, language))],
+            AppError::Ledger(LedgerError::BadLine { line }) => vec![("line", line.to_string())],
+            AppError::Ledger(LedgerError::Unopened { count }) => vec![("count", count.to_string())],
             AppError::Ledger(LedgerError::Newer { found, known }) => {
                 vec![("found", found.to_string()), ("known", known.to_string())]
             }
@@ -180,6 +197,15 @@ impl AppError {
             message: language.say(&id, &values),
             remedy: language.attribute(&id, "remedy", &values),
         }
+    }
+}
+
+fn key_values(error: &KeyError, language: Language) -> Vec<Value<'static>> {
+    match error {
+        KeyError::Io(source) => vec![("detail", said(source, language))],
+        KeyError::BadRecipient(recipient) => vec![("recipient", recipient.clone())],
+        KeyError::NoPlugin(plugin) => vec![("plugin", plugin.clone())],
+        _ => Vec::new(),
     }
 }
 
@@ -223,7 +249,7 @@ mod tests {
         let numbered = |letter: char, count: u32| (1..=count).map(move |number| format!("{letter}{number:03}"));
         let codes = AppError::CODES.iter().map(ToString::to_string);
         let codes =
-            codes.chain(numbered('K', 9)).chain(numbered('L', 11)).chain(numbered('M', 3)).chain(numbered('D', 1));
+            codes.chain(numbered('K', 15)).chain(numbered('L', 19)).chain(numbered('M', 3)).chain(numbered('D', 1));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
         for detector in cloison_policy::Detector::ALL {
             let id = format!("detector-{}", detector.id().replace('_', "-"));

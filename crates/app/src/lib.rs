@@ -7,28 +7,36 @@ mod check;
 mod cloison;
 mod data_dir;
 mod decide;
+mod draft;
 pub mod dto;
 mod error;
+mod keep;
+mod key;
 mod ledger;
 mod messages;
 mod offsets;
+mod open;
 mod policy;
 pub mod reference;
 mod settings;
 mod texts;
 pub mod trace;
+mod transfer;
 mod verdict;
 
 pub use check::ReadMessage;
 pub use cloison::{Cloison, Home, KeyStore, Unlock};
-pub use cloison_ledger::{FaultKind, Outcome, Place, Report};
+pub use cloison_keys::Identity;
+pub use cloison_ledger::{FaultKind, Hold, Imported, Outcome, Place, Report, Resealed};
 pub use cloison_policy::{Code, Detector, Level, Policy, schema};
 pub use data_dir::DataDir;
 pub use error::{AppError, Problem};
-pub use ledger::local_time;
+pub use keep::KeptUp;
+pub use ledger::{Recognised, local_time};
 pub use messages::{Judged, Line, Message};
 pub use policy::{LoadedPolicy, PolicyDiagnostic, PolicyProblem, PolicySource};
 pub use texts::{Language, Value};
+pub use transfer::ExportForm;
 pub use verdict::Offsets;
 
 /// The version of the program.

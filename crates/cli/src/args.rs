@@ -5,7 +5,7 @@
 
 use camino::Utf8PathBuf;
 use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
-use cloison_app::{Language, PolicySource};
+use cloison_app::{Language, Level, Outcome, PolicySource};
 
 #[derive(Debug, Parser)]
 #[command(name = "cloison", version, propagate_version = true, arg_required_else_help = true)]
@@ -81,6 +81,7 @@ pub(crate) enum Command {
     Check(Check),
     Policy(Policy),
     Log(Log),
+    Key(Key),
     Completions {
         shell: clap_complete::Shell,
     },
@@ -140,6 +141,8 @@ pub(crate) enum PolicyCommand {
 pub(crate) struct Log {
     #[arg(long, global = true)]
     policy: Option<Utf8PathBuf>,
+    #[arg(long, global = true)]
+    pub(crate) identity: Option<Utf8PathBuf>,
     #[command(subcommand)]
     pub(crate) command: LogCommand,
 }
@@ -153,14 +156,127 @@ impl Log {
 #[derive(Debug, Subcommand)]
 pub(crate) enum LogCommand {
     List {
+        #[command(flatten)]
+        filter: FilterArgs,
         #[arg(long)]
         limit: Option<u32>,
     },
     Show {
         id: String,
     },
+    Search {
+        #[arg(required_unless_present = "passage", conflicts_with = "passage")]
+        words: Vec<String>,
+        #[command(flatten)]
+        filter: FilterArgs,
+        #[arg(long)]
+        limit: Option<u32>,
+        #[arg(long)]
+        passage: Option<Utf8PathBuf>,
+    },
+    Stats {
+        #[command(flatten)]
+        filter: FilterArgs,
+    },
     Verify,
     Add,
+    Export {
+        #[arg(long = "as", default_value = "jsonl")]
+        form: Form,
+        #[arg(long)]
+        to: Vec<String>,
+        #[arg(long)]
+        output: Option<Utf8PathBuf>,
+    },
+    Import {
+        file: Utf8PathBuf,
+    },
+    Purge,
+    Reseal,
+    Hold {
+        #[arg(long)]
+        set: Option<String>,
+        #[arg(long, conflicts_with = "set")]
+        lift: Option<String>,
+    },
+    Wipe {
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct FilterArgs {
+    #[arg(long)]
+    pub(crate) from: Option<String>,
+    #[arg(long)]
+    pub(crate) until: Option<String>,
+    #[arg(long)]
+    pub(crate) level: Vec<LevelWord>,
+    #[arg(long)]
+    pub(crate) channel: Vec<String>,
+    #[arg(long)]
+    pub(crate) outcome: Vec<OutcomeWord>,
+    #[arg(long)]
+    pub(crate) rule: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LevelWord {
+    Trivial,
+    Confidential,
+    Sensitive,
+}
+
+impl From<LevelWord> for Level {
+    fn from(word: LevelWord) -> Level {
+        match word {
+            LevelWord::Trivial => Level::Trivial,
+            LevelWord::Confidential => Level::Confidential,
+            LevelWord::Sensitive => Level::Sensitive,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutcomeWord {
+    Sent,
+    Moved,
+    Arranged,
+    Revised,
+    Overridden,
+    Dropped,
+}
+
+impl From<OutcomeWord> for Outcome {
+    fn from(word: OutcomeWord) -> Outcome {
+        match word {
+            OutcomeWord::Sent => Outcome::Sent,
+            OutcomeWord::Moved => Outcome::Moved,
+            OutcomeWord::Arranged => Outcome::Arranged,
+            OutcomeWord::Revised => Outcome::Revised,
+            OutcomeWord::Overridden => Outcome::Overridden,
+            OutcomeWord::Dropped => Outcome::Dropped,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Key {
+    #[command(subcommand)]
+    pub(crate) command: KeyCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    Sheet,
+    Restore { file: Option<Utf8PathBuf> },
 }
 
 pub(crate) fn policy_source(path: Option<&Utf8PathBuf>) -> PolicySource {

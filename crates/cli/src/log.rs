@@ -1,152 +1,252 @@
-//! `cloison log`.
+//! `cloison log`: recording, and what is done with the whole ledger.
 
-use std::io::{self, Read};
+mod read;
 
-use cloison_app::dto::{Decision, Draft, LedgerPage, Record};
-use cloison_app::{AppError, Cloison, FaultKind, Language, Unlock};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+
+use camino::Utf8Path;
+use cloison_app::dto::{Decision, Draft};
+use cloison_app::{AppError, Cloison, ExportForm, FaultKind, Language, Unlock};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
 
-use crate::args::{Global, Log, LogCommand};
-use crate::output::{self, BOLD, Failure, SOFT};
-use crate::passphrase::with_unlock;
+use crate::args::{Form, Global, Log, LogCommand};
+use crate::output::{self, Failure};
+use crate::passphrase::with_identity;
 
-/// How many records are read at a time.
-const PAGE: u32 = 500;
 /// Most bytes of a decision on standard input.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// One command on a ledger.
+struct Run<'r> {
+    cloison: &'r Cloison,
+    log: &'r Log,
+    global: &'r Global,
+    language: Language,
+}
+
 pub(crate) async fn run(cloison: &Cloison, log: &Log, global: &Global, language: Language) -> Result<u8, Failure> {
+    let run = Run { cloison, log, global, language };
     match &log.command {
-        LogCommand::List { limit } => {
-            let records = with_unlock(global, language, async |unlock: &Unlock<'_>| {
-                list(cloison, limit.unwrap_or(u32::MAX), language, unlock).await
-            });
-            print_list(&records.await?, global.is_json(), language)
-        }
-        LogCommand::Show { id } => {
-            let record =
-                with_unlock(global, language, async |unlock: &Unlock<'_>| cloison.record(id, language, unlock).await);
-            let record = record.await?;
-            if global.is_json() {
-                output::json(&record)?;
-            } else {
-                print(&record, language)?;
-            }
-            Ok(0)
-        }
-        LogCommand::Verify => verify(cloison, global, language).await,
-        LogCommand::Add => add(cloison, global, language).await,
+        LogCommand::List { filter, limit } => run.list(filter, "", *limit).await,
+        LogCommand::Search { passage: Some(file), limit, .. } => run.recognise(file, *limit).await,
+        LogCommand::Search { words, filter, limit, .. } => run.list(filter, &words.join(" "), *limit).await,
+        LogCommand::Stats { filter } => run.stats(filter).await,
+        LogCommand::Show { id } => run.show(id).await,
+        LogCommand::Verify => run.verify().await,
+        LogCommand::Add => run.add().await,
+        LogCommand::Export { form, to, output } => run.export(*form, to, output.as_deref()).await,
+        LogCommand::Import { file } => run.import(file).await,
+        LogCommand::Purge => run.purge().await,
+        LogCommand::Reseal => run.reseal().await,
+        LogCommand::Hold { set, lift } => run.hold(set.as_deref(), lift.as_deref()).await,
+        LogCommand::Wipe { yes } => run.wipe(*yes).await,
     }
 }
 
-async fn list(cloison: &Cloison, limit: u32, language: Language, unlock: &Unlock<'_>) -> Result<LedgerPage, AppError> {
+/// A bar that is shown when there is much to do.
+fn bar() -> ProgressBar {
     let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
-    let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let mut all = LedgerPage::default();
-    let mut before = None;
-    let mut wanted = limit;
-    loop {
-        let size = wanted.min(PAGE);
-        let page = cloison.ledger_page(before, size, language, unlock).await?;
-        if page.total > i64::from(PAGE) {
-            bar.set_length(page.total.unsigned_abs().min(limit.into()));
-            bar.inc(page.records.len() as u64);
+    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+impl Run<'_> {
+    fn say(&self, id: &str, values: &[(&'static str, String)]) -> String {
+        self.language.say(id, values)
+    }
+
+    /// Calls back with the way to open the key.
+    async fn unlocked<T>(&self, work: impl AsyncFnOnce(&Unlock<'_>) -> Result<T, AppError>) -> Result<T, AppError> {
+        with_identity(self.global, self.log.identity.as_deref(), self.language, work).await
+    }
+
+    /// Prints what was done: a sentence, or as JSON.
+    fn tell(&self, id: &str, count: u64, json: &serde_json::Value) -> Result<u8, Failure> {
+        if self.global.is_json() {
+            output::json(json)?;
+        } else {
+            output::line(&self.say(id, &[("count", count.to_string())]))?;
         }
-        all.total = page.total;
-        all.unreadable += page.unreadable;
-        all.records.extend(page.records);
-        wanted -= size;
-        before = page.next;
-        if before.is_none() || wanted == 0 {
-            bar.finish_and_clear();
-            return Ok(all);
+        Ok(0)
+    }
+
+    async fn verify(&self) -> Result<u8, Failure> {
+        let bar = bar();
+        let shown = bar.clone();
+        let report = self.unlocked(async |unlock: &Unlock<'_>| {
+            let mut progress = |done, total| {
+                shown.set_length(total);
+                shown.set_position(done);
+            };
+            self.cloison.verify(unlock, &mut progress).await
+        });
+        let report = report.await?;
+        bar.finish_and_clear();
+        let sound = report.faults.is_empty();
+        if self.global.is_json() {
+            output::json(&report)?;
+            return Ok(u8::from(!sound));
         }
-    }
-}
-
-fn print_list(page: &LedgerPage, json: bool, language: Language) -> Result<u8, Failure> {
-    if json {
-        output::json(&page.records)?;
-    } else if page.total == 0 {
-        output::line(&language.say("command-ledger-empty", &[]))?;
-    }
-    for record in page.records.iter().filter(|_| !json) {
-        let level = format!("{:12}", language.say(&format!("level-{}", record.level), &[]));
-        let style = output::colour(record.level);
-        let outcome = language.say(&format!("outcome-{}", record.outcome.as_str()), &[]);
-        let id = record.id.get(..8).unwrap_or_default();
-        let time = cloison_app::local_time(&record.time);
-        let channel = output::plain(&record.channel_title);
-        output::line(&format!("{SOFT}{id}{SOFT:#}  {time}  {style}{level}{style:#}  {channel:14}  {outcome}"))?;
-    }
-    if page.unreadable > 0 {
-        let count = page.unreadable.to_string();
-        anstream::eprintln!("{}", language.say("command-ledger-unreadable", &[("count", count)]));
-    }
-    Ok(0)
-}
-
-fn print(record: &Record, language: Language) -> Result<(), Failure> {
-    let word = |id: &str| language.say(id, &[]);
-    let policy = format!("{} {}", output::plain(&record.policy), record.policy_version);
-    let lines = [
-        ("id", record.id.clone()),
-        (&word("word-time"), cloison_app::local_time(&record.time)),
-        (&word("word-level"), output::level(record.level, language)),
-        (&word("word-channel"), output::plain(&record.channel_title)),
-        (&word("word-outcome"), word(&format!("outcome-{}", record.outcome.as_str()))),
-        (&word("word-reason"), output::plain(record.reason.as_deref().unwrap_or_default())),
-        (&word("word-policy"), policy),
-    ];
-    for (name, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
-        output::line(&format!("{BOLD}{name:12}{BOLD:#} {value}"))?;
-    }
-    for rule in &record.rules {
-        let rules = word("word-rules");
-        output::line(&format!(
-            "{BOLD}{rules:12}{BOLD:#} {} × {} {SOFT}({}){SOFT:#}",
-            rule.count,
-            output::plain(&rule.title),
-            rule.rule
-        ))?;
-    }
-    Ok(())
-}
-
-async fn verify(cloison: &Cloison, global: &Global, language: Language) -> Result<u8, Failure> {
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}");
-    let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let shown = bar.clone();
-    let report = with_unlock(global, language, async |unlock: &Unlock<'_>| {
-        let mut progress = |done, total| {
-            shown.set_length(total);
-            shown.set_position(done);
-        };
-        cloison.verify(unlock, &mut progress).await
-    });
-    let report = report.await?;
-    bar.finish_and_clear();
-    let sound = report.faults.is_empty();
-    if global.is_json() {
-        output::json(&report)?;
-    } else {
         for fault in &report.faults {
             let id = match fault.kind {
                 FaultKind::Changed => "command-fault-changed",
                 FaultKind::Missing => "command-fault-missing",
+                FaultKind::Inserted => "command-fault-inserted",
+                FaultKind::Moved => "command-fault-moved",
+                FaultKind::Duplicated => "command-fault-duplicated",
                 FaultKind::Unopenable => "command-fault-unopenable",
+                FaultKind::CutOff => "command-fault-cut-off",
+                FaultKind::PutBack => "command-fault-put-back",
             };
-            output::line(&language.say(id, &[("number", fault.number.to_string())]))?;
+            let several = if fault.first == fault.last { "one" } else { "several" };
+            let values =
+                [("several", several.to_owned()), ("first", fault.first.to_string()), ("last", fault.last.to_string())];
+            output::line(&self.say(id, &values))?;
         }
         if sound {
-            output::line(&language.say("command-ledger-sound", &[("records", report.records.to_string())]))?;
+            output::line(&self.say("command-ledger-sound", &[("records", report.records.to_string())]))?;
+        }
+        if report.purged > 0 {
+            output::line(&self.say("command-ledger-purged-before", &[("count", report.purged.to_string())]))?;
         }
         if !report.opened && report.records > 0 {
-            anstream::eprintln!("{}", language.say("command-ledger-chain-only", &[]));
+            anstream::eprintln!("{}", self.say("command-ledger-chain-only", &[]));
+        } else if !report.anchored && report.records > 0 {
+            anstream::eprintln!("{}", self.say("command-ledger-not-anchored", &[]));
+        }
+        Ok(u8::from(!sound))
+    }
+
+    async fn export(&self, form: Form, to: &[String], file: Option<&Utf8Path>) -> Result<u8, Failure> {
+        let form = match form {
+            Form::Jsonl => ExportForm::JsonLines,
+            Form::Csv => ExportForm::Csv,
+        };
+        let mut output: Box<dyn io::Write + Send> = match file {
+            Some(file) => Box::new(new_file(file).map_err(AppError::Output)?),
+            None => Box::new(io::stdout()),
+        };
+        let unopened =
+            self.unlocked(async |unlock: &Unlock<'_>| self.cloison.export(form, to, &mut output, unlock).await);
+        let unopened = unopened.await?;
+        self.tell_unopened(unopened);
+        Ok(0)
+    }
+
+    async fn import(&self, file: &Utf8Path) -> Result<u8, Failure> {
+        let input: Box<dyn BufRead + Send> = if file == "-" {
+            Box::new(BufReader::new(io::stdin()))
+        } else {
+            let unreadable = |source| AppError::Unreadable { file: file.to_string(), source };
+            Box::new(BufReader::new(File::open(file).map_err(unreadable)?))
+        };
+        let imported =
+            self.unlocked(async |unlock: &Unlock<'_>| self.cloison.import(input, file.as_str(), unlock).await).await?;
+        if self.global.is_json() {
+            output::json(&serde_json::json!({ "imported": imported.records, "known": imported.known }))?;
+        } else {
+            let values = [("records", imported.records.to_string()), ("known", imported.known.to_string())];
+            output::line(&self.say("command-imported", &values))?;
+        }
+        Ok(0)
+    }
+
+    async fn purge(&self) -> Result<u8, Failure> {
+        let purged = self.unlocked(async |unlock: &Unlock<'_>| self.cloison.purge(unlock).await).await?;
+        self.tell("command-purged", purged, &serde_json::json!({ "purged": purged }))
+    }
+
+    async fn reseal(&self) -> Result<u8, Failure> {
+        let bar = bar();
+        let shown = bar.clone();
+        let resealed = self.unlocked(async |unlock: &Unlock<'_>| {
+            let mut progress = |done, total| {
+                shown.set_length(total);
+                shown.set_position(done);
+            };
+            self.cloison.reseal(unlock, &mut progress).await
+        });
+        let resealed = resealed.await?;
+        bar.finish_and_clear();
+        self.tell_unopened(resealed.unopened);
+        let json = serde_json::json!({ "resealed": resealed.records, "unreadable": resealed.unopened });
+        self.tell("command-resealed", resealed.records, &json)
+    }
+
+    async fn hold(&self, set: Option<&str>, lift: Option<&str>) -> Result<u8, Failure> {
+        let hold = self.unlocked(async |unlock: &Unlock<'_>| {
+            if let Some(reason) = set.or(lift) {
+                self.cloison.set_hold(set.is_some(), reason.to_owned(), unlock).await?;
+            }
+            self.cloison.hold(unlock).await
+        });
+        let hold = hold.await?;
+        if self.global.is_json() {
+            let json =
+                hold.as_ref().map(|hold| serde_json::json!({ "since": hold.time.to_string(), "reason": hold.reason }));
+            output::json(&serde_json::json!({ "hold": json }))?;
+            return Ok(0);
+        }
+        match hold {
+            Some(hold) => {
+                let since = cloison_app::local_time(&hold.time.to_string());
+                let values = [("since", since), ("reason", output::plain(&hold.reason))];
+                output::line(&self.say("command-hold", &values))?;
+            }
+            None => output::line(&self.say("command-no-hold", &[]))?,
+        }
+        Ok(0)
+    }
+
+    async fn wipe(&self, yes: bool) -> Result<u8, Failure> {
+        anstream::eprintln!("{}", self.say("command-wipe-what", &[]));
+        if !yes {
+            let word = self.say("command-wipe-word", &[]);
+            anstream::eprint!("{} ", self.say("command-wipe-ask", &[("word", word.clone())]));
+            let mut answer = String::new();
+            io::stdin().lock().take(1000).read_line(&mut answer)?;
+            if answer.trim() != word {
+                anstream::eprintln!("{}", self.say("command-wipe-not", &[]));
+                return Ok(1);
+            }
+        }
+        self.cloison.wipe().await?;
+        self.tell("command-wiped", 0, &serde_json::json!({ "wiped": true }))
+    }
+
+    fn tell_unopened(&self, count: u64) {
+        if count > 0 {
+            anstream::eprintln!("{}", self.say("command-ledger-unreadable", &[("count", count.to_string())]));
         }
     }
-    Ok(u8::from(!sound))
+
+    async fn add(&self) -> Result<u8, Failure> {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)?;
+        let input: Input = serde_json::from_slice(&bytes).map_err(|error| AppError::bad_input(&error))?;
+        let Input { subject, body, to, channel, outcome, reason } = input;
+        let decision = Decision { draft: Draft { subject, body, to, channel }, outcome, reason };
+        let recorded = self.unlocked(async |unlock: &Unlock<'_>| {
+            self.cloison.decide(decision, cloison_app::Place::Command, unlock).await
+        });
+        let recorded = recorded.await?;
+        if self.global.is_json() {
+            output::json(&recorded)?;
+        } else {
+            output::line(&recorded.id)?;
+        }
+        Ok(0)
+    }
+}
+
+/// A file for its owner alone, which was not there before.
+fn new_file(path: &Utf8Path) -> io::Result<File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// A decision as other programs write it.
@@ -163,22 +263,4 @@ struct Input {
     outcome: cloison_app::Outcome,
     #[serde(default)]
     reason: Option<String>,
-}
-
-async fn add(cloison: &Cloison, global: &Global, language: Language) -> Result<u8, Failure> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)?;
-    let input: Input = serde_json::from_slice(&bytes).map_err(|error| AppError::bad_input(&error))?;
-    let Input { subject, body, to, channel, outcome, reason } = input;
-    let decision = Decision { draft: Draft { subject, body, to, channel }, outcome, reason };
-    let recorded = with_unlock(global, language, async |unlock: &Unlock<'_>| {
-        cloison.decide(decision, cloison_app::Place::Command, unlock).await
-    });
-    let recorded = recorded.await?;
-    if global.is_json() {
-        output::json(&recorded)?;
-    } else {
-        output::line(&recorded.id)?;
-    }
-    Ok(0)
 }

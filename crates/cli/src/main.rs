@@ -7,6 +7,7 @@ mod args;
 mod assets;
 mod check;
 mod help;
+mod key;
 mod log;
 mod misuse;
 mod output;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use cloison_app::{AppError, Cloison, DataDir, Home, Language, trace};
+use cloison_app::{AppError, Cloison, DataDir, Home, Language, PolicySource, trace};
 
 use args::{Args, Command, Global};
 use output::Failure;
@@ -77,16 +78,12 @@ fn run(args: Args, language: Language) -> Result<u8, Failure> {
             trace::start(&global.trace, None);
             policy::run(&command, global.format, language)
         }
-        Command::Log(command) => {
-            let directory = DataDir::open(global.data_dir.as_deref())?;
-            trace::start(&global.trace, Some(&directory.trace()));
-            let cloison = Cloison::new(command.policy_source(), Home::At(directory.path().to_owned()))?;
-            runtime()?.block_on(async {
-                let done = log::run(&cloison, &command, &global, language).await;
-                cloison.close().await;
-                done
-            })
-        }
+        Command::Log(command) => with_data(command.policy_source(), &global, async |cloison| {
+            log::run(cloison, &command, &global, language).await
+        }),
+        Command::Key(command) => with_data(PolicySource::default(), &global, async |cloison| {
+            key::run(cloison, &command, &global, language).await
+        }),
         Command::Completions { shell } => {
             // Into memory first: the generator panics where the reader is gone.
             let mut script = Vec::new();
@@ -106,6 +103,22 @@ fn run(args: Args, language: Language) -> Result<u8, Failure> {
             parse(["cloison"].into_iter().chain(words).chain(["--help"]), language).map(|_| 0)
         }
     }
+}
+
+/// Opens the data directory for a command, and closes it.
+fn with_data(
+    policy: PolicySource,
+    global: &Global,
+    work: impl AsyncFnOnce(&Cloison) -> Result<u8, Failure>,
+) -> Result<u8, Failure> {
+    let directory = DataDir::open(global.data_dir.as_deref())?;
+    trace::start(&global.trace, Some(&directory.trace()));
+    let cloison = Cloison::new(policy, Home::At(directory.path().to_owned()))?;
+    runtime()?.block_on(async {
+        let done = work(&cloison).await;
+        cloison.close().await;
+        done
+    })
 }
 
 /// What the parser says of a command that there is not.

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
 use camino::Utf8Path;
-use cloison_app::{AppError, KeyStore, Language, Unlock};
+use cloison_app::{AppError, Identity, KeyStore, Language, Unlock};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
@@ -19,6 +19,23 @@ pub(crate) async fn with_unlock<T>(
     language: Language,
     work: impl AsyncFnOnce(&Unlock<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
+    with_identity(global, None, language, work).await
+}
+
+/// As [`with_unlock`], reading with another's key if its file is named.
+pub(crate) async fn with_identity<T>(
+    global: &Global,
+    identity: Option<&Utf8Path>,
+    language: Language,
+    work: impl AsyncFnOnce(&Unlock<'_>) -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    let identity = match identity {
+        Some(path) => {
+            let unreadable = |source| AppError::Unreadable { file: path.to_string(), source };
+            Some(Identity::from_file(File::open(path).map_err(unreadable)?)?)
+        }
+        None => None,
+    };
     let from_file = global.passphrase_file.as_deref().map(read).transpose()?;
     let ask = |new: bool| from_file.clone().or_else(|| ask(new, language));
     let store = match global.key_store {
@@ -26,7 +43,7 @@ pub(crate) async fn with_unlock<T>(
         Some(args::KeyStore::Passphrase) => Some(KeyStore::Passphrase),
         None => None,
     };
-    work(&Unlock { store, passphrase: &ask }).await
+    work(&Unlock { store, passphrase: &ask, identity }).await
 }
 
 fn read(file: &Utf8Path) -> Result<SecretString, AppError> {

@@ -6,9 +6,10 @@ use std::io::{self, Write};
 use age::secrecy::SecretString;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::store::{read_file, read_keyring};
-use crate::{Identity, Keeping, KeyError, Store};
+use crate::store::{forget, read_file, read_keyring};
+use crate::{Anchor, Identity, Keeping, KeyError, Store};
 
 const FILE: &str = "device.json";
 const FORMAT: u32 = 1;
@@ -51,24 +52,76 @@ impl Device {
     /// [`KeyError::PassphraseTooShort`], [`KeyError::Io`].
     pub fn create(directory: &Utf8Path, store: &Store<'_>) -> Result<Device, KeyError> {
         let identity = Identity::generate();
-        let mut random = [0u8; 16];
-        getrandom::fill(&mut random).map_err(|_| KeyError::NoRandom)?;
-        let id = hex::encode(random);
-        store.keep(directory, &id, &identity)?;
-        let recipient = identity.recipient();
-        let record = Record { format: FORMAT, id, recipient: recipient.to_string(), kept_in: store.keeping() };
-        let written = write_new(directory, &record);
+        let device = Device::keep(directory, store, &identity)?;
+        let written = write(directory, &device.record, false);
         match written {
-            Ok(true) => Ok(Device { directory: directory.to_owned(), record, recipient }),
+            Ok(true) => Ok(device),
             Ok(false) => {
-                store.forget(directory, &record.id);
+                store.forget(directory, &device.record.id);
                 Device::find(directory)?.ok_or(KeyError::Damaged)
             }
             Err(error) => {
-                store.forget(directory, &record.id);
+                store.forget(directory, &device.record.id);
                 Err(KeyError::Io(error))
             }
         }
+    }
+
+    /// Keeps an identity that comes from a recovery sheet, and makes `device.json` anew where it is lost or damaged. What
+    /// was kept before, in a keyring that is lost or under a passphrase that nobody knows, no longer counts.
+    ///
+    /// # Errors
+    /// [`KeyError::OtherSheet`] if the directory's identity is another one; as [`Device::create`].
+    pub fn restore(directory: &Utf8Path, store: &Store<'_>, identity: &Identity) -> Result<Device, KeyError> {
+        let before = match Device::find(directory) {
+            Err(KeyError::Damaged) => None,
+            found => found?,
+        };
+        if before.as_ref().is_some_and(|before| identity.recipient().is_ok_and(|own| own != before.recipient)) {
+            return Err(KeyError::OtherSheet);
+        }
+        let device = Device::keep(directory, store, identity)?;
+        let anchor = before.as_ref().and_then(|before| before.anchor(Anchor::Checked, Some(identity)).ok().flatten());
+        if let Err(error) = anchor.map_or(Ok(()), |bytes| device.set_anchor(Anchor::Checked, &bytes)) {
+            tracing::warn!(code = error.code(), "the anchor could not be kept anew");
+        }
+        if let Err(error) = write(directory, &device.record, true) {
+            store.forget(directory, &device.record.id);
+            return Err(KeyError::Io(error));
+        }
+        if let Some(before) = before {
+            before.forget();
+        }
+        Ok(device)
+    }
+
+    /// Forgets the secret half, its anchor and `device.json`, in that order: without the secret nothing that was sealed to
+    /// this device opens again, but with a recovery recipient's key.
+    ///
+    /// # Errors
+    /// [`KeyError::Io`] or a keyring's failure if the secret half is still there.
+    pub fn wipe(&self) -> Result<(), KeyError> {
+        forget(self.record.kept_in, &self.directory, &self.record.id)?;
+        self.forget_anchor(Anchor::Checked);
+        self.forget_anchor(Anchor::Unchecked);
+        fs::remove_file(self.file()).map_err(KeyError::Io)
+    }
+
+    fn forget(&self) {
+        self.forget_anchor(Anchor::Checked);
+        self.forget_anchor(Anchor::Unchecked);
+        let forgotten = forget(self.record.kept_in, &self.directory, &self.record.id).is_ok();
+        tracing::debug!(forgotten, "where the key was kept before no longer counts");
+    }
+
+    fn keep(directory: &Utf8Path, store: &Store<'_>, identity: &Identity) -> Result<Device, KeyError> {
+        let mut random = [0u8; 16];
+        getrandom::fill(&mut random).map_err(|_| KeyError::NoRandom)?;
+        let id = hex::encode(random);
+        store.keep(directory, &id, identity)?;
+        let recipient = identity.recipient()?;
+        let record = Record { format: FORMAT, id, recipient: recipient.to_string(), kept_in: store.keeping() };
+        Ok(Device { directory: directory.to_owned(), record, recipient })
     }
 
     fn from_bytes(directory: &Utf8Path, bytes: &[u8]) -> Result<Device, KeyError> {
@@ -87,6 +140,29 @@ impl Device {
         &self.recipient
     }
 
+    /// The key of this device's fingerprints of texts. It is made from the public half, so that it can be used while the
+    /// device is locked and is the same after a restoration: fingerprints are sealed, and the key keeps those who open
+    /// an export of them from trying guesses, unless they know the public half.
+    #[must_use]
+    pub fn fingerprint_key(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(b"cloison-fingerprint-key-1");
+        hash.update(self.record.recipient.as_bytes());
+        hash.finalize().into()
+    }
+
+    pub(crate) fn directory(&self) -> &Utf8Path {
+        &self.directory
+    }
+
+    pub(crate) fn file(&self) -> Utf8PathBuf {
+        self.directory.join(FILE)
+    }
+
+    pub(crate) fn id(&self) -> &str {
+        &self.record.id
+    }
+
     /// Where the secret half is kept.
     #[must_use]
     pub fn kept_in(&self) -> Keeping {
@@ -103,19 +179,21 @@ impl Device {
             (Keeping::Passphrase, Some(passphrase)) => read_file(&self.directory, &self.record.id, passphrase)?,
             (Keeping::Passphrase, None) => return Err(KeyError::PassphraseNeeded),
         };
-        if identity.recipient().to_string() != self.record.recipient {
+        if identity.recipient()?.to_string() != self.record.recipient {
             return Err(KeyError::Damaged);
         }
         Ok(identity)
     }
 }
 
-/// Writes the record whole or not at all; `false` if there is one already.
-fn write_new(directory: &Utf8Path, record: &Record) -> io::Result<bool> {
+/// Writes the record whole or not at all; `false` if there is one already that is not to be replaced.
+fn write(directory: &Utf8Path, record: &Record, replace: bool) -> io::Result<bool> {
     let mut temporary = tempfile::NamedTempFile::new_in(directory)?;
     temporary.write_all(&serde_json::to_vec_pretty(record)?)?;
     temporary.as_file().sync_all()?;
-    match temporary.persist_noclobber(directory.join(FILE)) {
+    let file = directory.join(FILE);
+    let persisted = if replace { temporary.persist(file) } else { temporary.persist_noclobber(file) };
+    match persisted {
         Ok(_) => {
             #[cfg(unix)]
             fs::File::open(directory)?.sync_all()?;
@@ -169,7 +247,41 @@ mod tests {
     }
 
     #[test]
-    fn an_identity_cannot_be_printed() {
-        assert_eq!(format!("{:?}", Identity::generate()), "Identity(…)");
+    fn a_sheet_restores_a_lost_key() {
+        let (_guard, path) = directory();
+        let [forgotten, new] = ["correct horse battery", "four random words here"].map(SecretString::from);
+        let device = Device::create(&path, &Store::Passphrase(&forgotten)).unwrap();
+        let identity = device.unlock(Some(&forgotten)).unwrap();
+        let sealed = crate::Recipients::from(device.recipient()).seal(b"words").unwrap();
+        device.set_anchor(Anchor::Checked, b"head").unwrap();
+        let sheet = identity.words(crate::SheetLanguage::French).unwrap();
+        for lost in [false, true] {
+            if lost {
+                fs::write(path.join(FILE), b"{").unwrap();
+            }
+            let read = Identity::from_sheet(&sheet).unwrap();
+            let restored = Device::restore(&path, &Store::Passphrase(&new), &read).unwrap();
+            let found = Device::find(&path).unwrap().unwrap();
+            assert_eq!(restored.recipient().to_string(), device.recipient().to_string());
+            assert_eq!(found.fingerprint_key(), device.fingerprint_key());
+            let opened = found.unlock(Some(&new)).unwrap();
+            assert_eq!(opened.open(&sealed).unwrap(), b"words");
+            let anchor = found.anchor(Anchor::Checked, Some(&opened)).unwrap();
+            assert_eq!(anchor.as_deref(), (!lost).then_some(&b"head"[..]), "it is carried over where it is known");
+        }
+        let other = Device::restore(&path, &Store::Passphrase(&new), &Identity::generate());
+        assert!(matches!(other, Err(KeyError::OtherSheet)));
+    }
+
+    #[test]
+    fn what_is_wiped_does_not_open_again() {
+        let (_guard, path) = directory();
+        let passphrase = SecretString::from("correct horse battery");
+        let device = Device::create(&path, &Store::Passphrase(&passphrase)).unwrap();
+        device.set_anchor(Anchor::Checked, b"head").unwrap();
+        assert!(matches!(device.anchor(Anchor::Checked, None), Err(KeyError::PassphraseNeeded)));
+        device.wipe().unwrap();
+        assert_eq!(fs::read_dir(&path).unwrap().count(), 0);
+        assert!(Device::find(&path).unwrap().is_none());
     }
 }

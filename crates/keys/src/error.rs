@@ -32,6 +32,24 @@ pub enum KeyError {
     /// The system gave no random bytes.
     #[error("K009: no random bytes")]
     NoRandom,
+    /// A text that is no recipient of age, or one that cannot stand beside an X25519 key.
+    #[error("K010: no recipient of age")]
+    BadRecipient(String),
+    /// A plugin of age that is not in `PATH`.
+    #[error("K011: a plugin of age is missing")]
+    NoPlugin(String),
+    /// A plugin of age failed.
+    #[error("K012: a plugin of age failed")]
+    Plugin,
+    /// The file holds no identity of age, or one that cannot do what is asked.
+    #[error("K013: no identity of age")]
+    BadIdentity,
+    /// The words are not those of a recovery sheet.
+    #[error("K014: not the words of a recovery sheet")]
+    BadSheet,
+    /// The recovery sheet is another device's.
+    #[error("K015: the recovery sheet belongs to another key")]
+    OtherSheet,
 }
 
 impl KeyError {
@@ -48,6 +66,12 @@ impl KeyError {
             KeyError::Io(_) => "K007",
             KeyError::PassphraseTooShort => "K008",
             KeyError::NoRandom => "K009",
+            KeyError::BadRecipient(_) => "K010",
+            KeyError::NoPlugin(_) => "K011",
+            KeyError::Plugin => "K012",
+            KeyError::BadIdentity => "K013",
+            KeyError::BadSheet => "K014",
+            KeyError::OtherSheet => "K015",
         }
     }
 }

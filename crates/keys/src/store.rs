@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use crate::{Identity, KeyError};
 
 /// The keyring's name for everything that Cloison keeps there.
-const SERVICE: &str = "cloison";
+pub(crate) const SERVICE: &str = "cloison";
 /// scrypt's cost, 2^18: about 0.7 s on a laptop of 2020. The automatic choice of age took up to 6 s.
 const WORK_FACTOR: u8 = 18;
 /// Most that a passphrase file may ask of us, so that a planted one cannot stop the program for hours.
@@ -52,7 +52,7 @@ impl Store<'_> {
         match self {
             Store::Keyring => {
                 let entry = keyring::Entry::new(SERVICE, id)?;
-                entry.set_secret(identity.to_text().expose_secret().as_bytes())?;
+                entry.set_secret(identity.to_text()?.expose_secret().as_bytes())?;
                 // Some keyrings accept and forget; better to know now than at the next start.
                 read_keyring(id).map(|_| ())
             }
@@ -62,11 +62,32 @@ impl Store<'_> {
 
     /// Takes back what [`Store::keep`] kept.
     pub(crate) fn forget(&self, directory: &Utf8Path, id: &str) {
-        let forgotten = match self {
-            Store::Keyring => keyring::Entry::new(SERVICE, id).and_then(|entry| entry.delete_credential()).is_ok(),
-            Store::Passphrase(_) => fs::remove_file(file(directory, id)).is_ok(),
-        };
+        let forgotten = forget(self.keeping(), directory, id).is_ok();
         tracing::debug!(forgotten, "an identity that another process made first is not kept");
+    }
+}
+
+/// Takes a secret half away from where it is kept. A file is overwritten first, which on a disk that writes elsewhere
+/// each time changes nothing.
+pub(crate) fn forget(keeping: Keeping, directory: &Utf8Path, id: &str) -> Result<(), KeyError> {
+    match keeping {
+        Keeping::Keyring => match keyring::Entry::new(SERVICE, id)?.delete_credential() {
+            Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+            Err(error) => Err(error.into()),
+        },
+        Keeping::Passphrase => {
+            let file = file(directory, id);
+            match fs::OpenOptions::new().write(true).open(&file) {
+                Ok(mut opened) => {
+                    let length = usize::try_from(opened.metadata()?.len().min(LARGEST_FILE)).unwrap_or(0);
+                    opened.write_all(&vec![0; length])?;
+                    opened.sync_all()?;
+                    Ok(fs::remove_file(file)?)
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+                Err(error) => Err(KeyError::Io(error)),
+            }
+        }
     }
 }
 
@@ -86,7 +107,7 @@ fn write_file(directory: &Utf8Path, id: &str, passphrase: &SecretString, identit
     let mut recipient = age::scrypt::Recipient::new(passphrase.clone());
     recipient.set_work_factor(WORK_FACTOR);
     let sealed =
-        age::encrypt(&recipient, identity.to_text().expose_secret().as_bytes()).map_err(|_| KeyError::NoRandom)?;
+        age::encrypt(&recipient, identity.to_text()?.expose_secret().as_bytes()).map_err(|_| KeyError::NoRandom)?;
     let mut temporary = tempfile::NamedTempFile::new_in(directory)?;
     temporary.write_all(&sealed)?;
     temporary.as_file().sync_all()?;

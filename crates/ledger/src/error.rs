@@ -43,6 +43,40 @@ pub enum LedgerError {
     /// The disk cannot be written, and the last writes are not in the ledger's file yet.
     #[error("L011: the last writes wait beside the ledger, on a disk that cannot be written")]
     Waiting,
+    /// The file lies on a network share, where locks between processes and WAL do not work
+    /// (<https://sqlite.org/wal.html>).
+    #[error("L012: the ledger lies on a network share")]
+    NetworkShare,
+    /// The ledger is of an older format, on a disk that cannot be written.
+    #[error("L013: a ledger of an older format cannot be read without writing it anew")]
+    Older,
+    /// No copy of the older ledger could be made.
+    #[error("L014: the older ledger could not be copied")]
+    NoBackup(#[source] std::io::Error),
+    /// A legal hold is in force.
+    #[error("L015: a legal hold is in force")]
+    Held,
+    /// There is no hold to lift, or one already.
+    #[error("L016: the legal hold is as asked for")]
+    HoldUnchanged,
+    /// A line that is to be imported is no record.
+    #[error("L017: line {line} is no record")]
+    BadLine {
+        /// From 1.
+        line: u64,
+    },
+    /// Some records that would have to be opened cannot be.
+    #[error("L018: {count} records cannot be opened")]
+    Unopened {
+        /// How many.
+        count: u64,
+    },
+    /// The clock is behind the newest record.
+    #[error("L019: the clock is behind the newest record")]
+    Clock,
+    /// Sealing failed.
+    #[error(transparent)]
+    Key(#[from] cloison_keys::KeyError),
 }
 
 impl LedgerError {
@@ -61,6 +95,15 @@ impl LedgerError {
             LedgerError::Unopenable => "L009",
             LedgerError::NoRandom => "L010",
             LedgerError::Waiting => "L011",
+            LedgerError::NetworkShare => "L012",
+            LedgerError::Older => "L013",
+            LedgerError::NoBackup(_) => "L014",
+            LedgerError::Held => "L015",
+            LedgerError::HoldUnchanged => "L016",
+            LedgerError::BadLine { .. } => "L017",
+            LedgerError::Unopened { .. } => "L018",
+            LedgerError::Clock => "L019",
+            LedgerError::Key(error) => error.code(),
         }
     }
 }

@@ -1,9 +1,18 @@
-//! What a record says. It holds no text of the message.
+//! What a record says, and its one line of JSON.
 
 use std::fmt;
 
 use cloison_policy::Level;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use zeroize::Zeroizing;
+
+use crate::LedgerError;
+use crate::chain::{self, Hash};
+
+/// The format of the lines that are written.
+const FORMAT: u32 = 2;
 
 /// What the person did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,38 +73,58 @@ impl Place {
     }
 }
 
-/// A random name for a record: 32 hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct RecordId(String);
+/// A record's name, 32 hexadecimal digits, made from its nonce: it can be shown and passed on without telling anything
+/// that would help to guess what the record says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId([u8; 16]);
 
 impl RecordId {
-    pub(crate) fn from_bytes(bytes: &[u8]) -> RecordId {
-        RecordId(hex::encode(bytes))
+    pub(crate) fn from_bytes(bytes: [u8; 16]) -> RecordId {
+        RecordId(bytes)
     }
 
-    /// Reads an id, or the beginning of one, as a person types it.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<RecordId> {
-        let text = text.trim().to_ascii_lowercase();
-        let valid = (4..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        valid.then_some(RecordId(text))
+    pub(crate) fn of_nonce(nonce: &str) -> RecordId {
+        let mut hash = Sha256::new();
+        hash.update(b"cloison-record-id");
+        hash.update(nonce.as_bytes());
+        let mut id = [0; 16];
+        id.copy_from_slice(&hash.finalize()[..16]);
+        RecordId(id)
     }
 
-    /// The digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_bytes(&self) -> &[u8; 16] {
         &self.0
+    }
+
+    /// Whether it begins with those digits.
+    #[must_use]
+    pub fn begins_with(&self, prefix: &IdPrefix) -> bool {
+        hex::encode(self.0).starts_with(&prefix.0)
     }
 }
 
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&hex::encode(self.0))
+    }
+}
+
+/// An id, or the beginning of one, as a person types it: 4 to 32 hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdPrefix(String);
+
+impl IdPrefix {
+    /// Reads it; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<IdPrefix> {
+        let text = text.trim().to_ascii_lowercase();
+        let valid = (4..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        valid.then_some(IdPrefix(text))
     }
 }
 
 /// How often a rule was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RuleCount {
     /// The rule's id.
     pub rule: String,
@@ -103,11 +132,11 @@ pub struct RuleCount {
     pub count: u32,
 }
 
-/// One decision, as it is sealed.
+/// One decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// When, in UTC, to the second.
-    pub time: jiff::Timestamp,
+    pub time: Timestamp,
     /// The draft's level.
     pub level: Level,
     /// The channel that was chosen.
@@ -127,4 +156,185 @@ pub struct Decision {
     pub policy_version: u32,
     /// Where the decision was made.
     pub place: Place,
+    /// By what a passage of the text can be recognised later; none of a text that is too short.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+    /// The words that were found, if the policy keeps them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excerpts: Vec<String>,
+    /// The subject and the body, if the policy keeps them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// A legal hold that begins or ends: while it is in force nothing is purged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// When, in UTC, to the second.
+    pub time: Timestamp,
+    /// Whether it is in force from now on.
+    pub set: bool,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a record says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A decision about a draft.
+    Decision(Decision),
+    /// A legal hold.
+    Hold(Hold),
+}
+
+impl Said {
+    /// When.
+    #[must_use]
+    pub fn time(&self) -> Timestamp {
+        match self {
+            Said::Decision(decision) => decision.time,
+            Said::Hold(hold) => hold.time,
+        }
+    }
+}
+
+impl From<Decision> for Said {
+    fn from(decision: Decision) -> Said {
+        Said::Decision(decision)
+    }
+}
+
+/// The kinds of records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    #[default]
+    Decision,
+    Hold,
+    /// What a newer program recorded.
+    #[serde(other)]
+    Other,
+}
+
+#[derive(Serialize)]
+struct Out<'s, S: Serialize> {
+    format: u32,
+    nonce: &'s str,
+    kind: Kind,
+    #[serde(flatten)]
+    said: &'s S,
+}
+
+/// A record of format 1, as it stands in a segment: its id and digest were outside.
+#[derive(Serialize)]
+struct Old<'s> {
+    format: u32,
+    id: String,
+    digest: String,
+    #[serde(flatten)]
+    said: &'s Decision,
+}
+
+/// What stands at the head of each line.
+#[derive(Deserialize)]
+struct Head<'l> {
+    format: u32,
+    #[serde(default, borrow)]
+    nonce: Option<&'l str>,
+    #[serde(default, borrow)]
+    id: Option<&'l str>,
+    #[serde(default, borrow)]
+    digest: Option<&'l str>,
+    #[serde(default)]
+    kind: Kind,
+}
+
+/// One record's line of JSON. It is wiped when it is dropped.
+#[derive(Clone)]
+pub(crate) struct Line {
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    pub(crate) id: RecordId,
+    pub(crate) digest: Hash,
+    kind: Kind,
+}
+
+impl Line {
+    /// The line of something that happens now.
+    pub(crate) fn new(said: &Said) -> Result<Line, LedgerError> {
+        let mut random = [0u8; 16];
+        getrandom::fill(&mut random).map_err(|_| LedgerError::NoRandom)?;
+        let nonce = hex::encode(random);
+        let mut bytes = Zeroizing::new(Vec::with_capacity(512));
+        let (kind, written) = match said {
+            Said::Decision(said) => {
+                let kind = Kind::Decision;
+                (kind, serde_json::to_writer(&mut *bytes, &Out { format: FORMAT, nonce: &nonce, kind, said }))
+            }
+            Said::Hold(said) => {
+                let kind = Kind::Hold;
+                (kind, serde_json::to_writer(&mut *bytes, &Out { format: FORMAT, nonce: &nonce, kind, said }))
+            }
+        };
+        written.map_err(|error| LedgerError::Io(sqlx::Error::Encode(Box::new(error))))?;
+        Ok(Line { digest: chain::digest(&bytes), id: RecordId::of_nonce(&nonce), bytes, kind })
+    }
+
+    /// Reads a line; `None` if it is no record, or a record of format 1 as it was sealed, without its id.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Line> {
+        let head: Head<'_> = serde_json::from_slice(bytes).ok()?;
+        let (id, digest) = match (head.nonce, head.id, head.digest) {
+            (Some(nonce), None, None) if head.format >= FORMAT => (RecordId::of_nonce(nonce), chain::digest(bytes)),
+            (None, Some(id), Some(digest)) if head.format == 1 => {
+                let (mut id_bytes, mut hash) = ([0; 16], [0; 32]);
+                hex::decode_to_slice(id, &mut id_bytes).ok()?;
+                hex::decode_to_slice(digest, &mut hash).ok()?;
+                (RecordId::from_bytes(id_bytes), hash)
+            }
+            _ => return None,
+        };
+        Some(Line { bytes: Zeroizing::new(bytes.to_vec()), id, digest, kind: head.kind })
+    }
+
+    /// Reads a record of format 1 as it was sealed.
+    pub(crate) fn read_format_1(bytes: &[u8], id: [u8; 16], digest: Hash) -> Option<Line> {
+        let head: Head<'_> = serde_json::from_slice(bytes).ok()?;
+        let said: Decision = serde_json::from_slice(bytes).ok()?;
+        if head.format != 1 {
+            return None;
+        }
+        let old = Old { format: 1, id: hex::encode(id), digest: hex::encode(digest), said: &said };
+        let bytes = Zeroizing::new(serde_json::to_vec(&old).ok()?);
+        Some(Line { bytes, id: RecordId::from_bytes(id), digest, kind: Kind::Decision })
+    }
+
+    /// What it says; `None` if a newer program said something that this one does not know.
+    pub(crate) fn said(&self) -> Option<Said> {
+        match self.kind {
+            Kind::Decision => serde_json::from_slice(&self.bytes).ok().map(Said::Decision),
+            Kind::Hold => serde_json::from_slice(&self.bytes).ok().map(Said::Hold),
+            Kind::Other => None,
+        }
+    }
+}
+
+impl Line {
+    /// Whether it speaks of a legal hold.
+    pub(crate) fn is_hold(&self) -> bool {
+        self.kind == Kind::Hold
+    }
+
+    /// When it was made; `None` if it does not say so.
+    pub(crate) fn time(&self) -> Option<Timestamp> {
+        #[derive(Deserialize)]
+        struct Time {
+            time: Timestamp,
+        }
+        serde_json::from_slice::<Time>(&self.bytes).ok().map(|line| line.time)
+    }
+}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Line").field("id", &self.id).finish_non_exhaustive()
+    }
 }

@@ -118,6 +118,8 @@ codes! {
     UnknownRule = "P026",
     /// A change that neither switches its rule off nor names a level above its own. Values: `rule`.
     NoChange = "P027",
+    /// A text that is no recipient of age. Values: `recipient`.
+    BadRecipient = "P028",
     /// An example in `matches` that its rule does not find. Values: `rule`.
     ExampleMissed = "P101",
     /// An example in `passes` that its rule finds. Values: `rule`, `text`.

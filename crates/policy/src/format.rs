@@ -34,6 +34,7 @@ pub(crate) enum Kind {
     Texts,
     Level,
     Picture,
+    Keep,
     Detectors,
     Fields,
     Within,
@@ -74,6 +75,7 @@ pub(crate) static DOCUMENT: Shape = Shape {
         may("list", Kind::Tables(&LIST), "Words that several rules share."),
         may("rule", Kind::Tables(&RULE), "What to look for."),
         may("code_words", Kind::Tables(&CODE_WORDS), "Words that only insiders understand."),
+        may("ledger", Kind::Table(&LEDGER), "What is kept of decisions, how long, and who can open it."),
         may("change", Kind::Tables(&CHANGE), "What becomes of a rule of the pack that is extended."),
     ],
 };
@@ -89,6 +91,25 @@ pub(crate) static POLICY: Shape = Shape {
         may("extends", Kind::Id, "The shipped pack whose channels, lists and rules this one begins with."),
         may("domains", Kind::Texts, "The organisation's own mail domains."),
         may("distribution_lists", Kind::Texts, "Addresses behind which many people stand."),
+    ],
+};
+
+pub(crate) static LEDGER: Shape = Shape {
+    name: "ledger",
+    languages: None,
+    keys: &[
+        may(
+            "retention_days",
+            Kind::Number(1, 3650),
+            "After how many days a record is purged; 90 where it is not said.",
+        ),
+        may("keep", Kind::Keep, "What is kept of a message's text; `nothing` where it is not said."),
+        may("recovery", Kind::Texts, "Recipients of age, `age1…`, to whom every record is sealed besides the device."),
+        may(
+            "lock_after_minutes",
+            Kind::Number(1, 1440),
+            "After how many minutes without a key or a click the window locks; 15 where it is not said.",
+        ),
     ],
 };
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Condition, Fields, Place, Raise, Recipients, WordList, Words};
+use crate::{Condition, Fields, LedgerSettings, Place, Raise, Recipients, WordList, Words};
 
 /// How delicate a draft is. The order is the order of delicacy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -206,6 +206,8 @@ pub struct Policy {
     pub distribution_lists: Vec<String>,
     /// The ways to send, in the order in which they are offered.
     pub channels: Vec<Channel>,
+    /// What is kept of decisions.
+    pub ledger: LedgerSettings,
     /// Shared words.
     pub lists: Vec<WordList>,
     /// The rules in force: those of the pack that this one extends first, then in the order of the files.

@@ -7,10 +7,13 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::format::{CHANNEL, DOCUMENT, LIST, POLICY};
-use crate::rule;
 use crate::table::{Reader, Table, Value, items, text};
 use crate::words::{Lists, read_words};
-use crate::{Change, Channel, ChannelKind, Code, Diagnostic, FORMAT, LocalText, Place, Policy, Rule, Source, WordList};
+use crate::{
+    Change, Channel, ChannelKind, Code, Diagnostic, FORMAT, LedgerSettings, LocalText, Place, Policy, Rule, Source,
+    WordList,
+};
+use crate::{ledger as ledger_settings, rule};
 
 const KINDS: &[(&str, ChannelKind)] = &[
     ("email", ChannelKind::Email),
@@ -94,14 +97,14 @@ pub(crate) fn read(sources: &[Source]) -> Result<Policy, Vec<Diagnostic>> {
     if pack.channels.is_empty() && pack.diagnostics.is_empty() {
         pack.diagnostics.push(Diagnostic::new(Code::NoChannel, Place::default()));
     }
-    let Pack { mut diagnostics, lists, channels, rules, changes, .. } = pack;
+    let Pack { mut diagnostics, ledger, lists, channels, rules, changes, .. } = pack;
     let (Some(head), true) = (head, diagnostics.is_empty()) else {
         diagnostics.sort_by_key(|diagnostic| (diagnostic.place.file, diagnostic.place.span.start));
         return Err(diagnostics);
     };
     let Head { id, version, title, languages, domains, distribution_lists, .. } = head;
     let channels = channels.into_iter().map(|(channel, _)| channel).collect();
-    Ok(Policy { id, version, title, languages, domains, distribution_lists, channels, lists, rules, changes })
+    Ok(Policy { id, version, title, languages, domains, distribution_lists, channels, ledger, lists, rules, changes })
 }
 
 /// The files of one pack.
@@ -139,6 +142,23 @@ impl Layer<'_> {
             diagnostics.push(Diagnostic::new(Code::NoPolicy, Place { file, span: 0..0 }));
         }
         head
+    }
+
+    /// Reads each `[key]` of every file.
+    fn tables(
+        &self,
+        key: &str,
+        languages: &[String],
+        diagnostics: &mut Vec<Diagnostic>,
+        mut read: impl FnMut(&mut Reader<'_>, &Value<'_>),
+    ) {
+        for (file, document) in &self.documents {
+            let mut reader = Reader { file: *file, languages, diagnostics: std::mem::take(diagnostics) };
+            if let Some(value) = document.as_ref().get(key) {
+                read(&mut reader, value);
+            }
+            *diagnostics = reader.diagnostics;
+        }
     }
 
     /// Reads each `[[key]]` of every file.
@@ -195,6 +215,7 @@ fn read_head(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Head> {
 #[derive(Default)]
 struct Pack {
     diagnostics: Vec<Diagnostic>,
+    ledger: LedgerSettings,
     lists: Vec<WordList>,
     list_ids: Lists,
     channels: Vec<(Channel, Place)>,
@@ -206,6 +227,10 @@ impl Pack {
     fn add(&mut self, layer: &Layer<'_>, languages: &[String]) {
         self.add_lists(layer, languages);
         self.add_channels(layer, languages);
+        let (ledger, mut first) = (&mut self.ledger, None);
+        layer.tables("ledger", languages, &mut self.diagnostics, |reader, value| {
+            ledger_settings::read(reader, value, ledger, &mut first);
+        });
         // Changes are of the rules that came before.
         let changes = layer.each("change", languages, &mut self.diagnostics, rule::read_change);
         for change in changes {

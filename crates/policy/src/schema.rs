@@ -3,14 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use crate::format::{
-    CHANGE, CHANNEL, CODE_WORDS, CONDITION, DOCUMENT, EXAMPLE, Kind, LIST, LOCAL_TEXT, POLICY, RAISE, RECIPIENTS, RULE,
-    Shape, TERM, TERMS,
+    CHANGE, CHANNEL, CODE_WORDS, CONDITION, DOCUMENT, EXAMPLE, Kind, LEDGER, LIST, LOCAL_TEXT, POLICY, RAISE,
+    RECIPIENTS, RULE, Shape, TERM, TERMS,
 };
 use crate::{Detector, Field, Level};
 
-static SHAPES: [&Shape; 14] = [
+static SHAPES: [&Shape; 15] = [
     &POLICY,
     &CHANNEL,
+    &LEDGER,
     &LIST,
     &RULE,
     &CODE_WORDS,
@@ -69,6 +70,7 @@ fn kind(kind: Kind) -> Value {
         Kind::Texts => one_or_more(&text()),
         Kind::Level => words(Level::ALL.map(Level::as_str)),
         Kind::Picture => words(["email", "app", "phone", "meeting", "other"]),
+        Kind::Keep => words(["nothing", "excerpts", "text"]),
         Kind::Detectors => one_or_more(&words(Detector::ALL.iter().map(|detector| detector.id()))),
         Kind::Fields => one_or_more(&words(Field::ALL.map(Field::as_str))),
         Kind::Within => json!({ "type": "string", "pattern": "^(sentence|paragraph|message|[0-9]{1,3} *words)$" }),

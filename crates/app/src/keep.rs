@@ -1,0 +1,160 @@
+//! Keeping the ledger: compacted, no longer than the policy says, held, sealed to those whom the policy names.
+
+use cloison_keys::{Device, KeyError};
+use cloison_ledger::{Hold, LedgerError, Resealed, Said};
+
+use crate::{AppError, Cloison, Unlock};
+
+/// Most characters of a reason.
+pub(crate) const LONGEST_REASON: usize = 2000;
+
+/// How the ledger is kept up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeptUp {
+    /// How many records were purged.
+    pub purged: u64,
+    /// How many were compacted.
+    pub compacted: u64,
+    /// Whether a legal hold stopped the purge.
+    pub held: bool,
+}
+
+/// A reason without the space around it.
+pub(crate) fn reason(text: Option<String>) -> Result<Option<String>, AppError> {
+    let reason = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    if reason.as_ref().is_some_and(|reason| reason.chars().count() > LONGEST_REASON) {
+        return Err(AppError::ReasonTooLong);
+    }
+    Ok(reason)
+}
+
+pub(crate) fn now() -> jiff::Timestamp {
+    let now = jiff::Timestamp::now();
+    now.round(jiff::Unit::Second).unwrap_or(now)
+}
+
+impl Cloison {
+    /// Purges what is older than the policy says, compacts single records, and brings the anchor to the end. To be called
+    /// once the ledger is unlocked, and once a day.
+    ///
+    /// # Errors
+    /// [`AppError::Key`], [`AppError::Ledger`]; a clock that is behind the records and a legal hold are none, nor is a
+    /// ledger that is empty or can only be read.
+    pub async fn keep_up(
+        &self,
+        unlock: &Unlock<'_>,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<KeptUp, AppError> {
+        let (purged, held) = match self.purge(unlock).await {
+            Ok(purged) => (purged, false),
+            Err(AppError::NoIdentity | AppError::Ledger(LedgerError::ReadOnly)) => return Ok(KeptUp::default()),
+            Err(AppError::Ledger(LedgerError::Held)) => (0, true),
+            Err(AppError::Ledger(LedgerError::Clock)) => {
+                tracing::warn!("the clock is behind the newest record: nothing is purged");
+                (0, false)
+            }
+            Err(error) => return Err(error),
+        };
+        let (device, book, ledger) = self.all(unlock).await?;
+        let compacted = ledger.compact(book.identity(), &self.recipients(&device)?, progress).await?;
+        if let Err(error) = ledger.raise_anchor(&device, Some(book.identity())).await {
+            tracing::warn!(code = error.code(), "the anchor could not be raised");
+        }
+        Ok(KeptUp { purged, compacted, held })
+    }
+
+    /// Purges what is older than the policy says.
+    ///
+    /// # Errors
+    /// [`LedgerError::Held`] under a legal hold, [`LedgerError::Clock`] if the clock is behind the newest record,
+    /// [`AppError::Key`], [`AppError::Ledger`].
+    pub async fn purge(&self, unlock: &Unlock<'_>) -> Result<u64, AppError> {
+        let (device, book, ledger) = self.all(unlock).await?;
+        let now = now();
+        let days = i64::from(self.policy().policy.ledger.retention_days);
+        let before = now.checked_sub(jiff::SignedDuration::from_hours(24 * days)).map_err(|_| LedgerError::Clock)?;
+        let recipients = self.recipients(&device)?;
+        Ok(ledger.purge(before, now, &device, book.identity(), &recipients).await?.records)
+    }
+
+    /// The legal hold that is in force.
+    ///
+    /// # Errors
+    /// [`AppError::Key`], [`AppError::Ledger`].
+    pub async fn hold(&self, unlock: &Unlock<'_>) -> Result<Option<Hold>, AppError> {
+        let book = self.open_book(unlock).await?;
+        Ok(self.ledger().await?.hold(book.identity()).await?)
+    }
+
+    /// Sets or lifts a legal hold, which is recorded.
+    ///
+    /// # Errors
+    /// [`AppError::NoReason`], [`AppError::ReasonTooLong`], [`LedgerError::HoldUnchanged`], [`AppError::Key`],
+    /// [`AppError::Ledger`].
+    pub async fn set_hold(&self, set: bool, why: String, unlock: &Unlock<'_>) -> Result<(), AppError> {
+        let reason = reason(Some(why))?.ok_or(AppError::NoReason)?;
+        let (device, book, ledger) = self.all(unlock).await?;
+        let hold = Hold { time: now(), set, reason };
+        ledger.set_hold(hold, book.identity(), &self.recipients(&device)?).await?;
+        self.anchor_later(device, ledger).await;
+        Ok(())
+    }
+
+    /// Seals everything anew, to those whom the policy names now.
+    ///
+    /// # Errors
+    /// [`AppError::Key`], [`AppError::Ledger`]; what was done by then stays done.
+    pub async fn reseal(
+        &self,
+        unlock: &Unlock<'_>,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<Resealed, AppError> {
+        let (device, book, ledger) = self.all(unlock).await?;
+        Ok(ledger.reseal(book.identity(), &self.recipients(&device)?, progress).await?)
+    }
+
+    /// Seals and appends what happened; what is left to do then is done after it was acknowledged.
+    pub(crate) async fn append(&self, said: Said, device: Device) -> Result<cloison_ledger::RecordId, AppError> {
+        let ledger = self.ledger().await?;
+        let id = ledger.append(&said, &self.recipients(&device)?).await?;
+        self.anchor_later(device, ledger).await;
+        Ok(id)
+    }
+
+    /// Brings the anchor to the ledger's end, after this returns. [`Cloison::close`] waits for it.
+    pub(crate) async fn anchor_later(&self, device: Device, ledger: cloison_ledger::Ledger) {
+        let identity = self.opened_identity().await;
+        let mut tasks = self.tasks.lock().await;
+        while tasks.try_join_next().is_some() {}
+        tasks.spawn(async move {
+            if let Err(error) = ledger.raise_anchor(&device, identity.as_ref()).await {
+                tracing::debug!(code = error.code(), "the anchor could not be raised");
+            }
+        });
+    }
+
+    /// The device, the opened book and the ledger, of a ledger that was begun.
+    pub(crate) async fn all(
+        &self,
+        unlock: &Unlock<'_>,
+    ) -> Result<(Device, std::sync::Arc<cloison_ledger::Book>, cloison_ledger::Ledger), AppError> {
+        let ledger = self.ledger().await?;
+        let device = self.known_device()?.ok_or(AppError::NoIdentity)?;
+        let book = self.open_book(unlock).await?;
+        if ledger.is_read_only() {
+            return Err(LedgerError::ReadOnly.into());
+        }
+        Ok((device, book, ledger))
+    }
+}
+
+impl AppError {
+    /// Whether it says that the key cannot be had now, and not that anything is wrong with it.
+    pub(crate) fn is_without_key(&self) -> bool {
+        matches!(
+            self,
+            AppError::Locked
+                | AppError::Key(KeyError::PassphraseNeeded | KeyError::NoKeyring | KeyError::KeyringLocked)
+        )
+    }
+}

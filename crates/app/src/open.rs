@@ -1,0 +1,190 @@
+//! Opening, locking and closing: the device, its key, the ledger.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use camino::Utf8Path;
+use cloison_keys::{Device, Identity, Keeping, KeyError, Recipients, Store};
+use cloison_ledger::{Book, Ledger, LedgerError};
+use secrecy::SecretString;
+
+use crate::dto::LedgerState;
+use crate::{AppError, Cloison, KeyStore, Language, Unlock};
+
+impl Cloison {
+    /// The device of the data directory, if one was made.
+    pub(crate) fn known_device(&self) -> Result<Option<Device>, AppError> {
+        Ok(Device::find(self.directory()?.path())?)
+    }
+
+    /// The ledger, opened when it is first needed. One that can be read only is opened anew each time: it may have been
+    /// made writable, or written by somebody else, since.
+    pub(crate) async fn ledger(&self) -> Result<Ledger, AppError> {
+        if let Some(ledger) = self.ledger.get() {
+            return Ok(ledger.clone());
+        }
+        let opened = Ledger::open(&self.directory()?.ledger()).await?;
+        if opened.is_read_only() {
+            return Ok(opened);
+        }
+        Ok(self.ledger.get_or_init(|| async { opened }).await.clone())
+    }
+
+    /// Writes what is left to write and closes the ledger, so that its one file holds everything.
+    pub async fn close(&self) {
+        let tasks = std::mem::take(&mut *self.tasks.lock().await);
+        tasks.join_all().await;
+        *self.book.lock().await = None;
+        if let Some(ledger) = self.ledger.get() {
+            ledger.close().await;
+        }
+    }
+
+    /// Drops the key and everything that it opened. What is decided is still recorded.
+    pub async fn lock(&self) {
+        self.locked.store(true, Ordering::SeqCst);
+        *self.book.lock().await = None;
+        tracing::info!("locked");
+    }
+
+    /// Whether somebody locked it.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.locked.load(Ordering::SeqCst)
+    }
+
+    /// Whether the ledger can be read and written, making the identity in the keyring if this is the first time.
+    pub(crate) async fn ledger_state(&self, language: Language) -> LedgerState {
+        let failed = |error: AppError| LedgerState::Failed { problem: error.problem(language) };
+        match self.ledger().await {
+            Ok(ledger) if ledger.is_read_only() => return failed(LedgerError::ReadOnly.into()),
+            Ok(_) => {}
+            Err(error) => return failed(error),
+        }
+        match self.open_book(&Unlock::NOBODY).await {
+            Ok(_) => LedgerState::Ready,
+            Err(AppError::Locked) => {
+                let device = self.known_device();
+                let asks = device.is_ok_and(|device| device.is_some_and(|it| it.kept_in() == Keeping::Passphrase));
+                LedgerState::Locked { passphrase: asks }
+            }
+            Err(AppError::Key(KeyError::PassphraseNeeded | KeyError::KeyringLocked)) => {
+                LedgerState::Locked { passphrase: true }
+            }
+            Err(AppError::Key(KeyError::NoKeyring)) if self.known_device().is_ok_and(|device| device.is_none()) => {
+                LedgerState::New
+            }
+            Err(error @ AppError::Key(KeyError::NoKeyring | KeyError::KeyLost)) => {
+                LedgerState::Unreadable { problem: error.problem(language) }
+            }
+            Err(error) => failed(error),
+        }
+    }
+
+    /// Opens the ledger for reading, with a passphrase where one is needed, or makes the identity with it. Ends a lock.
+    ///
+    /// # Errors
+    /// [`AppError::Key`].
+    pub async fn open_ledger(
+        &self,
+        passphrase: Option<SecretString>,
+        language: Language,
+    ) -> Result<LedgerState, AppError> {
+        let unlock = Unlock { passphrase: &|_| passphrase.clone(), ..Unlock::NOBODY };
+        let locked = self.locked.swap(false, Ordering::SeqCst);
+        if let Err(error) = self.open_book(&unlock).await {
+            self.locked.store(locked, Ordering::SeqCst);
+            return Err(error);
+        }
+        Ok(self.ledger_state(language).await)
+    }
+
+    /// The ledger as its key opens it; the identity is made if there is none.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`] while it is locked, [`AppError::Key`], [`AppError::Ledger`].
+    pub(crate) async fn open_book(&self, unlock: &Unlock<'_>) -> Result<Arc<Book>, AppError> {
+        let ledger = self.ledger().await?;
+        if let Some(identity) = &unlock.identity {
+            return Ok(Arc::new(Book::new(ledger, identity.clone())));
+        }
+        let mut opened = self.book.lock().await;
+        if self.is_locked() {
+            return Err(AppError::Locked);
+        }
+        if let Some(book) = opened.as_ref() {
+            return Ok(book.clone());
+        }
+        let device = self.device(unlock).await?;
+        let passphrase = match device.kept_in() {
+            Keeping::Passphrase => (unlock.passphrase)(false),
+            Keeping::Keyring => None,
+        };
+        // Both the keyring's bus and scrypt would hold up everything else on this thread.
+        let unlocked = tokio::task::spawn_blocking(move || device.unlock(passphrase.as_ref())).await;
+        let identity = unlocked.map_err(|_| KeyError::Damaged)??;
+        tracing::info!("identity opened");
+        let book = Arc::new(Book::new(ledger.clone(), identity));
+        if !ledger.is_read_only() {
+            *opened = Some(book.clone());
+        }
+        Ok(book)
+    }
+
+    /// The opened identity, if it is open.
+    pub(crate) async fn opened_identity(&self) -> Option<Identity> {
+        self.book.lock().await.as_ref().map(|book| book.identity().clone())
+    }
+
+    /// To whom records are sealed: the device, and whoever the policy names.
+    pub(crate) fn recipients(&self, device: &Device) -> Result<Recipients, AppError> {
+        Ok(Recipients::from(device.recipient()).and(&self.policy().policy.ledger.recovery)?)
+    }
+
+    /// The device, made if there is none: in the keyring, or with a passphrase where there is no keyring.
+    pub(crate) async fn device(&self, unlock: &Unlock<'_>) -> Result<Device, AppError> {
+        let directory = self.directory()?.path().to_owned();
+        if let Some(device) = Device::find(&directory)? {
+            return match (unlock.store, device.kept_in()) {
+                (Some(KeyStore::Passphrase), Keeping::Keyring) => Err(AppError::KeptElsewhere { kept: "keyring" }),
+                (Some(KeyStore::Keyring), Keeping::Passphrase) => Err(AppError::KeptElsewhere { kept: "passphrase" }),
+                _ => Ok(device),
+            };
+        }
+        in_some_store(&directory, unlock, None).await
+    }
+}
+
+/// Makes an identity, or keeps the one that is given: in the keyring, or with a passphrase where there is no keyring.
+pub(crate) async fn in_some_store(
+    directory: &Utf8Path,
+    unlock: &Unlock<'_>,
+    identity: Option<&Identity>,
+) -> Result<Device, AppError> {
+    if unlock.store != Some(KeyStore::Passphrase) {
+        match make(directory, None, identity).await {
+            Err(AppError::Key(KeyError::NoKeyring | KeyError::KeyringLocked)) if unlock.store.is_none() => {}
+            made => return made,
+        }
+    }
+    let passphrase = (unlock.passphrase)(true).ok_or(KeyError::NoKeyring)?;
+    make(directory, Some(passphrase), identity).await
+}
+
+async fn make(
+    directory: &Utf8Path,
+    passphrase: Option<SecretString>,
+    identity: Option<&Identity>,
+) -> Result<Device, AppError> {
+    let (directory, identity) = (directory.to_owned(), identity.cloned());
+    let made = tokio::task::spawn_blocking(move || {
+        let store = passphrase.as_ref().map_or(Store::Keyring, Store::Passphrase);
+        match identity {
+            Some(identity) => Device::restore(&directory, &store, &identity),
+            None => Device::create(&directory, &store),
+        }
+    });
+    let device = made.await.map_err(|_| KeyError::Damaged)??;
+    tracing::info!("identity kept");
+    Ok(device)
+}

@@ -1,0 +1,104 @@
+//! A few bytes kept where the secret half is kept, so that a file beside it cannot be put back to an older state unseen.
+//!
+//! In the keyring they are an entry of their own, which needs no passphrase to be written or read. Beside a passphrase
+//! file they are sealed to the device: written without the secret, read with it only. Who writes without the secret cannot
+//! see whether what is there was put back, and has a place of its own, so that it never writes over what was checked.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+
+use camino::Utf8PathBuf;
+
+use crate::store::SERVICE;
+use crate::{Device, Identity, Keeping, KeyError, Recipients};
+
+const LARGEST_FILE: u64 = 64 * 1024;
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Written by somebody who could read what was there before.
+    Checked,
+    /// Written since, while locked; beside a passphrase file only.
+    Unchecked,
+}
+
+impl Anchor {
+    fn word(self) -> &'static str {
+        match self {
+            Anchor::Checked => "head",
+            Anchor::Unchecked => "tail",
+        }
+    }
+}
+
+impl Device {
+    /// Reads what was last kept; `None` if nothing was.
+    ///
+    /// # Errors
+    /// [`KeyError::PassphraseNeeded`] without the identity where it is sealed, [`KeyError::NoKeyring`],
+    /// [`KeyError::KeyringLocked`], [`KeyError::Damaged`], [`KeyError::Io`].
+    pub fn anchor(&self, which: Anchor, identity: Option<&Identity>) -> Result<Option<Vec<u8>>, KeyError> {
+        match self.kept_in() {
+            Keeping::Keyring => match self.anchor_entry(which)?.get_secret() {
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(keyring::Error::NoEntry) => Ok(None),
+                Err(error) => Err(error.into()),
+            },
+            Keeping::Passphrase => {
+                let mut sealed = Vec::new();
+                match File::open(self.anchor_file(which)) {
+                    Ok(file) => file.take(LARGEST_FILE).read_to_end(&mut sealed)?,
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+                    Err(error) => return Err(KeyError::Io(error)),
+                };
+                let identity = identity.ok_or(KeyError::PassphraseNeeded)?;
+                identity.open(&sealed).map(Some).ok_or(KeyError::Damaged)
+            }
+        }
+    }
+
+    /// Keeps bytes in place of what was kept before.
+    ///
+    /// # Errors
+    /// [`KeyError::NoKeyring`], [`KeyError::KeyringLocked`], [`KeyError::Io`].
+    pub fn set_anchor(&self, which: Anchor, bytes: &[u8]) -> Result<(), KeyError> {
+        match self.kept_in() {
+            Keeping::Keyring => Ok(self.anchor_entry(which)?.set_secret(bytes)?),
+            Keeping::Passphrase => {
+                let sealed = Recipients::from(self.recipient()).seal(bytes)?;
+                // Not synced: after a power cut the state before may stand here, which is never ahead of the file.
+                let mut temporary = tempfile::NamedTempFile::new_in(self.directory())?;
+                temporary.write_all(&sealed)?;
+                temporary.persist(self.anchor_file(which)).map_err(|error| KeyError::Io(error.error))?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Forgets what was kept.
+    pub fn forget_anchor(&self, which: Anchor) {
+        let _ = match self.kept_in() {
+            Keeping::Keyring => self.anchor_entry(which).and_then(|entry| Ok(entry.delete_credential()?)),
+            Keeping::Passphrase => fs::remove_file(self.anchor_file(which)).map_err(KeyError::Io),
+        };
+    }
+
+    /// Keeps other processes from changing the anchor until the file is dropped. The lock is on `device.json`.
+    ///
+    /// # Errors
+    /// [`KeyError::Io`].
+    pub fn lock_anchor(&self) -> Result<File, KeyError> {
+        let file = File::open(self.file())?;
+        file.lock()?;
+        Ok(file)
+    }
+
+    fn anchor_entry(&self, which: Anchor) -> Result<keyring::Entry, KeyError> {
+        Ok(keyring::Entry::new(SERVICE, &format!("{}-{}", self.id(), which.word()))?)
+    }
+
+    fn anchor_file(&self, which: Anchor) -> Utf8PathBuf {
+        self.directory().join(format!("{}-{}.age", which.word(), self.id()))
+    }
+}

@@ -1,0 +1,187 @@
+//! The anchor: where the chain begins and ends, kept where the key is kept, outside the file. With it an end that was cut
+//! off, or an older copy of the file put back, is found.
+//!
+//! It may be behind the file, when somebody recorded without reaching it; it is never ahead, but for the beginning, which
+//! it is told of before a purge.
+
+use cloison_keys::{self as keys, Device, Identity, Keeping, KeyError};
+
+use crate::chain::{Hash, Place};
+use crate::ledger::Head;
+use crate::{Ledger, LedgerError};
+
+const LABEL: &str = "cloison-anchor-1";
+
+/// How the file fits an anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// The anchored place is a place of the file's chain.
+    Holds,
+    /// The place is in a segment, and without the key nobody can say.
+    Unknown,
+    /// It is not: records are missing or others stand in their place.
+    Broken,
+}
+
+fn to_bytes(head: &Head) -> Vec<u8> {
+    let place = |place: &Place| format!("{} {}", place.number, hex::encode(place.hash));
+    format!("{LABEL} {} {}", place(&head.start), place(&head.end)).into_bytes()
+}
+
+fn from_bytes(bytes: &[u8]) -> Option<Head> {
+    let mut words = std::str::from_utf8(bytes).ok()?.split(' ');
+    if words.next()? != LABEL {
+        return None;
+    }
+    let mut place = || {
+        let number = words.next()?.parse().ok()?;
+        let mut hash: Hash = [0; 32];
+        hex::decode_to_slice(words.next()?, &mut hash).ok()?;
+        Some(Place { number, hash })
+    };
+    Some(Head { start: place()?, end: place()? })
+}
+
+/// A keyring answers over a bus, and files may be slow: nothing else waits for them.
+async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, LedgerError> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| LedgerError::Damaged)
+}
+
+async fn write(device: &Device, which: keys::Anchor, head: Head) -> Result<(), LedgerError> {
+    let device = device.clone();
+    Ok(on_a_thread(move || device.set_anchor(which, &to_bytes(&head))).await??)
+}
+
+/// As [`anchors`], on a thread of its own.
+pub(crate) async fn anchors_of(device: &Device, identity: Option<&Identity>) -> Result<(Vec<Head>, bool), LedgerError> {
+    let (device, identity) = (device.clone(), identity.cloned());
+    on_a_thread(move || anchors(&device, identity.as_ref())).await
+}
+
+/// The anchors of a device that can be read; `true` if none is hidden for want of the key or the keyring.
+fn anchors(device: &Device, identity: Option<&Identity>) -> (Vec<Head>, bool) {
+    let mut known = Vec::new();
+    let mut all = true;
+    let which: &[keys::Anchor] = match device.kept_in() {
+        Keeping::Keyring => &[keys::Anchor::Checked],
+        Keeping::Passphrase => &[keys::Anchor::Checked, keys::Anchor::Unchecked],
+    };
+    for which in which {
+        match device.anchor(*which, identity) {
+            Ok(Some(bytes)) => match from_bytes(&bytes) {
+                Some(anchor) => known.push(anchor),
+                None => all = false,
+            },
+            Ok(None) => {}
+            Err(_) => all = false,
+        }
+    }
+    (known, all)
+}
+
+impl Ledger {
+    /// Brings the anchor to the file's end. What was anchored before is compared first: if the file does not fit it, it
+    /// stays as it is, for `verify` to tell. Without the identity, beside a passphrase file, it cannot be compared, and the
+    /// end is noted in a place of its own.
+    ///
+    /// It asks a keyring or seals a file: some ten milliseconds.
+    ///
+    /// # Errors
+    /// [`LedgerError::Key`] if the anchor cannot be written or read now.
+    pub async fn raise_anchor(&self, device: &Device, identity: Option<&Identity>) -> Result<(), LedgerError> {
+        self.set_anchor(device, identity, None).await
+    }
+
+    /// As [`Ledger::raise_anchor`], and tells the anchor that the chain will begin there.
+    pub(crate) async fn anchor_start(
+        &self,
+        device: &Device,
+        identity: &Identity,
+        start: Place,
+    ) -> Result<(), LedgerError> {
+        self.set_anchor(device, Some(identity), Some(start)).await
+    }
+
+    async fn set_anchor(
+        &self,
+        device: &Device,
+        identity: Option<&Identity>,
+        begins: Option<Place>,
+    ) -> Result<(), LedgerError> {
+        let locked = device.clone();
+        let _lock = on_a_thread(move || locked.lock_anchor()).await??;
+        let head = self.head().await?;
+        if device.kept_in() == Keeping::Passphrase && identity.is_none() {
+            return write(device, keys::Anchor::Unchecked, head).await;
+        }
+        let (known, all) = anchors_of(device, identity).await?;
+        if !all {
+            return Err(KeyError::KeyringLocked.into());
+        }
+        let mut new = Head { start: begins.unwrap_or(head.start), end: head.end };
+        for anchor in &known {
+            if *anchor == head {
+                continue;
+            }
+            if self.fit(anchor, &head, identity).await? != Fit::Holds {
+                tracing::warn!("the ledger does not fit its anchor, which stays as it is");
+                // What is to be purged is the old end of a chain that fits, or it is not purged.
+                return if begins.is_some() { Err(LedgerError::Damaged) } else { Ok(()) };
+            }
+            if anchor.start.number > new.start.number {
+                new.start = anchor.start;
+            }
+        }
+        if known == [new] {
+            return Ok(());
+        }
+        write(device, keys::Anchor::Checked, new).await?;
+        let device = device.clone();
+        on_a_thread(move || device.forget_anchor(keys::Anchor::Unchecked)).await
+    }
+
+    /// Whether the file's chain goes through an anchored end, and does not begin after the anchored beginning.
+    pub(crate) async fn fit(
+        &self,
+        anchor: &Head,
+        head: &Head,
+        identity: Option<&Identity>,
+    ) -> Result<Fit, LedgerError> {
+        if head.start.number > anchor.start.number || anchor.end.number > head.end.number {
+            return Ok(Fit::Broken);
+        }
+        for place in [anchor.end, anchor.start] {
+            match self.is_in_chain(place, head, identity).await? {
+                Fit::Holds => {}
+                other => return Ok(other),
+            }
+        }
+        Ok(Fit::Holds)
+    }
+
+    async fn is_in_chain(&self, place: Place, head: &Head, identity: Option<&Identity>) -> Result<Fit, LedgerError> {
+        let told = |holds| if holds { Fit::Holds } else { Fit::Broken };
+        if place.number <= head.start.number {
+            return Ok(told(place.number < head.start.number || place == head.start));
+        }
+        let items = self.items(place.number);
+        let mut items = std::pin::pin!(items);
+        let Some(item) = futures_util::TryStreamExt::try_next(&mut items).await? else { return Ok(Fit::Broken) };
+        if item.last == place.number {
+            return Ok(told(item.hash == place.hash));
+        }
+        if item.first > place.number {
+            return Ok(Fit::Broken);
+        }
+        let Some(identity) = identity else { return Ok(Fit::Unknown) };
+        let Some(lines) = item.records(identity) else { return Ok(Fit::Broken) };
+        let mut reached = item.begins();
+        for line in &lines {
+            reached = reached.then(&line.digest);
+            if reached.number == place.number {
+                break;
+            }
+        }
+        Ok(told(reached == place))
+    }
+}
