@@ -1,7 +1,23 @@
 //! Names the commands, so that each has a permission of its own and a window without it cannot call it.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let commands = &["start", "set_language", "check", "smallest_change", "decide", "ledger_page", "open_ledger"];
+    let commands = &[
+        "start",
+        "set_language",
+        "check",
+        "smallest_change",
+        "decide",
+        "ledger_page",
+        "open_ledger",
+        "ledger_record",
+        "ledger_stats",
+        "lock",
+        "keep_draft",
+        "kept_draft",
+        "recovery_words",
+        "sheet_is_made",
+        "restore_key",
+    ];
     let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(commands));
     tauri_build::try_build(attributes)?;
     Ok(())

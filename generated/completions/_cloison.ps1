@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say where a message may travel, and why')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Work with policies')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Record decisions and read the sealed ledger')
+            [CompletionResult]::new('key', 'key', [CompletionResultType]::ParameterValue, 'Make a recovery sheet, and make the key again from it')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('generate-assets', 'generate-assets', [CompletionResultType]::ParameterValue, 'Write completion scripts and man pages into a folder')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of a command')
@@ -157,6 +158,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -169,13 +171,28 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the records, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
+            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find records by words, or by a passage of a text')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count decisions by level, decision, channel and rule')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that every record is there, unchanged and in order')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record a decision: one JSON object on standard input')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write all records to a file or standard output, oldest first')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in records of an export that are not here yet')
+            [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete the records that are older than the policy keeps them')
+            [CompletionResult]::new('reseal', 'reseal', [CompletionResultType]::ParameterValue, 'Seal every record anew, to this computer and those whom the policy names')
+            [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Say whether a legal hold is in force, set one, or lift it')
+            [CompletionResult]::new('wipe', 'wipe', [CompletionResultType]::ParameterValue, 'Destroy the key, the ledger and everything else that is kept')
             break
         }
         'cloison;log;list' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first day, such as 2026-11-01')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Of this level; may be given several times')
+            [CompletionResult]::new('--channel', '--channel', [CompletionResultType]::ParameterName, 'By this channel; may be given several times')
+            [CompletionResult]::new('--outcome', '--outcome', [CompletionResultType]::ParameterName, 'With this decision; may be given several times')
+            [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'In which this rule was found; may be given several times')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at most, a whole number')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -190,6 +207,51 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;show' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;search' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first day, such as 2026-11-01')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Of this level; may be given several times')
+            [CompletionResult]::new('--channel', '--channel', [CompletionResultType]::ParameterName, 'By this channel; may be given several times')
+            [CompletionResult]::new('--outcome', '--outcome', [CompletionResultType]::ParameterName, 'With this decision; may be given several times')
+            [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'In which this rule was found; may be given several times')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at most, a whole number')
+            [CompletionResult]::new('--passage', '--passage', [CompletionResultType]::ParameterName, 'Find the decisions whose texts share a passage with this text or .eml file')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;stats' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first day, such as 2026-11-01')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day')
+            [CompletionResult]::new('--level', '--level', [CompletionResultType]::ParameterName, 'Of this level; may be given several times')
+            [CompletionResult]::new('--channel', '--channel', [CompletionResultType]::ParameterName, 'By this channel; may be given several times')
+            [CompletionResult]::new('--outcome', '--outcome', [CompletionResultType]::ParameterName, 'With this decision; may be given several times')
+            [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'In which this rule was found; may be given several times')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -204,6 +266,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;verify' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -218,6 +281,144 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;add' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;export' {
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'The form of the records')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Seal it as an age file to this recipient; may be given several times')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The new file [default: standard output]')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;import' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;purge' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;reseal' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;hold' {
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set one, for this reason')
+            [CompletionResult]::new('--lift', '--lift', [CompletionResultType]::ParameterName, 'Lift it, for this reason')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;wipe' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;key' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('sheet', 'sheet', [CompletionResultType]::ParameterValue, 'Print the recovery sheet: 24 words from which the key can be made again')
+            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Make the key again from the words of a recovery sheet')
+            break
+        }
+        'cloison;key;sheet' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;key;restore' {
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')

@@ -43,6 +43,7 @@ complete -c cloison -n "__fish_cloison_needs_command" -s V -l version -d 'Print 
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "check" -d 'Say where a message may travel, and why'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "policy" -d 'Work with policies'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "log" -d 'Record decisions and read the sealed ledger'
+complete -c cloison -n "__fish_cloison_needs_command" -f -a "key" -d 'Make a recovery sheet, and make the key again from it'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "generate-assets" -d 'Write completion scripts and man pages into a folder'
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "help" -d 'Print this message or the help of a command'
@@ -186,29 +187,52 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
 debug\t''
 trace\t''"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -s h -l help -d 'Print help (see more with “--help”)'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "list" -d 'List the records, newest first'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "show" -d 'Show one record'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show verify add" -f -a "add" -d 'Record a decision: one JSON object on standard input'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "list" -d 'List the records, newest first'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "show" -d 'Show one record'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "search" -d 'Find records by words, or by a passage of a text'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "stats" -d 'Count decisions by level, decision, channel and rule'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "add" -d 'Record a decision: one JSON object on standard input'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "export" -d 'Write all records to a file or standard output, oldest first'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "import" -d 'Take in records of an export that are not here yet'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "purge" -d 'Delete the records that are older than the policy keeps them'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "reseal" -d 'Seal every record anew, to this computer and those whom the policy names'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "hold" -d 'Say whether a legal hold is in force, set one, or lift it'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -f -a "wipe" -d 'Destroy the key, the ledger and everything else that is kept'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l from -d 'The first day, such as 2026-11-01' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l until -d 'The last day' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l level -d 'Of this level; may be given several times' -r -f -a "trivial\t'May go by email'
+confidential\t'For an encrypted app'
+sensitive\t'Face to face only'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l channel -d 'By this channel; may be given several times' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l outcome -d 'With this decision; may be given several times' -r -f -a "sent\t'Sent as it was'
+moved\t'Moved to another channel'
+arranged\t'A meeting was arranged'
+revised\t'Revised, then sent'
+overridden\t'Sent despite the warning'
+dropped\t'Not sent'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l rule -d 'In which this rule was found; may be given several times' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l limit -d 'How many at most, a whole number' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -226,6 +250,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -242,7 +267,72 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l from -d 'The first day, such as 2026-11-01' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l until -d 'The last day' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l level -d 'Of this level; may be given several times' -r -f -a "trivial\t'May go by email'
+confidential\t'For an encrypted app'
+sensitive\t'Face to face only'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l channel -d 'By this channel; may be given several times' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l outcome -d 'With this decision; may be given several times' -r -f -a "sent\t'Sent as it was'
+moved\t'Moved to another channel'
+arranged\t'A meeting was arranged'
+revised\t'Revised, then sent'
+overridden\t'Sent despite the warning'
+dropped\t'Not sent'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l rule -d 'In which this rule was found; may be given several times' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l limit -d 'How many at most, a whole number' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l passage -d 'Find the decisions whose texts share a passage with this text or .eml file' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l from -d 'The first day, such as 2026-11-01' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l until -d 'The last day' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l level -d 'Of this level; may be given several times' -r -f -a "trivial\t'May go by email'
+confidential\t'For an encrypted app'
+sensitive\t'Face to face only'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l channel -d 'By this channel; may be given several times' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l outcome -d 'With this decision; may be given several times' -r -f -a "sent\t'Sent as it was'
+moved\t'Moved to another channel'
+arranged\t'A meeting was arranged'
+revised\t'Revised, then sent'
+overridden\t'Sent despite the warning'
+dropped\t'Not sent'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l rule -d 'In which this rule was found; may be given several times' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -260,6 +350,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -276,6 +367,171 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l as -d 'The form of the records' -r -f -a "jsonl\t'A line of JSON for each record; can be imported again'
+csv\t'A table for spreadsheets'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l to -d 'Seal it as an age file to this recipient; may be given several times' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l output -d 'The new file [default: standard output]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l set -d 'Set one, for this reason' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l lift -d 'Lift it, for this reason' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l yes -d 'Do not ask'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -f -a "sheet" -d 'Print the recovery sheet: 24 words from which the key can be made again'
+complete -c cloison -n "__fish_cloison_using_subcommand key; and not __fish_seen_subcommand_from sheet restore" -f -a "restore" -d 'Make the key again from the words of a recovery sheet'
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from sheet" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from sheet" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from sheet" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from sheet" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from sheet" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from sheet" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from sheet" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from sheet" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from restore" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from restore" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from restore" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from restore" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from restore" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from restore" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand key; and __fish_seen_subcommand_from restore" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand completions" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"

@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use cloison_app::dto::{Change, Decision, Draft, LedgerFilter, LedgerPage, LedgerState, Recorded, Start, Verdict};
+use cloison_app::dto::{
+    Change, Decision, Draft, LedgerEntry, LedgerFilter, LedgerPage, LedgerState, LedgerStats, Recorded, Start, Verdict,
+};
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 
 /// What the commands share.
@@ -78,5 +80,63 @@ pub(crate) async fn open_ledger(
     desk: State<'_, Desk>,
 ) -> Result<LedgerState, Problem> {
     let language = desk.language();
-    desk.cloison.open_ledger(passphrase, language).await.map_err(|error| desk.tell(&error))
+    let state = desk.cloison.open_ledger(passphrase, language).await.map_err(|error| desk.tell(&error))?;
+    keep_up(desk.cloison.clone());
+    Ok(state)
+}
+
+/// Purges and compacts, while the window goes on. A ledger that is locked is kept up once it is opened.
+pub(crate) fn keep_up(cloison: Arc<Cloison>) {
+    tauri::async_runtime::spawn(async move {
+        if let Err(error) = cloison.keep_up(&Unlock::NOBODY, &mut |_, _| {}).await {
+            tracing::debug!(code = error.code(), "nothing was purged or compacted");
+        }
+    });
+}
+
+#[tauri::command]
+pub(crate) async fn ledger_record(id: String, desk: State<'_, Desk>) -> Result<LedgerEntry, Problem> {
+    let record = desk.cloison.record(&id, desk.language(), &Unlock::NOBODY).await;
+    record.map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn ledger_stats(filter: LedgerFilter, desk: State<'_, Desk>) -> Result<LedgerStats, Problem> {
+    let stats = desk.cloison.ledger_stats(&filter, desk.language(), &Unlock::NOBODY).await;
+    stats.map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn lock(desk: State<'_, Desk>) -> Result<(), Problem> {
+    desk.cloison.lock().await;
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn keep_draft(draft: Draft, desk: State<'_, Desk>) -> Result<(), Problem> {
+    desk.cloison.keep_draft(&draft).await.map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn kept_draft(desk: State<'_, Desk>) -> Result<Option<Draft>, Problem> {
+    desk.cloison.kept_draft(&Unlock::NOBODY).await.map_err(|error| desk.tell(&error))
+}
+
+/// The words cross the border once, to be shown; the page drops them when it is left.
+#[tauri::command]
+pub(crate) async fn recovery_words(desk: State<'_, Desk>) -> Result<String, Problem> {
+    let words = desk.cloison.recovery_words(desk.language(), &Unlock::NOBODY).await;
+    words.map(|words| words.expose_secret().to_owned()).map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn sheet_is_made(desk: State<'_, Desk>) -> Result<Start, Problem> {
+    desk.cloison.sheet_is_made().map_err(|error| desk.tell(&error))?;
+    Ok(desk.cloison.start(Some(desk.language())).await)
+}
+
+#[tauri::command]
+pub(crate) async fn restore_key(words: SecretString, desk: State<'_, Desk>) -> Result<Start, Problem> {
+    desk.cloison.restore(&words, &Unlock::NOBODY).await.map_err(|error| desk.tell(&error))?;
+    Ok(desk.cloison.start(Some(desk.language())).await)
 }

@@ -3,6 +3,8 @@
 
 #[cfg(target_os = "linux")]
 mod at_once;
+#[cfg(target_os = "linux")]
+mod away;
 mod commands;
 
 use std::process::ExitCode;
@@ -14,6 +16,8 @@ use cloison_app::{Cloison, DataDir, Home, Language, PolicySource, trace};
 use tauri::{Emitter, Manager};
 
 use commands::Desk;
+
+const A_DAY: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// The Cloison window.
 #[derive(Debug, Parser)]
@@ -32,6 +36,7 @@ struct Args {
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    cloison_app::no_core_dumps();
     let directory = DataDir::open(args.data_dir.as_deref()).ok();
     trace::start(&args.trace, directory.map(|directory| directory.trace()).as_deref());
     let home = args.data_dir.map_or(Home::Default, Home::At);
@@ -78,11 +83,22 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::decide,
             commands::ledger_page,
             commands::open_ledger,
+            commands::ledger_record,
+            commands::ledger_stats,
+            commands::lock,
+            commands::keep_draft,
+            commands::kept_draft,
+            commands::recovery_words,
+            commands::sheet_is_made,
+            commands::restore_key,
         ])
         .setup(move |app| {
             open_window(app)?;
             let first = cloison.clone();
             tauri::async_runtime::spawn_blocking(move || first.warm());
+            #[cfg(target_os = "linux")]
+            tauri::async_runtime::spawn(away::watch(app.handle().clone(), cloison.clone()));
+            tauri::async_runtime::spawn(keep_up_daily(cloison.clone()));
             tauri::async_runtime::spawn(watch_policy(app.handle().clone(), cloison));
             Ok(())
         })
@@ -116,6 +132,14 @@ fn paint_directly(webview: &webkit2gtk::WebView) {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
     if let Some(settings) = webview.settings() {
         settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+    }
+}
+
+/// Purges what is old enough once the window is open, and once a day.
+async fn keep_up_daily(cloison: Arc<Cloison>) {
+    loop {
+        commands::keep_up(cloison.clone());
+        tokio::time::sleep(A_DAY).await;
     }
 }
 

@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 
-use crate::dto::{Channel, PolicyState, Start};
+use crate::dto::{Channel, Kept, KeptText, PolicyState, Start};
 use crate::policy::Stamp;
 use crate::settings::Settings;
 use crate::texts::system_locales;
@@ -172,7 +172,25 @@ impl Cloison {
             channels: channels(&loaded, language),
             policy: self.policy_state(language),
             ledger: self.ledger_state(language).await,
+            kept: self.kept(),
             version: VERSION.to_owned(),
+        }
+    }
+
+    /// What the policy in force keeps of decisions, and for how long.
+    #[must_use]
+    pub fn kept(&self) -> Kept {
+        let said = &self.policy().policy.ledger;
+        Kept {
+            days: said.retention_days,
+            keep: match said.keep {
+                cloison_policy::Keep::Nothing => KeptText::Nothing,
+                cloison_policy::Keep::Excerpts => KeptText::Excerpts,
+                cloison_policy::Keep::Text => KeptText::Text,
+            },
+            recovery: u32::try_from(said.recovery.len()).unwrap_or(u32::MAX),
+            lock_after_minutes: said.lock_after_minutes,
+            sheet_made: self.directory().is_ok_and(|directory| Settings::load(directory).sheet_made),
         }
     }
 
@@ -202,7 +220,8 @@ impl Cloison {
     /// # Errors
     /// [`AppError::Settings`], [`AppError::NoDataDir`].
     pub fn choose_language(&self, language: Language) -> Result<(), AppError> {
-        Settings { language: Some(language) }.save(self.directory()?)
+        let directory = self.directory()?;
+        Settings { language: Some(language), ..Settings::load(directory) }.save(directory)
     }
 
     /// The data directory, entered when it is first needed; a failure is tried again the next time.

@@ -214,8 +214,39 @@ pub struct Start {
     pub policy: PolicyState,
     /// The ledger.
     pub ledger: LedgerState,
+    /// What is kept of decisions.
+    pub kept: Kept,
     /// The program's version.
     pub version: String,
+}
+
+/// What is kept of a message's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum KeptText {
+    /// Nothing.
+    Nothing,
+    /// The words that rules found.
+    Excerpts,
+    /// The subject and the body.
+    Text,
+}
+
+/// What the policy keeps of decisions, how long, and who can open it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Kept {
+    /// After how many days a record is purged.
+    pub days: u32,
+    /// What is kept of the text.
+    pub keep: KeptText,
+    /// To how many recovery recipients records are sealed besides this computer.
+    pub recovery: u32,
+    /// After how many minutes without a key or a click the window locks.
+    pub lock_after_minutes: u32,
+    /// Whether the recovery sheet was written down, as somebody said.
+    pub sheet_made: bool,
 }
 
 /// What a person did with a draft.

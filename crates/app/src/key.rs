@@ -6,6 +6,7 @@ use cloison_keys::{Identity, KeyError, SheetLanguage};
 use secrecy::SecretString;
 
 use crate::open::in_some_store;
+use crate::settings::Settings;
 use crate::{AppError, Cloison, Language, Unlock};
 
 impl Cloison {
@@ -23,6 +24,15 @@ impl Cloison {
             Language::Fr => SheetLanguage::French,
         };
         Ok(book.identity().words(language)?)
+    }
+
+    /// Keeps that the recovery sheet is written down, so that nobody is asked again.
+    ///
+    /// # Errors
+    /// [`AppError::Settings`], [`AppError::NoDataDir`].
+    pub fn sheet_is_made(&self) -> Result<(), AppError> {
+        let directory = self.directory()?;
+        Settings { sheet_made: true, ..Settings::load(directory) }.save(directory)
     }
 
     /// Makes the key again from the words of a recovery sheet, and keeps it where the user says.

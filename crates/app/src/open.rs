@@ -40,10 +40,14 @@ impl Cloison {
         }
     }
 
-    /// Drops the key and everything that it opened. What is decided is still recorded.
+    /// Drops the key, everything that it opened, and what is remembered of drafts; all is overwritten in memory. What is
+    /// decided is still recorded.
     pub async fn lock(&self) {
         self.locked.store(true, Ordering::SeqCst);
         *self.book.lock().await = None;
+        let loaded = self.policy();
+        // Waits for a check that is under way.
+        let _ = tokio::task::spawn_blocking(move || loaded.engine.forget()).await;
         tracing::info!("locked");
     }
 

@@ -1,4 +1,4 @@
-//! What the user set: the language. Nothing delicate may ever stand here, since it is read before anything is
+//! What the user set: the language; and whether a recovery sheet was made. Nothing delicate may ever stand here, since it is read before anything is
 //! unlocked.
 
 use std::fs;
@@ -13,6 +13,9 @@ use crate::{AppError, DataDir};
 pub(crate) struct Settings {
     #[serde(default)]
     pub(crate) language: Option<Language>,
+    /// Whether somebody said that the recovery sheet is written down.
+    #[serde(default)]
+    pub(crate) sheet_made: bool,
 }
 
 impl Settings {

@@ -27,6 +27,7 @@ use args::{Args, Command, Global};
 use output::Failure;
 
 fn main() -> ExitCode {
+    cloison_app::no_core_dumps();
     let asked = help::language_asked(env::args_os());
     let language = asked.unwrap_or_else(Language::of_system);
     let done = parse(env::args_os(), language).and_then(|args| {

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::PoisonError;
 
 use cloison_policy::{Field, Level};
 use rustc_hash::FxHashSet;
@@ -94,7 +95,8 @@ pub(crate) struct Drafted<'d> {
 
 /// Searches a draft and hands over what was found.
 pub(crate) fn searched<R>(policy: &Compiled, draft: &Draft, then: impl FnOnce(&Drafted<'_>) -> R) -> R {
-    let mut memo = policy.memos.get();
+    let memos = policy.memos.read().unwrap_or_else(PoisonError::into_inner);
+    let mut memo = memos.get();
     memo.begin();
     let read = read(policy, draft, &mut memo);
     let wanted = OnceCell::new();

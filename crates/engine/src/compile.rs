@@ -3,6 +3,8 @@
 //! Everything that can be found, whether by a rule, by a condition or by a shared list, is a *slot*: the search fills
 //! slots with hits, the rules are then judged on the slots alone.
 
+use std::sync::RwLock;
+
 use cloison_policy::{
     Channel, Date, Detector, Diagnostic, Field, Fields, Level, Link, Pattern, Place, Policy, Raise, Recipients, Rule,
     Within, Words,
@@ -108,6 +110,11 @@ pub(crate) struct Finder {
 /// Memos, lent to one check each.
 pub(crate) type Memos = Pool<Memo, fn() -> Memo>;
 
+/// No memo yet.
+pub(crate) fn memos() -> Memos {
+    Pool::new(Memo::new)
+}
+
 pub(crate) struct Compiled {
     pub(crate) vocabulary: Vocabulary,
     /// For each key, the bits of the finders that have a phrase with its anchor there.
@@ -125,8 +132,9 @@ pub(crate) struct Compiled {
     pub(crate) rules: Vec<CompiledRule>,
     /// For every slot, the rules that it can raise.
     pub(crate) rules_of: Vec<Vec<u32>>,
-    /// What was found out about words, kept from check to check: one for each thread that checks.
-    pub(crate) memos: Memos,
+    /// What was found out about words, kept from check to check: one for each thread that checks. Checks read the lock;
+    /// only forgetting writes it.
+    pub(crate) memos: RwLock<Memos>,
     pub(crate) domains: Vec<String>,
     pub(crate) distribution_lists: Vec<String>,
     /// Whether some rule looks at the recipients' names.
@@ -200,7 +208,7 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
         reads_recipients: rules.iter().any(|rule| rule.fields.contains(Field::Recipients)),
         rules,
         rules_of,
-        memos: Pool::new(Memo::new),
+        memos: RwLock::new(memos()),
         domains: policy.domains.clone(),
         distribution_lists: policy.distribution_lists.clone(),
         channels: policy.channels.iter().map(channel).collect(),

@@ -39,6 +39,8 @@ mod zones;
 pub use draft::{Attachment, Draft};
 pub use verdict::{Change, Edit, Finding, Outcome, Step, Verdict};
 
+use std::sync::PoisonError;
+
 use cloison_policy::{Diagnostic, Level, Policy};
 
 /// A compiled policy. Compiling takes milliseconds, checking microseconds, save for the first drafts, for which patterns
@@ -54,6 +56,12 @@ impl Engine {
     /// The patterns that would need too much memory, with their places in the policy's files.
     pub fn compile(policy: &Policy) -> Result<Engine, Vec<Diagnostic>> {
         compile::compile(policy).map(|compiled| Engine { compiled })
+    }
+
+    /// Forgets the words of the drafts that were judged, of which some are remembered to judge the next one sooner. They
+    /// are overwritten in memory.
+    pub fn forget(&self) {
+        *self.compiled.memos.write().unwrap_or_else(PoisonError::into_inner) = compile::memos();
     }
 
     /// Judges a draft. Its level is the highest of its findings; an unknown channel carries trivial drafts only.

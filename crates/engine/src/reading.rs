@@ -12,6 +12,7 @@ use crate::known::{Found, Keys, Name, hash, number, set};
 use crate::lookalike::FIRST_FOREIGN;
 use crate::text::{Text, Word, index};
 use crate::vocabulary::{Key, Scratch};
+use zeroize::Zeroize;
 
 /// How many stemmed words are remembered, a power of two.
 const REMEMBERED: usize = 4096;
@@ -41,6 +42,13 @@ impl Memo {
         }
     }
 
+    /// Overwrites the words.
+    fn wipe(&mut self) {
+        self.stemmed.iter_mut().for_each(|(word, _)| word.zeroize());
+        self.lower.zeroize();
+        self.scratch.wipe();
+    }
+
     /// Begins anew where too much is remembered. No reading that was made with it may be in use.
     pub(crate) fn begin(&mut self) {
         if self.sets.len() > MOST_SETS {
@@ -59,6 +67,12 @@ impl Memo {
         let own = name as usize >= policy.vocabulary.known.sets().len();
         let all = if own { &self.keys } else { policy.vocabulary.known.keys() };
         &all[set.start as usize..set.end as usize]
+    }
+}
+
+impl Drop for Memo {
+    fn drop(&mut self) {
+        self.wipe();
     }
 }
 

@@ -7,6 +7,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use zeroize::Zeroize;
+
 use crate::filter::{Filter, letters};
 use crate::fold::fold;
 use crate::known::Known;
@@ -49,6 +51,14 @@ pub(crate) struct Builder {
 pub(crate) struct Scratch {
     letters: Letters,
     stem: String,
+}
+
+impl Scratch {
+    /// Overwrites what the last word left.
+    pub(crate) fn wipe(&mut self) {
+        self.letters.wipe();
+        self.stem.zeroize();
+    }
 }
 
 /// The words of one language.

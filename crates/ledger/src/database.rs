@@ -22,9 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const CONNECTIONS: u32 = 2;
 
 /// `record` has the single records, `segment` those that were compacted, each number in one of them. `head` is where the
-/// chain begins (what was purged ends there) and where it ends; `checkpoint` what the last purge sealed; `draft` what is
+/// chain begins (what was purged ends there) and where it ends, which each appended record moves; `checkpoint` what the last purge sealed; `draft` what is
 /// being written. `id` is null but for records of format 1.
-const TABLES: [&str; 5] = [
+const TABLES: [&str; 6] = [
     "CREATE TABLE record (
         number INTEGER PRIMARY KEY,
         before BLOB NOT NULL CHECK (length(before) = 32),
@@ -51,6 +51,7 @@ const TABLES: [&str; 5] = [
     ) STRICT",
     "CREATE TABLE checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL) STRICT",
     "CREATE TABLE draft (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) STRICT",
+    "CREATE TRIGGER appended AFTER INSERT ON record BEGIN UPDATE head SET number = NEW.number, hash = NEW.hash; END",
 ];
 
 /// Opens the file; the flag says that it can be read only.

@@ -1,5 +1,7 @@
 //! Opening and appending.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use camino::Utf8Path;
 use cloison_keys::Recipients;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
@@ -14,6 +16,8 @@ use crate::{LedgerError, RecordId, Said, database, seal};
 pub struct Ledger {
     pub(crate) pool: SqlitePool,
     read_only: bool,
+    /// The chain's end as this process last saw it; another process may have moved it since.
+    seen: Arc<Mutex<Place>>,
 }
 
 impl std::fmt::Debug for Ledger {
@@ -42,7 +46,9 @@ impl Ledger {
     /// [`LedgerError::Io`].
     pub async fn open(path: &Utf8Path) -> Result<Ledger, LedgerError> {
         let (pool, read_only) = database::open(path).await?;
-        Ok(Ledger { pool, read_only })
+        let ledger = Ledger { pool, read_only, seen: Arc::new(Mutex::new(Place::BEGINNING)) };
+        ledger.set_seen(ledger.head().await?.end);
+        Ok(ledger)
     }
 
     /// Whether it lies on a disk that cannot be written: nothing can be appended, and what is read is as it was when the
@@ -58,8 +64,40 @@ impl Ledger {
     /// As [`Ledger::open`], and [`LedgerError::Key`]; then nothing was recorded.
     pub async fn append(&self, said: &Said, recipients: &Recipients) -> Result<RecordId, LedgerError> {
         let line = Line::new(said)?;
-        self.append_lines(std::slice::from_ref(&line), recipients).await?;
+        let sealed = seal::record(&line.bytes, recipients)?;
+        if !self.append_after_seen(&line, &sealed).await? {
+            self.append_sealed(std::slice::from_ref(&line), vec![sealed]).await?;
+        }
         Ok(line.id)
+    }
+
+    /// Appends a record if the chain's end is where this process last saw it: in one statement, which is a transaction by
+    /// itself, and so in one turn of the connection's thread instead of five. `false` if somebody else has appended.
+    async fn append_after_seen(&self, line: &Line, sealed: &[u8]) -> Result<bool, LedgerError> {
+        const SQL: &str = "INSERT INTO record (number, before, digest, hash, sealed)
+            SELECT ?, ?, ?, ?, ? FROM head WHERE number = ? AND hash = ?";
+        let before = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = before.then(&line.digest);
+        let done = sqlx::query(SQL)
+            .bind(place.number)
+            .bind(&before.hash[..])
+            .bind(&line.digest[..])
+            .bind(&place.hash[..])
+            .bind(sealed)
+            .bind(before.number)
+            .bind(&before.hash[..])
+            .execute(&self.pool)
+            .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        self.set_seen(place);
+        tracing::debug!(number = place.number, "recorded");
+        Ok(true)
+    }
+
+    fn set_seen(&self, place: Place) {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = place;
     }
 
     /// Appends several at once: all of them, or none. When this returns, they are on disk.
@@ -74,6 +112,10 @@ impl Ledger {
     pub(crate) async fn append_lines(&self, lines: &[Line], recipients: &Recipients) -> Result<(), LedgerError> {
         // Before the others are kept from writing.
         let sealed = lines.iter().map(|line| seal::record(&line.bytes, recipients)).collect::<Result<Vec<_>, _>>()?;
+        self.append_sealed(lines, sealed).await
+    }
+
+    async fn append_sealed(&self, lines: &[Line], sealed: Vec<Vec<u8>>) -> Result<(), LedgerError> {
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let mut place = head(&mut transaction).await?.end;
         for (line, sealed) in lines.iter().zip(sealed) {
@@ -81,12 +123,8 @@ impl Ledger {
             place = before.then(&line.digest);
             insert(&mut transaction, before, place, &line.digest, &sealed).await?;
         }
-        sqlx::query("UPDATE head SET number = ?, hash = ?")
-            .bind(place.number)
-            .bind(&place.hash[..])
-            .execute(&mut *transaction)
-            .await?;
         transaction.commit().await?;
+        self.set_seen(place);
         tracing::debug!(number = place.number, "recorded");
         Ok(())
     }

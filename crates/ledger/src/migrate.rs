@@ -56,11 +56,6 @@ pub(crate) async fn migrate(pool: &SqlitePool, path: &Utf8Path) -> Result<(), Le
             old_hash = hash.to_vec();
         }
     }
-    sqlx::query("UPDATE head SET number = ?, hash = ?")
-        .bind(place.number)
-        .bind(&place.hash[..])
-        .execute(&mut *transaction)
-        .await?;
     sqlx::query("DROP TABLE record_1").execute(&mut *transaction).await?;
     transaction.commit().await?;
     tracing::info!(records = place.number, "the ledger has a newer format now");

@@ -70,7 +70,7 @@ const VECTORS: [Vector; 16] = [
         statements: "UPDATE record SET number = number + 1001 WHERE number > 80;
             UPDATE record SET number = number - 1000 WHERE number > 1000;
             INSERT INTO record (number, before, digest, hash, sealed) SELECT 81, before, digest, hash, sealed FROM record WHERE number = 80;
-            UPDATE head SET number = 101",
+            UPDATE head SET number = 101, hash = (SELECT hash FROM record WHERE number = 101)",
         faults: &[(81, 81, Duplicated), (100, 100, PutBack)],
     },
     Vector {
@@ -161,6 +161,10 @@ async fn a_record_put_between_others_is_named() {
         .bind(&digest[..])
         .bind(&hash.finalize()[..])
         .bind(desk.recipients.seal(line).unwrap())
+        .execute(&pool)
+        .await
+        .unwrap();
+    sqlx::raw_sql("UPDATE head SET number = 101, hash = (SELECT hash FROM record WHERE number = 101)")
         .execute(&pool)
         .await
         .unwrap();

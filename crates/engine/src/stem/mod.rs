@@ -64,6 +64,11 @@ pub(crate) fn push_all_folded(word: &str, out: &mut String) {
 pub(crate) struct Letters(Vec<u8>);
 
 impl Letters {
+    /// Overwrites what the last word left.
+    pub(crate) fn wipe(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.0);
+    }
+
     fn stem(&mut self, word: &str, stem: fn(&mut Letters), out: &mut String) {
         self.0.clear();
         if word.is_ascii() {

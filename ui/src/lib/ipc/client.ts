@@ -2,7 +2,10 @@ import type { Change } from './generated/Change';
 import type { Decision } from './generated/Decision';
 import type { Draft } from './generated/Draft';
 import type { Language } from './generated/Language';
+import type { LedgerEntry } from './generated/LedgerEntry';
+import type { LedgerFilter } from './generated/LedgerFilter';
 import type { LedgerPage } from './generated/LedgerPage';
+import type { LedgerStats } from './generated/LedgerStats';
 import type { LedgerState } from './generated/LedgerState';
 import type { Problem } from './generated/Problem';
 import type { Recorded } from './generated/Recorded';
@@ -18,7 +21,12 @@ export type { Edit } from './generated/Edit';
 export type { Field } from './generated/Field';
 export type { Finding } from './generated/Finding';
 export type { Language } from './generated/Language';
+export type { HoldRecord } from './generated/HoldRecord';
+export type { Kept } from './generated/Kept';
+export type { LedgerEntry } from './generated/LedgerEntry';
+export type { LedgerFilter } from './generated/LedgerFilter';
 export type { LedgerPage } from './generated/LedgerPage';
+export type { LedgerStats } from './generated/LedgerStats';
 export type { LedgerState } from './generated/LedgerState';
 export type { Level } from './generated/Level';
 export type { Outcome } from './generated/Outcome';
@@ -26,7 +34,10 @@ export type { PolicyState } from './generated/PolicyState';
 export type { Problem } from './generated/Problem';
 export type { Record as LedgerRecord } from './generated/Record';
 export type { Recorded } from './generated/Recorded';
+export type { Count } from './generated/Count';
+export type { Day } from './generated/Day';
 export type { RuleCount } from './generated/RuleCount';
+export type { RuleStats } from './generated/RuleStats';
 export type { Start } from './generated/Start';
 export type { Verdict } from './generated/Verdict';
 
@@ -44,12 +55,40 @@ export interface Client {
   smallestChange(draft: Draft): Promise<Change | null>;
   decide(decision: Decision): Promise<Recorded>;
   /** Newest first; `before` is a record's number, null for the first page. */
-  ledgerPage(before: number | null, limit: number): Promise<LedgerPage>;
-  /** Unlocks the ledger, or creates it where it is new. */
-  openLedger(passphrase: string): Promise<LedgerState>;
+  ledgerPage(filter: LedgerFilter, before: number | null, limit: number): Promise<LedgerPage>;
+  /** One record with everything that it says. */
+  ledgerRecord(id: string): Promise<LedgerEntry>;
+  ledgerStats(filter: LedgerFilter): Promise<LedgerStats>;
+  /** Unlocks the ledger, or creates it where it is new; no passphrase where the keyring has the key. */
+  openLedger(passphrase: string | null): Promise<LedgerState>;
+  /** Drops the key and everything that it opened. */
+  lock(): Promise<void>;
+  /** Keeps the draft sealed; an empty one is forgotten. */
+  keepDraft(draft: Draft): Promise<void>;
+  /** The draft that was kept, once the ledger is unlocked. */
+  keptDraft(): Promise<Draft | null>;
+  /** The 24 words of the recovery sheet, in the window's language. */
+  recoveryWords(): Promise<string>;
+  /** The writer says that the sheet is written down. */
+  sheetIsMade(): Promise<Start>;
+  /** Makes the key again from the words of a recovery sheet. */
+  restoreKey(words: string): Promise<Start>;
   /** Tells of a policy that was reloaded or that broke. Returns what stops the telling. */
   onPolicyChanged(tell: (start: Start) => void): Promise<() => void>;
+  /** Tells that the session was locked, or the computer sleeps, and the key is dropped. */
+  onLocked(tell: () => void): Promise<() => void>;
 }
+
+/** The filter that asks for everything. */
+export const everything: LedgerFilter = {
+  from: null,
+  until: null,
+  levels: [],
+  channels: [],
+  outcomes: [],
+  rules: [],
+  search: '',
+};
 
 /** Whatever was thrown, as a problem that can be shown. */
 export function asProblem(thrown: unknown, fallback: Problem): Problem {

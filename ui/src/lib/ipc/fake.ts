@@ -2,19 +2,9 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 import type { Pattern } from '@fluent/bundle/esm/ast.js';
 import enErrors from '../../../../locales/en/errors.ftl?raw';
 import frErrors from '../../../../locales/fr/errors.ftl?raw';
-import type {
-  Client,
-  Decision,
-  Draft,
-  Language,
-  LedgerRecord,
-  LedgerState,
-  Outcome,
-  Problem,
-  Start,
-  Verdict,
-} from './client';
-import { channelsIn, findIn, higher, mayCarry, ruleCount, ruleTitle, smallestChange } from './fake-policy';
+import type { Client, Decision, Draft, Language, LedgerState, Problem, Start, Verdict } from './client';
+import { FakeLedger } from './fake-ledger';
+import { channelsIn, findIn, higher, mayCarry, ruleCount, smallestChange } from './fake-policy';
 
 /** How the stand-in behaves: which state the ledger starts in, what fails, how long an answer takes. */
 export interface FakeOptions {
@@ -23,6 +13,12 @@ export interface FakeOptions {
   /** How many decisions are in the ledger already. */
   records?: number;
   unreadable?: number;
+  /** A legal hold is in force. */
+  hold?: boolean;
+  /** The key is in a keyring: no passphrase opens it, and none is needed. */
+  keyring?: boolean;
+  /** A draft that was kept. */
+  draft?: Draft;
   /** The edited policy is broken. */
   brokenPolicy?: boolean;
   /** Commands that reject, until {@link Fake.heal} is called. */
@@ -38,6 +34,8 @@ export interface Fake extends Client {
   /** What failed works from now on; a ledger that could not be opened or read is ready. */
   heal(): void;
   tellPolicyChanged(start: Start): void;
+  /** The system locks the session. */
+  lockSession(): void;
 }
 
 const said = (language: Language, en: string, fr: string): string => (language === 'fr' ? fr : en);
@@ -78,48 +76,22 @@ function policyBroken(language: Language): Problem {
   return { ...first, message: told(language, 'P010', 'policy-problem', values).message };
 }
 
-const outcomes: readonly Outcome[] = ['sent', 'sent', 'moved', 'arranged', 'sent', 'revised', 'overridden'];
-
-/** A past decision, the same at every start. */
-function pastRecord(number: number): LedgerRecord {
-  const outcome = outcomes[number % outcomes.length] ?? 'sent';
-  const level =
-    outcome === 'arranged'
-      ? 'sensitive'
-      : outcome === 'moved' || outcome === 'overridden'
-        ? 'confidential'
-        : 'trivial';
-  const channel = outcome === 'moved' ? 'signal' : outcome === 'arranged' ? 'in-person' : 'email';
-  const rule = level === 'sensitive' ? 'dismissal' : 'polling';
-  return {
-    id: `past-${number}`,
-    number,
-    time: new Date(Date.UTC(2026, 10, 20, 17, 40) - (400 - number) * 5_400_000).toISOString(),
-    level,
-    channel,
-    channel_title: channel,
-    allowed: outcome !== 'overridden',
-    outcome,
-    reason: outcome === 'overridden' ? 'It has been in the papers since this morning.' : null,
-    rules: level === 'trivial' ? [] : [{ rule, title: rule, count: 1 + (number % 3) }],
-    policy: 'campaign',
-    policy_version: 1,
-    place: number % 5 === 0 ? 'command' : 'window',
-  };
-}
-
 export function fake(options: FakeOptions = {}): Fake {
   let language: Language = options.language ?? 'en';
   let ledger: LedgerState['state'] = options.ledger ?? 'ready';
   let failing = new Set(options.failing ?? []);
-  const records = Array.from({ length: options.records ?? 0 }, (_, index) => pastRecord(index + 1));
+  const records = new FakeLedger(options.records ?? 0, options.hold ?? false);
+  let kept: Draft | null = options.draft ?? null;
+  let sheetMade = false;
   const calls: Fake['calls'] = [];
   const decisions: Decision[] = [];
   const listeners = new Set<(start: Start) => void>();
+  const lockListeners = new Set<() => void>();
 
   const ledgerState = (): LedgerState => {
     if (ledger === 'failed') return { state: ledger, problem: foreignLedger(language) };
     if (ledger === 'unreadable') return { state: ledger, problem: keyOutOfReach(language) };
+    if (ledger === 'locked') return { state: ledger, passphrase: !options.keyring };
     return { state: ledger };
   };
 
@@ -135,6 +107,7 @@ export function fake(options: FakeOptions = {}): Fake {
       problem: options.brokenPolicy ? policyBroken(language) : null,
     },
     ledger: ledgerState(),
+    kept: { days: 90, keep: 'nothing', recovery: 1, lock_after_minutes: 15, sheet_made: sheetMade },
     version: '0.1.0',
   });
 
@@ -158,6 +131,10 @@ export function fake(options: FakeOptions = {}): Fake {
       failing = new Set();
       if (ledger === 'failed' || ledger === 'unreadable') ledger = 'ready';
     },
+    lockSession: () => {
+      ledger = 'locked';
+      lockListeners.forEach((tell) => tell());
+    },
     tellPolicyChanged: (start) => listeners.forEach((tell) => tell(start)),
     start: () => answer('start', null, state),
     // The program has changed its language before it fails to keep the choice.
@@ -172,46 +149,55 @@ export function fake(options: FakeOptions = {}): Fake {
       answer('decide', decision, () => {
         if (ledger === 'failed') throw foreignLedger(language);
         decisions.push(decision);
-        const { level, allowed, channel, findings } = verdict(decision.draft);
-        const number = records.length + 1;
-        const id = `record-${number}`;
-        const counts = new Map<string, number>();
-        for (const one of findings) counts.set(one.rule, (counts.get(one.rule) ?? 0) + 1);
-        records.push({
-          ...pastRecord(number),
-          id,
-          time: new Date().toISOString(),
-          level,
-          allowed,
-          channel,
-          outcome: decision.outcome,
-          reason: decision.reason,
-          rules: [...counts].map(([rule, count]) => ({ rule, title: rule, count })),
-          place: 'window',
-        });
-        return { id };
+        return { id: records.add(decision, verdict(decision.draft)) };
       }),
-    ledgerPage: (before, limit) =>
-      answer('ledger_page', { before, limit }, () => {
-        const older = records.filter((one) => before === null || one.number < before).reverse();
-        const names = new Map(channelsIn(language).map((one) => [one.id, one.title]));
-        return {
-          records: older.slice(0, limit).map((one) => ({
-            ...one,
-            channel_title: names.get(one.channel) ?? one.channel,
-            rules: one.rules.map((rule) => ({ ...rule, title: ruleTitle(rule.rule, language) })),
-          })),
-          total: records.length,
-          unreadable: before === null ? (options.unreadable ?? 0) : 0,
-          next: older.length > limit ? (older[limit - 1]?.number ?? null) : null,
-        };
+    ledgerPage: (filter, before, limit) =>
+      answer('ledger_page', { filter, before, limit }, () => ({
+        ...records.page(filter, before, limit, language),
+        unreadable: before === null ? (options.unreadable ?? 0) : 0,
+      })),
+    ledgerRecord: (id) =>
+      answer('ledger_record', id, () => {
+        const record = records.record(id, language);
+        if (!record) throw failure('L008', language);
+        return record;
       }),
+    ledgerStats: (filter) => answer('ledger_stats', filter, () => records.stats(filter, language)),
     openLedger: (passphrase) =>
       answer('open_ledger', null, () => {
-        if (ledger === 'locked' && passphrase !== 'correct horse battery') throw wrongPassphrase(language);
+        const wrong = !options.keyring && passphrase !== 'correct horse battery';
+        if (ledger === 'locked' && wrong) throw wrongPassphrase(language);
         ledger = 'ready';
         return ledgerState();
       }),
+    lock: () =>
+      answer('lock', null, () => {
+        ledger = 'locked';
+      }),
+    keepDraft: (draft) =>
+      answer('keep_draft', draft, () => {
+        kept = draft.subject === '' && draft.body === '' && draft.to.length === 0 ? null : draft;
+      }),
+    keptDraft: () => answer('kept_draft', null, () => kept),
+    recoveryWords: () =>
+      answer('recovery_words', null, () =>
+        Array.from({ length: 24 }, (_, index) => `word${index + 1}`).join(' '),
+      ),
+    sheetIsMade: () =>
+      answer('sheet_is_made', null, () => {
+        sheetMade = true;
+        return state();
+      }),
+    restoreKey: (words) =>
+      answer('restore_key', null, () => {
+        if (words.trim().split(/\s+/).length !== 24) throw failure('K014', language);
+        ledger = 'ready';
+        return state();
+      }),
+    onLocked: async (tell) => {
+      lockListeners.add(tell);
+      return () => lockListeners.delete(tell);
+    },
     onPolicyChanged: async (tell) => {
       listeners.add(tell);
       return () => listeners.delete(tell);
@@ -227,6 +213,8 @@ export function fakeFromAddress(search: string): Fake {
     ledger: (asked.get('ledger') as LedgerState['state'] | null) ?? 'ready',
     records: Number(asked.get('records') ?? 0),
     unreadable: Number(asked.get('unreadable') ?? 0),
+    hold: asked.has('hold'),
+    keyring: asked.has('keyring'),
     brokenPolicy: asked.has('broken'),
     failing: asked.getAll('failing'),
     delay: Number(asked.get('delay') ?? 0),

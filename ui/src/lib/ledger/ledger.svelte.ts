@@ -1,11 +1,11 @@
-import type { LedgerPage, LedgerRecord, Problem } from '../ipc';
+import { everything, type LedgerEntry, type LedgerPage, type Problem } from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
 
 export const PAGE = 50;
 
 /** The list of what was decided, read page by page. */
 export class Ledger {
-  records = $state.raw<readonly LedgerRecord[]>([]);
+  records = $state.raw<readonly LedgerEntry[]>([]);
   total = $state(0);
   unreadable = $state(0);
   loading = $state(false);
@@ -78,13 +78,13 @@ export class Ledger {
   /** The next page with something on it, or the last: one whose records cannot all be opened shows nothing. */
   async #filled(before: number | null): Promise<LedgerPage> {
     const { client } = this.#session;
-    let page = await client.ledgerPage(before, PAGE);
+    let page = await client.ledgerPage(everything, before, PAGE);
     let { unreadable } = page;
     for (let from = before; page.records.length === 0 && page.next !== null;) {
       // A page that leads no further is the last, whatever it says.
       if (from !== null && page.next >= from) return { ...page, unreadable, next: null };
       from = page.next;
-      page = await client.ledgerPage(from, PAGE);
+      page = await client.ledgerPage(everything, from, PAGE);
       unreadable += page.unreadable;
     }
     return { ...page, unreadable };

@@ -77,7 +77,7 @@ describe('the ledger', () => {
       { records: [], total: 60, unreadable: 1, next: 2 },
     ];
     const asked: (number | null)[] = [];
-    session.client.ledgerPage = (before) => {
+    session.client.ledgerPage = (_, before) => {
       asked.push(before);
       return Promise.resolve(
         pages[asked.length - 1] ?? { records: [], total: 60, unreadable: 0, next: null },

@@ -4,7 +4,11 @@ import type { Problem } from "./Problem";
 /**
  * Whether the ledger can be read. It can be written in every state but `new` and `failed`.
  */
-export type LedgerState = { "state": "ready" } | { "state": "locked" } | { "state": "new" } | { "state": "unreadable", 
+export type LedgerState = { "state": "ready" } | { "state": "locked", 
+/**
+ * Whether a passphrase is needed to open it.
+ */
+passphrase: boolean, } | { "state": "new" } | { "state": "unreadable", 
 /**
  * Why.
  */

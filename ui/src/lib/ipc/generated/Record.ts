@@ -4,7 +4,7 @@ import type { Outcome } from "./Outcome";
 import type { RuleCount } from "./RuleCount";
 
 /**
- * A record of the ledger.
+ * A decision in the ledger.
  */
 export type Record = { 
 /**
@@ -58,4 +58,12 @@ policy_version: number,
 /**
  * `window` or `command`.
  */
-place: string, };
+place: string, 
+/**
+ * The words that were found, if the policy keeps them; only in one record's story.
+ */
+excerpts?: Array<string>, 
+/**
+ * The subject and the body, if the policy keeps them; only in one record's story.
+ */
+text?: string, };
