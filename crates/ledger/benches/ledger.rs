@@ -90,7 +90,7 @@ fn decision(number: u64, random: &mut Random) -> Said {
     })
 }
 
-async fn fill(path: &Utf8Path, count: u64) {
+async fn fill(path: &Utf8Path, count: u64, singles: bool) {
     let passphrase = SecretString::from(PASSPHRASE);
     let device = Device::create(path, &Store::Passphrase(&passphrase)).unwrap();
     let identity = device.unlock(Some(&passphrase)).unwrap();
@@ -105,7 +105,9 @@ async fn fill(path: &Utf8Path, count: u64) {
         let said: Vec<Said> = numbers.map(|number| decision(number, &mut random)).collect();
         ledger.append_all(&said, &recipients).await.unwrap();
         let begun = Instant::now();
-        ledger.compact(&identity, &recipients, &mut |_, _| {}).await.unwrap();
+        if !singles {
+            ledger.compact(&identity, &recipients, &mut |_, _| {}).await.unwrap();
+        }
         compacting += begun.elapsed();
     }
     ledger.close().await;
@@ -125,7 +127,7 @@ fn memory() -> u64 {
 }
 
 /// Opens with an identity at hand, as from a keyring: a passphrase costs most of a second by itself, on purpose.
-async fn measure(path: &Utf8Path) {
+async fn measure(path: &Utf8Path, singles: bool) {
     // Not by the passphrase: it takes 256 MB, which would hide what the ledger takes.
     let identity = Identity::from_file(std::fs::File::open(path.join("key.txt")).unwrap()).unwrap();
     let begun = Instant::now();
@@ -134,6 +136,13 @@ async fn measure(path: &Utf8Path) {
     let page = book.page(&Filter::default(), None, 50).await.unwrap();
     let opened = begun.elapsed();
     assert_eq!((page.entries.len(), page.unopened), (50, 0));
+    if singles {
+        let begun = Instant::now();
+        let recipients = Recipients::from(Device::find(path).unwrap().unwrap().recipient());
+        ledger.compact(book.identity(), &recipients, &mut |_, _| {}).await.unwrap();
+        let size = std::fs::metadata(path.join("ledger.db")).unwrap().len() / 1_000_000;
+        println!("  opened, newest page listed: {opened:.1?}; compacted in {:.1?} to {size} MB", begun.elapsed());
+    }
     let begun = Instant::now();
     let everything = book.stats(&Filter::default(), &TimeZone::UTC).await.unwrap();
     let read = begun.elapsed();
@@ -159,18 +168,21 @@ async fn measure(path: &Utf8Path) {
 fn main() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let arguments: Vec<String> = std::env::args().collect();
+    // A ledger that nobody has unlocked yet: a million of single records take 1 GB.
+    let singles = arguments.iter().any(|argument| argument == "singles");
     if let Some(at) = arguments.iter().position(|argument| argument == "--measure") {
-        runtime.block_on(measure(Utf8Path::new(&arguments[at + 1])));
+        runtime.block_on(measure(Utf8Path::new(&arguments[at + 1]), singles));
         return;
     }
-    // `--bench ledger -- 100000` for one size.
+    // `--bench ledger -- 100000` for one size, `-- singles 1000000` for one that was never compacted.
     let asked: Vec<u64> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     for count in if asked.is_empty() { vec![100_000, 1_000_000] } else { asked } {
         println!("{count} records");
         let directory = tempfile::tempdir().unwrap();
         let path = Utf8PathBuf::from_path_buf(directory.path().to_owned()).unwrap();
-        runtime.block_on(fill(&path, count));
+        runtime.block_on(fill(&path, count, singles));
         let mut itself = Command::new(std::env::current_exe().unwrap());
-        assert!(itself.args(["--measure", path.as_str()]).status().unwrap().success());
+        itself.args(["--measure", path.as_str()]).args(singles.then_some("singles"));
+        assert!(itself.status().unwrap().success());
     }
 }

@@ -86,10 +86,15 @@ impl Ledger {
             made.push((first, place.number, before, place.hash, seal::segment(lines, recipients)?));
         }
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        for item in &run.items {
-            if !delete(&mut transaction, item).await? {
-                return Ok(0);
-            }
+        let segment = run.items.iter().find(|item| item.digest.is_none());
+        if let Some(segment) = segment
+            && !delete(&mut transaction, segment).await?
+        {
+            return Ok(0);
+        }
+        let singles = run.items.iter().filter(|item| item.digest.is_some());
+        if !delete_singles(&mut transaction, singles).await? {
+            return Ok(0);
         }
         for (first, last, before, hash, sealed) in made {
             sqlx::query("INSERT INTO segment (first, last, before, hash, sealed) VALUES (?, ?, ?, ?, ?)")
@@ -144,6 +149,20 @@ pub(crate) async fn delete(connection: &mut SqliteConnection, item: &Item) -> Re
     };
     let deleted = sqlx::query(sql).bind(item.first).bind(item.last).bind(&item.hash[..]).execute(connection).await?;
     Ok(deleted.rows_affected() == 1)
+}
+
+/// Deletes single records in a row, if the last of them is as it was read and all are there: the chain up to it is the same
+/// then.
+async fn delete_singles<'i>(
+    connection: &mut SqliteConnection,
+    mut items: impl Iterator<Item = &'i Item>,
+) -> Result<bool, LedgerError> {
+    const SQL: &str = "DELETE FROM record WHERE number BETWEEN ?1 AND ?2
+        AND (SELECT hash FROM record WHERE number = ?2) = ?3";
+    let Some(first) = items.next() else { return Ok(true) };
+    let last = items.last().unwrap_or(first);
+    let deleted = sqlx::query(SQL).bind(first.first).bind(last.last).bind(&last.hash[..]).execute(connection).await?;
+    Ok(deleted.rows_affected() == u64::try_from(last.last - first.first + 1).unwrap_or(0))
 }
 
 /// The runs among single records: a record that does not open or does not follow from the one before ends one.

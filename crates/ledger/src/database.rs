@@ -19,7 +19,8 @@ const APPLICATION: i64 = 0x436c_736e;
 const FORMAT: i64 = 2;
 /// How long an append waits for the other writers.
 const PATIENCE: Duration = Duration::from_secs(10);
-const CONNECTIONS: u32 = 2;
+/// Some read while one writes.
+const CONNECTIONS: u32 = 4;
 
 /// `record` has the single records, `segment` those that were compacted, each number in one of them. `head` is where the
 /// chain begins (what was purged ends there) and where it ends, which each appended record moves; `checkpoint` what the last purge sealed; `draft` what is

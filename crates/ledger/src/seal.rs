@@ -64,7 +64,9 @@ pub(crate) fn segment<'l>(
 pub(crate) fn open_segment(sealed: &[u8], identity: &Identity) -> Option<Zeroizing<Vec<u8>>> {
     let compressed = Zeroizing::new(identity.open(sealed)?);
     let decoder = zstd::stream::read::Decoder::new(&compressed[..]).ok()?;
-    let mut plain = Zeroizing::new(Vec::with_capacity(compressed.len().saturating_mul(8)));
+    // As much as the frame says, so that nothing is copied while it grows and nothing is left over.
+    let said = zstd::zstd_safe::get_frame_content_size(&compressed).ok().flatten().filter(|size| *size < LARGEST);
+    let mut plain = Zeroizing::new(Vec::with_capacity(usize::try_from(said.unwrap_or(0)).unwrap_or(0) + 1));
     let read = decoder.take(LARGEST).read_to_end(&mut plain).ok()?;
     (read < usize::try_from(LARGEST).ok()?).then_some(plain)
 }

@@ -102,13 +102,7 @@ impl Ledger {
         let head = self.head().await?;
         let total = u64::try_from(head.end.number - head.start.number).unwrap_or(0);
         let mut walk = Walk::from(&head, identity.is_some());
-        let mut items = std::pin::pin!(self.items(i64::MIN));
-        let mut next = items.try_next().await?.map(|item| Seen::of(item, identity));
-        while let Some(seen) = next {
-            next = items.try_next().await?.map(|item| Seen::of(item, identity));
-            walk.see(&seen, next.as_ref());
-            progress(walk.report.records, total);
-        }
+        self.walk(&mut walk, identity, total, progress).await?;
         walk.end(&head);
         let mut report = walk.report;
         self.check_beginning(&head, identity, &mut report).await?;
@@ -117,6 +111,23 @@ impl Ledger {
         }
         report.faults.sort_by_key(|fault| fault.first);
         Ok(report)
+    }
+
+    async fn walk(
+        &self,
+        walk: &mut Walk,
+        identity: Option<&Identity>,
+        total: u64,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<(), LedgerError> {
+        let mut items = std::pin::pin!(self.items(i64::MIN));
+        let mut next = items.try_next().await?.map(|item| Seen::of(item, identity));
+        while let Some(seen) = next {
+            next = items.try_next().await?.map(|item| Seen::of(item, identity));
+            walk.see(&seen, next.as_ref());
+            progress(walk.report.records, total);
+        }
+        Ok(())
     }
 
     /// What was purged was purged by the program: its checkpoint says where the chain went on.
