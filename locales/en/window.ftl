@@ -5,6 +5,7 @@
 nav = Pages
 nav-write = Write
 nav-ledger = Ledger
+nav-settings = Settings
 # Said in the other language, by the button that changes to it.
 language-switch = Passer en français
 language-code = FR
@@ -154,9 +155,9 @@ record-problem-kept = Your text is untouched.
 
 ## The ledger
 
-ledger-intro = Every decision, sealed on this computer. Messages are not kept.
+ledger-intro = Every decision, sealed on this computer. The settings say what is kept of messages.
 ledger-empty = No decision yet
-ledger-empty-text = When you send, move, arrange or discard a message, the decision appears here. Its text does not.
+ledger-empty-text = When you send, move, arrange or discard a message, the decision appears here.
 ledger-shown = { $total ->
     [one] { $shown } of { $total } decision
    *[other] { $shown } of { $total } decisions
@@ -177,6 +178,75 @@ ledger-locked-text = Decisions are still recorded. To read them, enter the passp
 ledger-new = Choose a passphrase for the ledger
 ledger-new-text = This computer offers no safe place for the key, so a passphrase protects it. It cannot be recovered: without it, the ledger cannot be read again.
 ledger-new-before = One thing before the first decision is recorded. Your text waits here.
+ledger-locked-keyring = Decisions are still recorded. Open the ledger to read them.
+ledger-view = What to show
+ledger-view-list = Decisions
+ledger-view-overview = Overview
+ledger-filters = Narrow down the decisions
+ledger-search = Search
+ledger-search-hint = Reasons, rules, channels
+ledger-chosen = { $what }: { $chosen }
+ledger-choices-loading = Looking up what can be chosen…
+ledger-choices-none = No rule has been met yet.
+ledger-choices-failed = The rules cannot be listed now
+ledger-span-all = All
+ledger-span-today = Today
+ledger-span-week = Last 7 days
+ledger-span-month = Last 30 days
+ledger-days = Or choose the days
+ledger-from = From
+ledger-until = Until
+ledger-since = from { $day }
+ledger-up-to = until { $day }
+ledger-between = { $from } – { $until }
+ledger-days-crossed = The first day comes after the last, so nothing can be found.
+ledger-day-unclear = Write a day as year, month and day: 2026-11-23.
+ledger-reset = Clear filters
+ledger-found = { $count ->
+    [0] Nothing found
+   *[other] { $count } found
+}
+ledger-counted = { $count ->
+    [one] { $count } decision counted
+   *[other] { $count } decisions counted
+}
+ledger-none = Nothing matches
+ledger-none-text = No decision has all that you asked for. Ask for less, or look at everything again.
+ledger-story-open = read in full
+ledger-story-close = Close
+ledger-story-loading = Opening the rest…
+ledger-story-failed = This record cannot be opened in full now
+ledger-story-allowed = The policy allowed it for this message.
+ledger-story-barred = The policy did not allow it for this message.
+ledger-story-place = Recorded from
+ledger-story-policy = { $policy }, version { $version }
+ledger-story-record = Record
+ledger-story-number = No. { $number }
+ledger-story-kept-nothing = Nothing of the message’s text is kept.
+ledger-fare = How the rules fare
+ledger-fare-text = A rule that is often overridden may be too strict, or badly worded. This counts rules, not people.
+ledger-per = { $unit ->
+    [day] per day
+    [week] per week
+   *[month] per month
+}
+ledger-plot-levels = Decisions by level
+ledger-plot-levels-said = Bars by level, { $per }, from { $from } to { $until }. Trivial: { $trivial }; confidential: { $confidential }; sensitive: { $sensitive }. The table below has every number.
+ledger-plot-overridden-said = Bars, { $per }, from { $from } to { $until }. Sent despite the warning: { $count }. The table below has every number.
+ledger-plot-overridden-none = No warning was overridden.
+ledger-plot-table = As a table
+ledger-week = Week of { $day }
+ledger-plot-rules = Rules, the most often overridden first
+ledger-plot-rules-none = No rule was met in these decisions.
+ledger-rule = Rule
+ledger-rule-share = Overridden, of times found
+ledger-rule-count = { $overridden } of { $found }
+ledger-rule-show = Show the decisions: { $rule }
+ledger-rules-all = { $count ->
+    [one] Show the { $count } rule
+   *[other] Show all { $count } rules
+}
+ledger-stats-failed = The decisions cannot be counted now
 passphrase = Passphrase
 passphrase-again = The same again
 passphrase-short = At least { $count } characters. Several words are easiest to keep.
@@ -184,6 +254,69 @@ passphrase-different = The two are not the same.
 passphrase-open = Open the ledger
 passphrase-create = Protect the ledger
 passphrase-cancel = Not now
+
+## Locking
+
+lock-now = Lock
+lock-now-keys = Lock (Ctrl+Shift+L)
+lock-title = Cloison is locked
+lock-sealed = Your draft and the ledger are sealed.
+lock-text = Decisions made elsewhere are still recorded.
+lock-locking = Locking…
+lock-in-memory = Your draft could not be sealed. It waits in memory, and is lost if Cloison is closed before it is unlocked.
+lock-open = Open
+lock-opening = Opening…
+lock-sheet = Use the recovery sheet
+draft-restored = Your draft was kept.
+draft-earlier = An earlier draft is kept already. It comes back when this one is sent or discarded; until then this one is not kept.
+draft-locked = The ledger is locked: this draft is not kept when Cloison closes.
+draft-unkept = Drafts are not kept for now.
+
+## Settings
+
+settings-kept-title = What is kept
+settings-kept = { $keep ->
+    [nothing] Of each decision Cloison keeps for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }: the time, the level, the channel, what you did and why, which rules were found, and a fingerprint by which a passage of the text can be recognised later. The text itself is not kept.
+    [excerpts] Of each decision Cloison keeps for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }: the time, the level, the channel, what you did and why, which rules were found and in which words, and a fingerprint by which a passage of the text can be recognised later. The rest of the text is not kept.
+   *[text] Of each decision Cloison keeps for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }: the time, the level, the channel, what you did and why, which rules were found and in which words, a fingerprint by which a passage can be recognised later, and the whole text of the message.
+}
+settings-readers = { $recovery ->
+    [0] Only this computer can open it.
+    [one] This computer can open it, and so can one recovery key that your organisation named.
+   *[other] This computer can open it, and so can { $recovery } recovery keys that your organisation named.
+}
+settings-lock = Cloison locks after { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} without a key or the pointer, when this computer locks or sleeps, and when you press Ctrl+Shift+L.
+settings-language = Language
+settings-language-now = This window is in English.
+settings-version = Cloison { $version }
+sheet-title = Recovery sheet
+sheet-text = With 24 words the ledger can be read, and its key made again if this computer loses it. Write them on paper and keep it where only you find it.
+sheet-alone = Whoever sees these words can read the ledger. They disappear when you leave this page.
+sheet-show = Show the 24 words
+sheet-hide = Hide the words
+sheet-done = I have written it down
+sheet-made = The sheet is written down.
+sheet-locked = The words can be shown while the ledger is open.
+sheet-offer = With a recovery sheet you can still read the ledger if this computer loses its key.
+sheet-make = Make a recovery sheet
+sheet-restore = Make the key again
+sheet-restore-text = If the key or its passphrase is lost, type the words of the recovery sheet in their order.
+sheet-restore-words = The 24 words
+sheet-restore-count = { $count } of { $all } words
+sheet-restoring = Making the key…
+sheet-restored = The key is made again, and the ledger is open.
 
 ## Finding in the text
 

@@ -131,7 +131,7 @@ command-decisions = { $count ->
         [one] Une décision
        *[other] { $count } décisions
     }
-command-rules-overridden = Consignes passées outre (sur les décisions où elles ont été trouvées)
+command-rules-overridden = Consignes écartées (sur les décisions où elles ont été trouvées)
 command-imported = { $records ->
         [one] Une décision importée
        *[other] { $records } décisions importées

@@ -5,6 +5,7 @@
 nav = Pages
 nav-write = Écrire
 nav-ledger = Registre
+nav-settings = Réglages
 # Dit dans l’autre langue, par le bouton qui y passe.
 language-switch = Switch to English
 language-code = EN
@@ -154,9 +155,9 @@ record-problem-kept = Votre texte est intact.
 
 ## Le registre
 
-ledger-intro = Toutes les décisions, scellées sur cet ordinateur. Les messages ne sont pas conservés.
+ledger-intro = Toutes les décisions, scellées sur cet ordinateur. Les réglages disent ce qui est gardé des messages.
 ledger-empty = Aucune décision pour l’instant
-ledger-empty-text = Quand vous envoyez un message, changez de canal, proposez une rencontre ou abandonnez un brouillon, la décision apparaît ici, sans le texte.
+ledger-empty-text = Quand vous envoyez un message, changez de canal, proposez une rencontre ou abandonnez un brouillon, la décision apparaît ici.
 ledger-shown = { $total ->
     [one] { $shown } décision sur { $total }
    *[other] { $shown } décisions sur { $total }
@@ -177,6 +178,76 @@ ledger-locked-text = Les décisions continuent d’être enregistrées. Pour les
 ledger-new = Choisissez une phrase secrète pour le registre
 ledger-new-text = Faute d’endroit sûr sur cet ordinateur, la clé sera protégée par une phrase secrète. Si elle est perdue, plus personne ne pourra lire le registre.
 ledger-new-before = Une étape encore avant d’enregistrer la première décision. Votre texte ne bouge pas.
+ledger-locked-keyring = Les décisions continuent d’être enregistrées. Pour les lire, ouvrez le registre.
+ledger-view = Ce qui est affiché
+ledger-view-list = Décisions
+ledger-view-overview = Vue d’ensemble
+ledger-filters = Restreindre les décisions
+ledger-search = Rechercher
+ledger-search-hint = Raisons, consignes, canaux
+ledger-chosen = { $what } : { $chosen }
+ledger-choices-loading = Recherche des choix possibles…
+ledger-choices-none = Aucune consigne ne s’est encore appliquée.
+ledger-choices-failed = Impossible d’afficher les consignes pour l’instant
+ledger-span-all = Toutes
+ledger-span-today = Aujourd’hui
+ledger-span-week = 7 derniers jours
+ledger-span-month = 30 derniers jours
+ledger-days = Ou choisir les jours
+ledger-from = Du
+ledger-until = Au
+ledger-since = depuis le { $day }
+ledger-up-to = jusqu’au { $day }
+ledger-between = { $from } – { $until }
+ledger-days-crossed = Le premier jour vient après le dernier : il n’y a rien à trouver.
+ledger-day-unclear = Écrivez l’année, le mois et le jour : 2026-11-23.
+ledger-reset = Effacer les filtres
+ledger-found = { $count ->
+    [0] Aucun résultat
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
+ledger-counted = { $count ->
+    [one] { $count } décision comptée
+   *[other] { $count } décisions comptées
+}
+ledger-none = Aucun résultat
+ledger-none-text = Aucune décision ne réunit tout ce que vous demandez. Demandez-en moins, ou revenez à l’ensemble.
+ledger-story-open = lire en entier
+ledger-story-close = Fermer
+ledger-story-loading = Ouverture de la suite…
+ledger-story-failed = Impossible d’ouvrir cet enregistrement en entier pour l’instant
+ledger-story-allowed = La politique l’admettait pour ce message.
+ledger-story-barred = La politique ne l’admettait pas pour ce message.
+ledger-story-place = Enregistré depuis
+ledger-story-policy = { $policy }, version { $version }
+ledger-story-record = Enregistrement
+ledger-story-number = N° { $number }
+ledger-story-kept-nothing = Rien du texte du message n’est conservé.
+ledger-fare = Ce que valent les consignes
+ledger-fare-text = Une consigne souvent écartée est peut-être trop stricte, ou mal formulée. On compte ici des consignes, pas des personnes.
+ledger-per = { $unit ->
+    [day] par jour
+    [week] par semaine
+   *[month] par mois
+}
+ledger-plot-levels = Décisions par niveau
+ledger-plot-levels-said = Barres par niveau, { $per }, du { $from } au { $until }. Banal : { $trivial } ; confidentiel : { $confidential } ; sensible : { $sensitive }. Le tableau ci-dessous donne tous les chiffres.
+ledger-plot-overridden-said = Barres, { $per }, du { $from } au { $until }. Envois malgré l’avertissement : { $count }. Le tableau ci-dessous donne tous les chiffres.
+ledger-plot-overridden-none = Aucun envoi malgré l’avertissement.
+ledger-plot-table = Sous forme de tableau
+ledger-week = Semaine du { $day }
+ledger-plot-rules = Consignes, de la plus écartée à la moins écartée
+ledger-plot-rules-none = Aucune consigne ne s’applique à ces décisions.
+ledger-rule = Consigne
+ledger-rule-share = Écartée, sur le nombre d’applications
+ledger-rule-count = { $overridden } sur { $found }
+ledger-rule-show = Afficher les décisions : { $rule }
+ledger-rules-all = { $count ->
+    [one] Afficher la consigne
+   *[other] Afficher les { $count } consignes
+}
+ledger-stats-failed = Impossible de compter les décisions pour l’instant
 passphrase = Phrase secrète
 passphrase-again = La même, une seconde fois
 passphrase-short = Au moins { $count } caractères. Plusieurs mots se retiennent mieux.
@@ -184,6 +255,72 @@ passphrase-different = Les deux phrases sont différentes.
 passphrase-open = Ouvrir le registre
 passphrase-create = Protéger le registre
 passphrase-cancel = Pas maintenant
+
+## Le verrouillage
+
+lock-now = Verrouiller
+lock-now-keys = Verrouiller (Ctrl+Maj+L)
+lock-title = Cloison est verrouillé
+lock-sealed = Votre brouillon et le registre sont scellés.
+lock-text = Les décisions prises ailleurs continuent d’être enregistrées.
+lock-locking = Verrouillage…
+lock-in-memory = Votre brouillon n’a pas pu être scellé. Il reste en mémoire, et sera perdu si Cloison est fermé avant d’être déverrouillé.
+lock-open = Ouvrir
+lock-opening = Ouverture…
+lock-sheet = Utiliser la fiche de secours
+draft-restored = Votre brouillon a été conservé.
+draft-earlier = Un brouillon plus ancien est déjà conservé. Il reviendra une fois celui-ci envoyé ou abandonné ; d’ici là, celui-ci n’est pas conservé.
+draft-locked = Le registre est verrouillé : ce brouillon ne sera pas conservé à la fermeture de Cloison.
+draft-unkept = Les brouillons ne sont pas conservés pour l’instant.
+
+## Les réglages
+
+settings-kept-title = Ce qui est conservé
+settings-kept = { $keep ->
+    [nothing] De chaque décision, Cloison conserve pendant { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le texte lui-même n’est pas conservé.
+    [excerpts] De chaque décision, Cloison conserve pendant { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le reste du texte n’est pas conservé.
+   *[text] De chaque décision, Cloison conserve pendant { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, une empreinte qui permet de reconnaître plus tard un passage, et le texte entier du message.
+}
+settings-readers = { $recovery ->
+    [0] Seul cet ordinateur peut l’ouvrir.
+    [one] Cet ordinateur peut l’ouvrir, ainsi qu’une clé de secours désignée par votre organisation.
+   *[other] Cet ordinateur peut l’ouvrir, ainsi que { $recovery } clés de secours désignées par votre organisation.
+}
+settings-lock = Cloison se verrouille après { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+} sans frappe ni mouvement de la souris, quand cet ordinateur se verrouille ou se met en veille, et quand vous appuyez sur Ctrl+Maj+L.
+settings-language = Langue
+settings-language-now = Cette fenêtre est en français.
+settings-version = Cloison { $version }
+sheet-title = Fiche de secours
+sheet-text = Avec 24 mots, on peut lire le registre et refaire sa clé si cet ordinateur la perd. Notez-les sur papier, et gardez la fiche là où vous seul la trouverez.
+sheet-alone = Qui voit ces mots peut lire le registre. Ils disparaissent quand vous quittez cette page.
+sheet-show = Afficher les 24 mots
+sheet-hide = Masquer les mots
+sheet-done = C’est noté sur papier
+sheet-made = La fiche est notée sur papier.
+sheet-locked = Les mots peuvent être affichés quand le registre est ouvert.
+sheet-offer = Avec une fiche de secours, le registre reste lisible même si cet ordinateur perd sa clé.
+sheet-make = Faire une fiche de secours
+sheet-restore = Refaire la clé
+sheet-restore-text = Si la clé ou sa phrase secrète est perdue, tapez les mots de la fiche de secours, dans leur ordre.
+sheet-restore-words = Les 24 mots
+sheet-restore-count = { $count ->
+    [one] { $count } mot sur { $all }
+   *[other] { $count } mots sur { $all }
+}
+sheet-restoring = La clé est en cours de création…
+sheet-restored = La clé est refaite, le registre est ouvert.
 
 ## Chercher dans le texte
 

@@ -9,12 +9,21 @@ use crate::Window;
 impl Window {
     /// Presses keys together, the first held longest: `[Key::Control, Key::Enter]`.
     pub async fn press(&self, keys: &[Key]) {
+        self.press_all(keys.iter().map(|key| char::from(*key)).collect()).await;
+    }
+
+    /// Presses a letter while those keys are held.
+    pub async fn press_with(&self, held: &[Key], letter: char) {
+        self.press_all(held.iter().map(|key| char::from(*key)).chain([letter]).collect()).await;
+    }
+
+    async fn press_all(&self, keys: Vec<char>) {
         let mut sequence = KeyActions::new("keyboard".to_owned());
-        for key in keys {
-            sequence = sequence.then(KeyAction::Down { value: char::from(*key) });
+        for value in &keys {
+            sequence = sequence.then(KeyAction::Down { value: *value });
         }
-        for key in keys.iter().rev() {
-            sequence = sequence.then(KeyAction::Up { value: char::from(*key) });
+        for value in keys.iter().rev() {
+            sequence = sequence.then(KeyAction::Up { value: *value });
         }
         self.client.perform_actions(sequence).await.unwrap();
     }

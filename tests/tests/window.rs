@@ -5,6 +5,8 @@
 mod decisions;
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/locking.rs"]
+mod locking;
 #[path = "window/pages.rs"]
 mod pages;
 #[path = "window/promises.rs"]

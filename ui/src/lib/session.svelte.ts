@@ -2,6 +2,7 @@ import {
   asProblem,
   type Channel,
   type Client,
+  type Kept,
   type Language,
   type LedgerState,
   type PolicyState,
@@ -28,7 +29,11 @@ export class Session {
   channels = $state.raw<readonly Channel[]>([]);
   policy = $state.raw<PolicyState | null>(null);
   ledger = $state.raw<LedgerState>({ state: 'ready' });
+  /** What is kept of decisions, and who can open it. */
+  kept = $state.raw<Kept | null>(null);
   version = $state('');
+  /** A decision was recorded since the start. */
+  recorded = $state(false);
   /** Why the choice of a language holds for this time only. */
   languageProblem = $state.raw<Problem | null>(null);
   /** The policy's problem that the reader has put away: this one, until a reload of the policy brings another. */
@@ -80,10 +85,20 @@ export class Session {
     }
   }
 
-  /** Rejects with a problem when the passphrase does not open it. */
-  async openLedger(passphrase: string): Promise<void> {
+  /** Without a passphrase where the keyring has the key. Rejects with a problem when that does not open it. */
+  async openLedger(passphrase: string | null): Promise<void> {
     this.ledger = await this.client.openLedger(passphrase);
     if (this.ledger.state === 'failed') throw this.ledger.problem;
+  }
+
+  /** Makes the key again from a recovery sheet. Rejects with a problem. */
+  async restoreKey(sheet: string): Promise<void> {
+    this.#takeSamePolicy(await this.client.restoreKey(sheet));
+  }
+
+  /** Rejects with a problem. */
+  async sheetIsMade(): Promise<void> {
+    this.#takeSamePolicy(await this.client.sheetIsMade());
   }
 
   dismissPolicyProblem(): void {
@@ -108,6 +123,7 @@ export class Session {
     this.channels = start.channels;
     this.policy = start.policy;
     this.ledger = start.ledger;
+    this.kept = start.kept;
     this.version = start.version;
     for (const call of this.#changed) call();
   }

@@ -1,2 +1,2 @@
 /** The pages that exist. */
-export type Page = 'write' | 'ledger';
+export type Page = 'write' | 'ledger' | 'settings';

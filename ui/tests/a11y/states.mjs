@@ -250,4 +250,99 @@ export const states = [
     },
   },
   { name: 'ledger-failed', query: 'ledger=failed&broken', act: (page) => page.click(at('nav-ledger')) },
+  {
+    name: 'window-locked',
+    query: 'records=12',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.keyboard.press('Control+Shift+L');
+      await page.waitForSelector(`${at('lock')} ${at('passphrase')}:focus`);
+    },
+  },
+  {
+    name: 'window-locked-wrong',
+    query: 'records=12',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.click(at('lock-now'));
+      await page.fill(at('passphrase'), 'not this one');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(at('problem'));
+      await page.click('summary');
+    },
+  },
+  {
+    name: 'window-locked-keyring',
+    query: 'keyring',
+    act: async (page) => {
+      await page.click(at('lock-now'));
+      await page.waitForSelector(`${at('lock-open')}:focus`);
+    },
+  },
+  {
+    name: 'window-locked-in-memory',
+    query: 'failing=keep_draft',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.click(at('lock-now'));
+      await page.waitForSelector(at('lock-in-memory'));
+    },
+  },
+  {
+    name: 'window-unlocked',
+    act: async (page, text) => {
+      await write(page, text.sensitive, text.subject, 'sensitive');
+      await page.click(at('lock-now'));
+      await page.fill(at('passphrase'), 'correct horse battery');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(`${at('message')}:focus .found`);
+    },
+  },
+  {
+    name: 'draft-not-kept',
+    query: 'failing=keep_draft',
+    act: async (page, text) => {
+      await write(page, text.trivial, text.subject);
+      await page.waitForSelector(at('draft-dismiss'));
+    },
+  },
+  {
+    name: 'draft-locked',
+    query: 'ledger=locked',
+    act: (page, text) => write(page, text.trivial, text.subject),
+  },
+  {
+    name: 'sheet-offered',
+    act: async (page, text) => {
+      await write(page, text.trivial, text.subject);
+      await page.click(at('send'));
+      await page.waitForSelector(at('sheet-banner'));
+    },
+  },
+  { name: 'settings', act: (page) => page.click(at('nav-settings')) },
+  {
+    name: 'settings-words',
+    act: async (page) => {
+      await page.click(at('nav-settings'));
+      await page.click(at('sheet-show'));
+      await page.waitForSelector(`${at('recovery-words')}:focus`);
+    },
+  },
+  {
+    name: 'settings-unreadable',
+    query: 'ledger=unreadable',
+    act: async (page) => {
+      await page.click(at('nav-settings'));
+      await page.fill(at('restore-words'), 'abandon ability');
+      await page.click(at('restore-submit'));
+    },
+  },
+  {
+    name: 'settings-locked',
+    query: 'ledger=locked',
+    act: async (page) => {
+      await page.click(at('nav-settings'));
+      await page.click(`${at('settings-restore')} summary`);
+    },
+  },
 ];

@@ -54,7 +54,7 @@ fn records_are_filtered_searched_and_counted() {
     let rules = stats["rules"].as_array().unwrap();
     assert_eq!((&rules[0]["found"], &rules[0]["overridden"]), (&2.into(), &1.into()), "{rules:?}");
     let printed = desk.run(&["log", "stats", "--language", "fr"], b"");
-    assert!(text(&printed.stdout).contains("Consignes passées outre"), "{}", text(&printed.stdout));
+    assert!(text(&printed.stdout).contains("Consignes écartées"), "{}", text(&printed.stdout));
 }
 
 #[test]

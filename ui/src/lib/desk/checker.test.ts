@@ -162,4 +162,21 @@ describe('checking while one writes', () => {
     await open[1]?.answer();
     expect(answered).toEqual([2]);
   });
+
+  it('tells nothing more of a text that was forgotten, be it answered or not', async () => {
+    const { checker, open, answered, failed } = byHand();
+    checker.ask(sheet(1));
+    await open[0]?.answer();
+    checker.ask(sheet(2));
+    checker.forget(2);
+    await open[1]?.answer();
+    checker.ask(sheet(3));
+    checker.forget(3);
+    await open[2]?.fail();
+    expect([answered, failed]).toEqual([[1], []]);
+    // What is asked for now is checked anew.
+    const settled = checker.settled(sheet(4));
+    await open[3]?.answer();
+    expect((await settled).snapshot.revision).toBe(4);
+  });
 });

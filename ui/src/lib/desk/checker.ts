@@ -48,6 +48,8 @@ export class Checker<S extends Snapshot> {
   #waiters: Waiter<S>[] = [];
   /** How many times in a row the page has waited too long. */
   #slow = 0;
+  /** What was asked up to this revision is answered no more. */
+  #forgotten = -1;
 
   constructor(
     client: Pick<Client, 'check' | 'checkAtOnce'>,
@@ -83,6 +85,15 @@ export class Checker<S extends Snapshot> {
       // A text that is not under way waits no longer for a pause; one whose check has failed is asked again.
       if (!this.#running || this.#running.revision < snapshot.revision) this.ask(this.#next ?? snapshot);
     });
+  }
+
+  /** Drops what is known of the texts up to this revision; whoever waits for one is answered with a later one. */
+  forget(revision: number): void {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+    this.#next = null;
+    this.#last = null;
+    this.#forgotten = revision;
   }
 
   /** Answers a text while the page waits, if it is short and that has been quick so far. */
@@ -135,9 +146,10 @@ export class Checker<S extends Snapshot> {
   async #run(snapshot: S): Promise<void> {
     try {
       const draft = snapshot.draft();
-      this.#answer({ snapshot, draft, verdict: await this.#client.check(draft) });
+      const verdict = await this.#client.check(draft);
+      if (snapshot.revision > this.#forgotten) this.#answer({ snapshot, draft, verdict });
     } catch (thrown) {
-      this.#fail(snapshot, thrown);
+      if (snapshot.revision > this.#forgotten) this.#fail(snapshot, thrown);
     } finally {
       this.#running = null;
       this.#go();

@@ -1,4 +1,4 @@
-import type { Done } from './desk.svelte';
+import type { Done } from './sheet';
 
 /** The message as it is pasted elsewhere: an app has no place for a subject of its own. */
 export function messageToCopy({ draft, channel }: Done): string {

@@ -1,22 +1,15 @@
 import type { Channel, Decision, Draft, Level, Outcome, Problem, Verdict } from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
-import { isAbove, mayCarry, meeting, usual } from './channels';
-import { Checker, type Answer, type Snapshot } from './checker';
+import { mayCarry, meeting, usual } from './channels';
+import { Checker, type Answer } from './checker';
 import { grouped, passagesOf, readsTheSame, type Group, type Passage } from './findings';
 import { sameText, type Manuscript, type Prose } from './manuscript';
-import { Pause, SPEAK_AFTER, STRIP_AFTER } from './pauses';
+import { SPEAK_AFTER } from './pauses';
+import type { Done, Sheet, Standing } from './sheet';
 import { SmallestChange } from './smallest-change.svelte';
-
-interface Sheet extends Snapshot {
-  readonly prose: Prose;
-}
-
-/** What was recorded last, and the draft that it was about. */
-export interface Done {
-  readonly outcome: Outcome;
-  readonly channel: Channel | undefined;
-  readonly draft: Draft;
-}
+import { Telling } from './telling.svelte';
+import { Walk } from './walk.svelte';
+import { Warned } from './warned.svelte';
 
 /** The writer's desk: the draft, its verdict, and what the writer decides. */
 export class Desk {
@@ -31,13 +24,6 @@ export class Desk {
   /** The revision whose verdict is shown. */
   shown = $state(0);
   checkProblem = $state.raw<Problem | null>(null);
-  /** The level that was last said aloud. */
-  spoken = $state<Level | null>(null);
-  strip = $state(false);
-  /** The passage that the writer is at, by its place among all. */
-  at = $state<number | null>(null);
-  /** The subject's words to select. */
-  subjectAt = $state.raw<{ start: number; end: number } | null>(null);
 
   /** The answer that the warning is about, while it is open. */
   warning = $state.raw<Answer<Sheet> | null>(null);
@@ -50,8 +36,6 @@ export class Desk {
   wentOn = $state(false);
 
   #length = $state(0);
-  /** The draft that the writer was last warned about. */
-  #warned = $state.raw<Draft | null>(null);
   #failed = $state.raw<Decision | null>(null);
 
   readonly channels: readonly Channel[] = $derived.by(() => this.#session.channels);
@@ -68,31 +52,36 @@ export class Desk {
   });
   readonly count = $derived(this.passages.length);
   /** Whether discarding the draft is a decision to record: a warning was shown. */
-  readonly wasWarned = $derived(this.#warned !== null);
+  readonly wasWarned = $derived.by(() => this.#warned.draft !== null);
   /** Discarding could not be recorded: the writer may do without. */
   readonly undiscarded = $derived(this.#failed?.outcome === 'dropped');
 
+  /** Called at every change of the draft, and when something about it was recorded. */
+  touched = (): void => undefined;
+
   readonly #session: Session;
+  readonly #warned = new Warned();
   readonly #checker: Checker<Sheet>;
-  readonly #speak = new Pause(SPEAK_AFTER, () => {
-    this.spoken = this.blank || !this.known ? null : this.level;
-  });
-  readonly #strip = new Pause(STRIP_AFTER, () => {
-    this.strip = !this.blank && this.known && !this.allowed;
-  });
+  readonly telling = new Telling(
+    () => (this.blank || !this.known ? null : this.level),
+    () => !this.allowed,
+  );
 
   readonly smallest = new SmallestChange(
     () => (this.#refused ? this.#sheet() : null),
     (draft) => this.#session.client.smallestChange(draft),
     SPEAK_AFTER,
   );
+  readonly walk = new Walk(
+    () => this.passages,
+    (index) => this.#manuscript?.point(index),
+  );
 
   #manuscript: Manuscript | null = null;
   #prose: Prose = '';
   #revision = 0;
-  #edited = false;
-  /** The channel that was left because it may not carry the draft. */
-  #left: Channel | null = null;
+  /** Counts how often the desk was cleared: what was begun before does not end after. */
+  #cleared = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -109,9 +98,38 @@ export class Desk {
     });
   }
 
-  attach(manuscript: Manuscript): void {
+  attach(manuscript: Manuscript | null): void {
     this.#manuscript = manuscript;
     this.smallest.attach(manuscript);
+    if (!manuscript || this.#prose.length === 0) return;
+    this.#prose = manuscript.fill(this.#prose.toString());
+    this.#ask();
+  }
+
+  /** The draft as it is now. */
+  get draft(): Draft {
+    return this.#sheet().draft();
+  }
+
+  /** Clears the desk; nothing of the draft stays in memory. */
+  leave(): Standing {
+    const done = this.done && { outcome: this.done.outcome, channel: this.done.channel };
+    const standing = { done, ...this.#warned.standing() };
+    this.#clear();
+    return standing;
+  }
+
+  /** Puts a draft on the desk, which is clear, as it stood before. */
+  take(draft: Draft, standing: Standing | null = null): void {
+    this.to = draft.to;
+    this.subject = draft.subject;
+    if (this.channels.some((one) => one.id === draft.channel)) this.chosen = draft.channel;
+    this.#prose = this.#manuscript?.fill(draft.body) ?? draft.body;
+    this.#length = this.#prose.length;
+    if (standing) this.#warned.stand(standing, draft);
+    this.done = standing?.done ? { ...standing.done, draft } : null;
+    this.#ask();
+    this.touched();
   }
 
   // Writing
@@ -135,7 +153,7 @@ export class Desk {
   choose(id: string): void {
     const next = this.channels.find((one) => one.id === id);
     if (!next || id === this.chosen) return;
-    if (this.known && !this.allowed && mayCarry(next, this.level)) this.#left = this.channel ?? null;
+    if (this.known && !this.allowed && mayCarry(next, this.level)) this.#warned.leave(this.channel);
     this.chosen = id;
     this.#touched();
   }
@@ -145,7 +163,7 @@ export class Desk {
   }
 
   #changed(): void {
-    if (this.#warned) this.#edited = true;
+    this.#warned.changed();
     this.#touched();
   }
 
@@ -153,6 +171,7 @@ export class Desk {
     this.done = null;
     this.#forgetFailure();
     this.#ask();
+    this.touched();
   }
 
   /** Whether the draft as it is now is known to be one that may not travel. */
@@ -173,14 +192,12 @@ export class Desk {
 
   #unchecked(thrown: unknown): void {
     this.checkProblem = problemOf(thrown);
-    this.strip = false;
-    this.spoken = null;
+    this.telling.lost();
   }
 
   #ask(): void {
     this.#revision += 1;
-    this.#speak.changed();
-    this.#strip.changed();
+    this.telling.changed();
     this.smallest.changed();
     this.#checker.ask(this.#sheet());
   }
@@ -194,30 +211,11 @@ export class Desk {
     this.shown = snapshot.revision;
     if (!readsTheSame(before, passages)) {
       this.groups = grouped(passages);
-      this.at = null;
+      this.walk.lost();
     }
     this.#manuscript?.highlight(passages, snapshot.prose);
-    if (this.blank || this.allowed) this.strip = false;
-    this.#strip.told();
-    this.#speak.told();
+    this.telling.told();
     this.smallest.told();
-  }
-
-  // From passage to passage
-
-  point(index: number): void {
-    const passage = this.passages[index];
-    if (!passage) return;
-    this.at = index;
-    if (passage.field === 'subject') this.subjectAt = { start: passage.start, end: passage.end };
-    else this.#manuscript?.point(index);
-  }
-
-  /** To the next passage (1) or the previous one (-1), round the end. */
-  step(by: 1 | -1): void {
-    const { at, count } = this;
-    if (at === null) this.point(by > 0 ? 0 : count - 1);
-    else this.point((at + by + count) % count);
   }
 
   focus(): void {
@@ -231,7 +229,7 @@ export class Desk {
     if (this.channel?.kind === 'meeting' && this.allowed) return this.arrange();
     await this.#decide(async (answer) => {
       if (answer.verdict.allowed) {
-        await this.#record(this.#outcomeOfSending(answer), answer.draft);
+        await this.#record(this.#warned.outcome(answer), answer.draft);
       } else {
         this.#warn(answer);
       }
@@ -273,8 +271,9 @@ export class Desk {
   /** Throws the draft away; after a warning that is a decision like another. */
   async discard(): Promise<void> {
     if (this.deciding) return;
-    if (!this.#warned) return this.startAnew();
-    await this.#record('dropped', this.blank ? this.#warned : this.#sheet().draft());
+    const warned = this.#warned.draft;
+    if (!warned) return this.startAnew();
+    await this.#record('dropped', this.blank ? warned : this.draft);
   }
 
   /** Throws the draft away although that cannot be recorded. */
@@ -309,15 +308,16 @@ export class Desk {
 
   startAnew(): void {
     this.#clear();
-    this.done = null;
     this.#manuscript?.focus();
   }
 
   async #decide(act: (answer: Answer<Sheet>) => Promise<void>): Promise<void> {
     if (this.deciding || this.blank || this.done) return;
+    const cleared = this.#cleared;
     this.deciding = true;
     try {
-      await act(await this.#checker.settled(this.#sheet()));
+      const answer = await this.#checker.settled(this.#sheet());
+      if (cleared === this.#cleared) await act(answer);
     } catch (thrown) {
       this.#unchecked(thrown);
     } finally {
@@ -326,15 +326,8 @@ export class Desk {
   }
 
   #warn(answer: Answer<Sheet>): void {
-    this.#warned = answer.draft;
-    this.#edited = false;
+    this.#warned.about(answer.draft);
     this.warning = answer;
-  }
-
-  #outcomeOfSending({ draft, verdict }: Answer<Sheet>): Outcome {
-    const left = this.#left;
-    if (left && left.id !== draft.channel && isAbove(verdict.level, left.ceiling)) return 'moved';
-    return this.#warned && this.#edited ? 'revised' : 'sent';
   }
 
   async #record(outcome: Outcome, draft: Draft, reason: string | null = null): Promise<void> {
@@ -344,15 +337,18 @@ export class Desk {
       this.waiting = decision;
       return;
     }
+    const cleared = this.#cleared;
     this.deciding = true;
     try {
       await this.#session.client.decide(decision);
+      this.#session.recorded = true;
+      if (cleared !== this.#cleared) return;
       this.#forgetFailure();
       this.#finish(decision);
       // What could not be opened at the start has just been written to.
       if (this.#session.ledger.state === 'failed') void this.#session.lookAgain().catch(() => undefined);
     } catch (thrown) {
-      this.#notRecorded(decision, thrown);
+      if (cleared === this.#cleared) this.#notRecorded(decision, thrown);
     } finally {
       this.deciding = false;
     }
@@ -369,11 +365,9 @@ export class Desk {
   }
 
   #finish({ outcome, draft }: Decision): void {
-    const went = !sameText(draft, this.#sheet().draft()) && !(outcome === 'dropped' && this.blank);
+    const went = !sameText(draft, this.draft) && !(outcome === 'dropped' && this.blank);
     this.warning = null;
-    this.#warned = null;
-    this.#edited = false;
-    this.#left = null;
+    this.#warned.forget();
     this.wentOn = went;
     // What was written since is neither thrown away nor said to be recorded.
     if (went) return;
@@ -384,16 +378,22 @@ export class Desk {
       this.#ask();
     }
     this.done = { outcome, channel: this.channels.find((one) => one.id === draft.channel), draft };
+    this.touched();
   }
 
   #clear(): void {
+    this.#cleared += 1;
     this.to = [];
     this.subject = '';
     this.chosen = usual(this.channels)?.id ?? '';
-    this.#warned = null;
-    this.#edited = false;
-    this.#left = null;
+    this.#warned.forget();
     this.wentOn = false;
+    [this.warning, this.waiting, this.verdict, this.checkProblem] = [null, null, null, null];
+    [this.passages, this.groups] = [[], []];
+    this.telling.lost();
+    this.walk.lost();
+    this.#checker.forget(this.#revision);
+    this.smallest.forget();
     this.#manuscript?.clear();
     this.write('');
   }

@@ -36,17 +36,17 @@ describe('the desk while one writes', () => {
   it('speaks and shows the strip at a pause only', async () => {
     const { desk } = await writing(SENSITIVE);
     await vi.advanceTimersByTimeAsync(SPEAK_AFTER - 1);
-    expect([desk.spoken, desk.strip]).toEqual([null, false]);
+    expect([desk.telling.spoken, desk.telling.strip]).toEqual([null, false]);
     desk.write(`${SENSITIVE} `);
     await vi.advanceTimersByTimeAsync(SPEAK_AFTER - 1);
-    expect(desk.spoken).toBe(null);
+    expect(desk.telling.spoken).toBe(null);
     await vi.advanceTimersByTimeAsync(1);
-    expect([desk.spoken, desk.strip]).toEqual(['sensitive', false]);
+    expect([desk.telling.spoken, desk.telling.strip]).toEqual(['sensitive', false]);
     await vi.advanceTimersByTimeAsync(STRIP_AFTER - SPEAK_AFTER);
-    expect(desk.strip).toBe(true);
+    expect(desk.telling.strip).toBe(true);
     desk.write(TRIVIAL);
     await settle();
-    expect(desk.strip).toBe(false);
+    expect(desk.telling.strip).toBe(false);
   });
 
   it('goes from finding to finding, round the end, the subject first', async () => {
@@ -54,15 +54,15 @@ describe('the desk while one writes', () => {
     desk.write(`${SENSITIVE} ${CONFIDENTIAL}`);
     desk.setSubject('budget');
     await settle();
-    const at = (): string | undefined => desk.passages[desk.at ?? -1]?.rule;
-    desk.step(1);
-    expect([at(), desk.subjectAt]).toEqual(['money', { start: 0, end: 6 }]);
-    desk.step(1);
+    const at = (): string | undefined => desk.passages[desk.walk.at ?? -1]?.rule;
+    desk.walk.step(1);
+    expect([at(), desk.walk.subjectAt]).toEqual(['money', { start: 0, end: 6 }]);
+    desk.walk.step(1);
     expect(at()).toBe('dismissal');
-    desk.step(-1);
-    desk.step(-1);
+    desk.walk.step(-1);
+    desk.walk.step(-1);
     expect(at()).toBe('polling');
-    desk.step(1);
+    desk.walk.step(1);
     expect(at()).toBe('money');
   });
 
@@ -75,15 +75,15 @@ describe('the desk while one writes', () => {
       also: ['A password or code with its value'],
       found: [{ text: 'The password is: Tulip-42.' }],
     });
-    desk.step(1);
-    desk.step(1);
-    expect(desk.at).toBe(1);
-    desk.step(1);
-    expect(desk.at).toBe(0);
+    desk.walk.step(1);
+    desk.walk.step(1);
+    expect(desk.walk.at).toBe(1);
+    desk.walk.step(1);
+    expect(desk.walk.at).toBe(0);
     desk.write(TRIVIAL);
     await settle();
-    desk.step(1);
-    expect(desk.at).toBe(null);
+    desk.walk.step(1);
+    expect(desk.walk.at).toBe(null);
   });
 
   it('checks again in another language', async () => {

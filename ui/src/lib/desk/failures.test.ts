@@ -159,7 +159,7 @@ describe('when something fails', () => {
   it('says that a text could not be checked, and does not send it', async () => {
     const { desk, client } = await writing(TRIVIAL, { failing: ['check'] });
     expect(desk.checkProblem?.code).toBe('L005');
-    expect([desk.known, desk.allowed, desk.strip]).toEqual([false, false, false]);
+    expect([desk.known, desk.allowed, desk.telling.strip]).toEqual([false, false, false]);
     await desk.send();
     expect(client.decisions).toEqual([]);
     client.heal();

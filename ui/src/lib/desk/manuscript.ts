@@ -17,6 +17,8 @@ export interface Manuscript {
   replace(edits: readonly Edit[], subject: string): void;
   undo(): void;
   clear(): void;
+  /** Puts a text in place of what is there; undo does not go behind it. */
+  fill(text: string): Prose;
   focus(): void;
 }
 
@@ -29,3 +31,6 @@ export function sameText(one: Draft, other: Draft): boolean {
     one.to.every((to, index) => to === other.to[index])
   );
 }
+
+export const sameDraft = (one: Draft, other: Draft): boolean =>
+  sameText(one, other) && one.channel === other.channel;

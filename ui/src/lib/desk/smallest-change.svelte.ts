@@ -29,7 +29,7 @@ export class SmallestChange {
     this.#pause = new Pause(after, () => void this.#look());
   }
 
-  attach(manuscript: Manuscript): void {
+  attach(manuscript: Manuscript | null): void {
     this.#manuscript = manuscript;
   }
 
@@ -55,6 +55,12 @@ export class SmallestChange {
     this.#making = false;
     this.offer = null;
     this.made = offered.change;
+  }
+
+  /** There is another draft. */
+  forget(): void {
+    this.offer = null;
+    this.made = null;
   }
 
   undo(): void {

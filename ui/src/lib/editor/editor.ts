@@ -88,13 +88,14 @@ export class Editor implements Manuscript {
   constructor(parent: HTMLElement, asked: Asked) {
     adoptEditorSheets(parent.ownerDocument);
     this.#asked = asked;
-    this.view = new EditorView({ parent, state: this.#blank() });
+    this.view = new EditorView({ parent, state: this.#sheet() });
   }
 
-  /** An empty sheet, without a history. */
-  #blank(): EditorState {
+  /** A sheet without a history: empty, or with this text. */
+  #sheet(doc = ''): EditorState {
     const [asked, marker] = [this.#asked, this.#marker];
     return EditorState.create({
+      doc,
       extensions: [
         history(),
         renamedBack,
@@ -191,7 +192,18 @@ export class Editor implements Manuscript {
   /** What was written is gone: undo does not bring it back. */
   clear(): void {
     this.#marker.forget();
-    this.view.setState(this.#blank());
+    this.view.setState(this.#sheet());
+  }
+
+  fill(text: string): Prose {
+    this.#marker.forget();
+    this.view.setState(this.#sheet(text));
+    const { doc } = this.view.state;
+    this.view.dispatch({
+      selection: { anchor: doc.length },
+      effects: EditorView.scrollIntoView(doc.length),
+    });
+    return doc;
   }
 
   focus(): void {

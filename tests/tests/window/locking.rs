@@ -1,0 +1,136 @@
+//! What is being written outlives a crash, and leaves the window when it locks.
+
+use std::process::Command;
+use std::time::Duration;
+
+use cloison_tests::{Person, Window, processes};
+use fantoccini::key::Key;
+use serde_json::Value;
+
+use super::{SECRET, TRIVIAL, sent};
+
+const MESSAGE: &str = "return document.querySelector('.cm-content')?.innerText ?? ''";
+const PAGE: &str = "return document.documentElement.innerHTML";
+
+async fn says(window: &Window, text: &str) {
+    let text = text.to_owned();
+    window.until(MESSAGE, |said| said.as_str().is_some_and(|said| said.contains(&text)), "the draft").await;
+}
+
+/// Waits until a draft is kept, as long as it takes, and looks at nothing but the page.
+async fn kept(window: &Window) {
+    // The pause after the last key, and the write.
+    tokio::time::sleep(Duration::from_millis(2500)).await;
+    window.gone("draft-failed").await;
+}
+
+#[tokio::test]
+async fn window_draft_survives_a_kill() {
+    let person = Person::default();
+    sent(&person).await.close().await;
+    let window = Window::open(&person).await;
+    window.write("recipients", "ines@example.org,").await;
+    window.write("subject", "canary-subject").await;
+    window.replace_message(SECRET).await;
+    window.level("sensitive").await;
+    kept(&window).await;
+    processes::end(&person.path("data"));
+    drop(window);
+    for file in person.files() {
+        let bytes = std::fs::read(&file).unwrap_or_default();
+        assert!(!bytes.windows(6).any(|window| window == b"canary"), "{}", file.display());
+    }
+    let window = Window::open(&person).await;
+    says(&window, "the password is Tulip-42").await;
+    window.level("sensitive").await;
+    let subject = window.script("return document.querySelector('[data-testid=subject]').value", vec![]).await;
+    assert_eq!(subject, "canary-subject");
+    assert!(window.script(PAGE, vec![]).await.as_str().unwrap().contains("ines@example.org"));
+    // Decided on, it is kept no longer.
+    window.click("send").await;
+    window.find("warning").await;
+    window.click("warning-arrange").await;
+    window.find("recorded").await;
+    kept(&window).await;
+    window.close().await;
+    let window = Window::open(&person).await;
+    kept(&window).await;
+    let said = window.script(MESSAGE, vec![]).await;
+    assert!(!said.as_str().unwrap().contains("Tulip"), "{said}");
+    window.close().await;
+}
+
+/// Nothing of the draft and of the ledger is in the page, and the program opens nothing.
+async fn is_locked(window: &Window) {
+    window.find("lock").await;
+    let page = window.script(PAGE, vec![]).await;
+    assert!(!page.as_str().unwrap().contains("Tulip"), "the page says nothing of the draft");
+    let begin = "window.answered = null; window.__TAURI_INTERNALS__.invoke('recovery_words', {}) \
+        .then(() => { window.answered = 'opened'; }, (refusal) => { window.answered = refusal.code; });";
+    window.script(begin, vec![]).await;
+    let answered = window.until("return window.answered", Value::is_string, "the program").await;
+    assert_eq!(answered, "A013");
+}
+
+#[tokio::test]
+async fn window_locks_by_its_shortcut_and_gives_the_draft_back() {
+    let person = Person::default();
+    let window = sent(&person).await;
+    window.replace_message(SECRET).await;
+    window.level("sensitive").await;
+    window.press_with(&[Key::Control, Key::Shift], 'l').await;
+    is_locked(&window).await;
+    // What others decide is recorded meanwhile.
+    let id = person.command_with(
+        &serde_json::json!({ "body": TRIVIAL, "channel": "email", "outcome": "sent" }).to_string(),
+        &["log", "add"],
+    );
+    assert_eq!(id.trim().len(), 32);
+    window.click("lock-open").await;
+    says(&window, "the password is Tulip-42").await;
+    window.level("sensitive").await;
+    window.click("nav-ledger").await;
+    let rows = "return document.querySelectorAll('[data-testid=ledger-row]').length";
+    window.until(rows, |rows| rows == 2, "both decisions").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_locks_with_the_session() {
+    let person = Person::default();
+    let window = sent(&person).await;
+    window.replace_message(SECRET).await;
+    window.level("sensitive").await;
+    // As the desktops' screen savers tell it.
+    let tell = ["--session", "--type=signal", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged"];
+    let told = Command::new("dbus-send").args(tell).arg("boolean:true").status().unwrap();
+    assert!(told.success());
+    is_locked(&window).await;
+    window.click("lock-open").await;
+    says(&window, "the password is Tulip-42").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_recovery_sheet_makes_a_lost_key_again() {
+    let person = Person::default();
+    let window = sent(&person).await;
+    window.click("nav-settings").await;
+    assert!(window.text("settings-kept").await.contains("90"));
+    window.click("sheet-show").await;
+    let words = window.texts("[data-testid=recovery-words] li").await;
+    let words: Vec<&str> = words.iter().filter_map(|word| word.split_whitespace().last()).collect();
+    assert_eq!(words.len(), 24, "{words:?}");
+    window.click("sheet-made").await;
+    window.gone("sheet-banner").await;
+    window.close().await;
+    let cleared = Command::new("secret-tool").args(["clear", "service", "cloison"]).status().unwrap();
+    assert!(cleared.success());
+    let window = Window::open(&person).await;
+    window.click("nav-settings").await;
+    window.write("restore-words", &words.join(" ")).await;
+    window.submit("restore-submit").await;
+    window.click("nav-ledger").await;
+    window.find("ledger-row").await;
+    window.close().await;
+}

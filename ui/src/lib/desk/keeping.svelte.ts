@@ -1,0 +1,203 @@
+import type { Draft, Problem } from '../ipc';
+import { problemOf, type Session } from '../session.svelte';
+import type { Desk } from './desk.svelte';
+import { sameDraft } from './manuscript';
+import { Pause } from './pauses';
+import type { Standing } from './sheet';
+import { inTime } from './waiting';
+
+/** Milliseconds: a draft is kept when the writer pauses. */
+export const KEEP_AFTER = 800;
+
+const NOTHING: Draft = { subject: '', body: '', to: [], channel: '' };
+
+const isNothing = ({ subject, body, to }: Draft): boolean => subject === '' && body === '' && to.length === 0;
+
+const same = (one: Draft, other: Draft): boolean =>
+  sameDraft(one, other) || (isNothing(one) && isNothing(other));
+
+/**
+ * Keeps the draft of the desk sealed while it is written, and brings it back. The program keeps one: what was kept and
+ * not yet looked at is never written over.
+ */
+export class Keeping {
+  /** The draft on the desk was kept, and is as it was. */
+  restored = $state(false);
+  /** What is kept is an earlier draft, which waits until this one is done with. */
+  earlier = $state(false);
+  /** Why the draft is not kept, or what was kept cannot be read. */
+  problem = $state.raw<Problem | null>(null);
+  /** The draft that could not be kept before the desk was cleared. */
+  #unkept = $state.raw<Draft | null>(null);
+  readonly inMemory = $derived(this.#unkept !== null);
+
+  readonly #session: Session;
+  readonly #desk: Desk;
+  readonly #pause = new Pause(KEEP_AFTER, () => void this.#keep());
+
+  /** What is kept; null where that is not known. */
+  #kept: Draft | null = null;
+  #looked = false;
+  #looking: Promise<void> | null = null;
+  #writing: Promise<void> | null = null;
+  /** The draft has changed while another was written. */
+  #again = false;
+  /** The problem was said and put away. */
+  #dismissed = false;
+  /** The desk is left: nothing is kept or looked for. */
+  #away = false;
+  #standing: Standing | null = null;
+  /** Counts how often the desk was left: an answer from before says nothing now. */
+  #left = 0;
+
+  constructor(session: Session, desk: Desk) {
+    this.#session = session;
+    this.#desk = desk;
+    desk.touched = () => this.#touched();
+  }
+
+  /** Looks, once, for a draft that was kept, and puts it on the desk if nothing is there. */
+  look(): Promise<void> {
+    if (this.#looked || this.#away || this.#session.ledger.state !== 'ready') return Promise.resolve();
+    this.#looking ??= this.#lookUp();
+    return this.#looking;
+  }
+
+  dismiss(): void {
+    this.problem = null;
+    this.#dismissed = true;
+  }
+
+  /** The window closes: whatever is not kept yet is sent, without waiting. */
+  last(): void {
+    if (!this.#looked || this.earlier) return;
+    const draft = this.#unkept ?? this.#wanted();
+    if (this.#kept && same(draft, this.#kept)) return;
+    this.#kept = draft;
+    this.#session.client.keepDraft(draft).catch(() => {
+      this.#kept = null;
+    });
+  }
+
+  /** Keeps the draft before the desk is left, decided or not. What cannot be kept stays in memory. */
+  async handOver(): Promise<void> {
+    this.#away = true;
+    this.#pause.stop();
+    this.#again = false;
+    const { draft } = this.#desk;
+    try {
+      await inTime(this.#writing ?? Promise.resolve());
+      if (this.#kept && same(draft, this.#kept)) return;
+      if (this.#looked && !this.earlier) return await inTime(this.#session.client.keepDraft(draft));
+    } catch {
+      // It is in memory, as below.
+    }
+    this.#unkept = isNothing(draft) ? null : draft;
+  }
+
+  /** Clears the desk. What was handed over is looked for when the writer is back. */
+  leave(): void {
+    this.#left += 1;
+    this.#away = true;
+    if (!this.#unkept || this.earlier) this.#looked = false;
+    this.#standing = this.#desk.leave();
+    this.#kept = null;
+    [this.restored, this.earlier, this.problem, this.#dismissed] = [false, false, null, false];
+  }
+
+  /** Puts back on the desk what was there. */
+  async comeBack(): Promise<void> {
+    this.#away = false;
+    const draft = this.#unkept;
+    if (!draft) return inTime(this.look()).catch(() => undefined);
+    this.#unkept = null;
+    this.#desk.take(draft, this.#standing);
+    this.#standing = null;
+  }
+
+  #touched(): void {
+    this.restored = false;
+    if (this.#away) return;
+    const { done, empty } = this.#desk;
+    if (done || (empty && !this.earlier)) void this.#keep();
+    else this.#pause.changed();
+  }
+
+  /** What is to be kept of the desk: nothing, once it is decided. */
+  #wanted(): Draft {
+    return this.#desk.done || this.#desk.empty ? NOTHING : this.#desk.draft;
+  }
+
+  async #keep(): Promise<void> {
+    this.#pause.stop();
+    this.#again = true;
+    this.#writing ??= this.#write();
+    await this.#writing;
+  }
+
+  /** Writes one after the other, and always the newest. */
+  async #write(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      try {
+        await this.#writeNewest();
+      } catch (thrown) {
+        // Tried again at the next pause.
+        this.#failed(thrown);
+      }
+    }
+    this.#writing = null;
+  }
+
+  async #writeNewest(): Promise<void> {
+    const left = this.#left;
+    if (!(await this.#mayWrite()) || left !== this.#left) return;
+    const draft = this.#wanted();
+    if (this.#kept && same(draft, this.#kept)) return;
+    await this.#session.client.keepDraft(draft);
+    if (left !== this.#left) return;
+    this.#kept = draft;
+    this.problem = null;
+    this.#dismissed = false;
+  }
+
+  async #mayWrite(): Promise<boolean> {
+    if (this.earlier && this.#desk.empty && !this.#desk.done) {
+      this.earlier = false;
+      this.#looked = false;
+    }
+    await this.look();
+    return this.#looked && !this.earlier;
+  }
+
+  async #lookUp(): Promise<void> {
+    const left = this.#left;
+    try {
+      const kept = (await this.#session.client.keptDraft()) ?? NOTHING;
+      if (left !== this.#left) return;
+      this.#looked = true;
+      this.#kept = kept;
+      if (!isNothing(kept)) this.#found(kept);
+      else if (!this.#desk.empty) this.#pause.changed();
+    } catch (thrown) {
+      if (left === this.#left) this.#failed(thrown);
+    } finally {
+      this.#looking = null;
+    }
+  }
+
+  #found(kept: Draft): void {
+    if (!this.#desk.empty || this.#desk.done) {
+      this.earlier = !same(kept, this.#wanted());
+      return;
+    }
+    const standing = this.#standing;
+    this.#standing = null;
+    this.#desk.take(kept, standing);
+    this.restored = !standing?.done;
+  }
+
+  #failed(thrown: unknown): void {
+    if (!this.#dismissed) this.problem ??= problemOf(thrown);
+  }
+}

@@ -1,0 +1,2 @@
+/** How many words a recovery sheet has. */
+export const WORDS = 24;
