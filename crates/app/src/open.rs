@@ -67,13 +67,11 @@ impl Cloison {
         }
         match self.open_book(&Unlock::NOBODY).await {
             Ok(_) => LedgerState::Ready,
-            Err(AppError::Locked) => {
+            // No passphrase of ours opens a keyring: the system asks for its own, once it is asked again.
+            Err(AppError::Locked | AppError::Key(KeyError::PassphraseNeeded | KeyError::KeyringLocked)) => {
                 let device = self.known_device();
-                let asks = device.is_ok_and(|device| device.is_some_and(|it| it.kept_in() == Keeping::Passphrase));
-                LedgerState::Locked { passphrase: asks }
-            }
-            Err(AppError::Key(KeyError::PassphraseNeeded | KeyError::KeyringLocked)) => {
-                LedgerState::Locked { passphrase: true }
+                let keyring = device.is_ok_and(|device| device.is_some_and(|it| it.kept_in() == Keeping::Keyring));
+                LedgerState::Locked { passphrase: !keyring }
             }
             Err(AppError::Key(KeyError::NoKeyring)) if self.known_device().is_ok_and(|device| device.is_none()) => {
                 LedgerState::New

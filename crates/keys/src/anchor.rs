@@ -67,10 +67,14 @@ impl Device {
             Keeping::Keyring => Ok(self.anchor_entry(which)?.set_secret(bytes)?),
             Keeping::Passphrase => {
                 let sealed = Recipients::from(self.recipient()).seal(bytes)?;
-                // Not synced: after a power cut the state before may stand here, which is never ahead of the file.
                 let mut temporary = tempfile::NamedTempFile::new_in(self.directory())?;
                 temporary.write_all(&sealed)?;
+                // A name may reach the disk before the bytes do, and an empty anchor would never be raised again.
+                temporary.as_file().sync_all()?;
                 temporary.persist(self.anchor_file(which)).map_err(|error| KeyError::Io(error.error))?;
+                // And the name, before the purge that it is told of.
+                #[cfg(unix)]
+                File::open(self.directory())?.sync_all()?;
                 Ok(())
             }
         }

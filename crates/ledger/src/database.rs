@@ -115,6 +115,10 @@ pub(crate) fn make_private(path: &Utf8Path) {
 /// SQLite would create its side files before it finds out that a file is no database.
 fn refuse_other_files(path: &Utf8Path) -> Result<(), LedgerError> {
     let Ok(mut file) = fs::File::open(path) else { return Ok(()) };
+    // After a power cut at the first use the file may be half written; SQLite puts it back by its journal.
+    if fs::metadata(path.with_extension("db-journal")).is_ok_and(|journal| journal.len() > 0) {
+        return Ok(());
+    }
     let mut head = [0u8; 16];
     match file.read(&mut head) {
         Ok(0) => Ok(()),

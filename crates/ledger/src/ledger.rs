@@ -61,7 +61,8 @@ impl Ledger {
     /// Seals what happened and appends it. When this returns, the record is on disk.
     ///
     /// # Errors
-    /// As [`Ledger::open`], and [`LedgerError::Key`]; then nothing was recorded.
+    /// As [`Ledger::open`], and [`LedgerError::Key`]; then nothing was recorded, save that after an I/O error of the disk's
+    /// own the record may be there nevertheless.
     pub async fn append(&self, said: &Said, recipients: &Recipients) -> Result<RecordId, LedgerError> {
         let line = Line::new(said)?;
         let sealed = seal::record(&line.bytes, recipients)?;

@@ -14,6 +14,9 @@ use crate::database::make_tables;
 
 pub(crate) async fn migrate(pool: &SqlitePool, path: &Utf8Path) -> Result<(), LedgerError> {
     back_up(pool, path).await?;
+    // So that it can give room back: the connection asks for it, and a file that is there follows at a whole vacuum only.
+    // Before the rest, since who is stopped after the transaction does not come here again.
+    sqlx::query("VACUUM").execute(pool).await?;
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     let format: i64 = sqlx::query("PRAGMA user_version").fetch_one(&mut *transaction).await?.try_get(0)?;
     if format != 1 {
@@ -59,8 +62,7 @@ pub(crate) async fn migrate(pool: &SqlitePool, path: &Utf8Path) -> Result<(), Le
     sqlx::query("DROP TABLE record_1").execute(&mut *transaction).await?;
     transaction.commit().await?;
     tracing::info!(records = place.number, "the ledger has a newer format now");
-    // The connection asks for it; a file that is there follows at a whole vacuum only.
-    sqlx::query("VACUUM").execute(pool).await?;
+    sqlx::query("PRAGMA incremental_vacuum").fetch_all(pool).await?;
     Ok(())
 }
 
@@ -86,6 +88,14 @@ async fn back_up(pool: &SqlitePool, path: &Utf8Path) -> Result<(), LedgerError> 
     let _ = std::fs::remove_file(&unfinished);
     crate::database::make_private(&unfinished);
     sqlx::query("VACUUM INTO ?").bind(unfinished.as_str()).execute(pool).await?;
-    let synced = std::fs::File::open(&unfinished).and_then(|file| file.sync_all());
-    synced.and_then(|()| std::fs::rename(&unfinished, &copy)).map_err(LedgerError::NoBackup)
+    let keep = || {
+        std::fs::File::open(&unfinished)?.sync_all()?;
+        std::fs::rename(&unfinished, &copy)?;
+        #[cfg(unix)]
+        if let Some(folder) = copy.parent() {
+            std::fs::File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    };
+    keep().map_err(LedgerError::NoBackup)
 }

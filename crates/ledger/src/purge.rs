@@ -140,7 +140,10 @@ impl Ledger {
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
-        self.give_room_back().await?;
+        if let Err(error) = self.give_room_back().await {
+            // What is gone is gone; its room is given back the next time.
+            tracing::warn!(code = error.code(), "room could not be given back");
+        }
         let records = u64::try_from(plan.start.number - head.start.number).unwrap_or(0);
         tracing::info!(records, "purged");
         Ok(Purged { records })

@@ -102,7 +102,8 @@ async fn window_locks_with_the_session() {
     window.replace_message(SECRET).await;
     window.level("sensitive").await;
     // As the desktops' screen savers tell it.
-    let tell = ["--session", "--type=signal", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged"];
+    let tell =
+        ["--session", "--type=signal", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged"];
     let told = Command::new("dbus-send").args(tell).arg("boolean:true").status().unwrap();
     assert!(told.success());
     is_locked(&window).await;
