@@ -1,5 +1,6 @@
 //! The commands of the window, each one call of a use case.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use cloison_app::dto::{
@@ -13,12 +14,13 @@ use tauri::State;
 pub(crate) struct Desk {
     cloison: Arc<Cloison>,
     language: RwLock<Language>,
+    closing: AtomicBool,
 }
 
 impl Desk {
     pub(crate) fn new(cloison: Arc<Cloison>) -> Desk {
         let language = RwLock::new(cloison.language());
-        Desk { cloison, language }
+        Desk { cloison, language, closing: AtomicBool::new(false) }
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -27,6 +29,11 @@ impl Desk {
 
     pub(crate) fn verdict(&self, draft: Draft) -> Result<Verdict, AppError> {
         self.cloison.check(draft, self.language(), Offsets::Utf16)
+    }
+
+    /// Whether the window was asked to close before.
+    pub(crate) fn closes_now(&self) -> bool {
+        self.closing.swap(true, Ordering::SeqCst)
     }
 
     fn tell(&self, error: &AppError) -> Problem {
@@ -139,4 +146,10 @@ pub(crate) async fn sheet_is_made(desk: State<'_, Desk>) -> Result<Start, Proble
 pub(crate) async fn restore_key(words: SecretString, desk: State<'_, Desk>) -> Result<Start, Problem> {
     desk.cloison.restore(&words, &Unlock::NOBODY).await.map_err(|error| desk.tell(&error))?;
     Ok(desk.cloison.start(Some(desk.language())).await)
+}
+
+/// The page has kept what it had to.
+#[tauri::command]
+pub(crate) async fn close(window: tauri::WebviewWindow) {
+    let _ = window.destroy();
 }

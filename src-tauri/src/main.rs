@@ -17,6 +17,8 @@ use tauri::{Emitter, Manager};
 
 use commands::Desk;
 
+/// How long a window that is to close waits for its page.
+const A_MOMENT: std::time::Duration = std::time::Duration::from_secs(1);
 const A_DAY: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// The Cloison window.
@@ -91,7 +93,16 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::recovery_words,
             commands::sheet_is_made,
             commands::restore_key,
+            commands::close,
         ])
+        .on_window_event(|window, event| {
+            if let tauri::WindowEvent::CloseRequested { api, .. } = event
+                && !window.state::<Desk>().closes_now()
+            {
+                api.prevent_close();
+                close_soon(window);
+            }
+        })
         .setup(move |app| {
             open_window(app)?;
             let first = cloison.clone();
@@ -109,6 +120,16 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             }
         });
     Ok(())
+}
+
+/// Lets the page keep what was just written before the window goes, and waits for it no longer than a moment.
+fn close_soon(window: &tauri::Window) {
+    let _ = window.emit_to("main", "closing", ());
+    let window = window.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(A_MOMENT).await;
+        let _ = window.destroy();
+    });
 }
 
 /// Opens the configured window. It is incognito, so that the webview keeps no cache, history or storage on disk; only

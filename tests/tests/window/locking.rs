@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use cloison_tests::{Person, Window, processes};
+use cloison_tests::{Person, Window, processes, xdotool};
 use fantoccini::key::Key;
 use serde_json::Value;
 
@@ -57,6 +57,29 @@ async fn window_draft_survives_a_kill() {
     kept(&window).await;
     let said = window.script(MESSAGE, vec![]).await;
     assert!(!said.as_str().unwrap().contains("Tulip"), "{said}");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_draft_is_kept_when_the_window_closes() {
+    let person = Person::default();
+    let window = sent(&person).await;
+    window.replace_message(TRIVIAL).await;
+    // Before the pause at which it would be kept, as a person closes it: not the driver, which would end the program.
+    let id = cloison_tests::on_screen();
+    let running = processes::of(&person.path("data"));
+    xdotool(&["windowactivate", "--sync", &id, "key", "alt+F4"]);
+    let since = std::time::Instant::now();
+    let desktop = |process: &u32| {
+        std::fs::read_to_string(format!("/proc/{process}/comm")).is_ok_and(|name| name.starts_with("cloison-deskt"))
+    };
+    while running.iter().any(desktop) {
+        assert!(since.elapsed() < Duration::from_secs(20), "the window does not close");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    window.close().await;
+    let window = Window::open(&person).await;
+    says(&window, "sandwiches are ordered").await;
     window.close().await;
 }
 

@@ -68,13 +68,13 @@ export class Keeping {
     this.#dismissed = true;
   }
 
-  /** The window closes: whatever is not kept yet is sent, without waiting. */
-  last(): void {
+  /** The window closes: whatever is not kept yet is kept. It closes whether that succeeds or not. */
+  async last(): Promise<void> {
     if (!this.#looked || this.earlier) return;
     const draft = this.#unkept ?? this.#wanted();
     if (this.#kept && same(draft, this.#kept)) return;
     this.#kept = draft;
-    this.#session.client.keepDraft(draft).catch(() => {
+    await this.#session.client.keepDraft(draft).catch(() => {
       this.#kept = null;
     });
   }

@@ -77,6 +77,10 @@ export interface Client {
   onPolicyChanged(tell: (start: Start) => void): Promise<() => void>;
   /** Tells that the session was locked, or the computer sleeps, and the key is dropped. */
   onLocked(tell: () => void): Promise<() => void>;
+  /** Tells that the window is about to close, and waits a moment for {@link close}. */
+  onClosing(tell: () => void): Promise<() => void>;
+  /** Closes the window: everything is kept. */
+  close(): Promise<void>;
 }
 
 /** The filter that asks for everything. */

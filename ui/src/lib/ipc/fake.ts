@@ -36,6 +36,8 @@ export interface Fake extends Client {
   tellPolicyChanged(start: Start): void;
   /** The system locks the session. */
   lockSession(): void;
+  /** The window is asked to close. */
+  askToClose(): void;
 }
 
 const said = (language: Language, en: string, fr: string): string => (language === 'fr' ? fr : en);
@@ -87,6 +89,7 @@ export function fake(options: FakeOptions = {}): Fake {
   const decisions: Decision[] = [];
   const listeners = new Set<(start: Start) => void>();
   const lockListeners = new Set<() => void>();
+  const closeListeners = new Set<() => void>();
 
   const ledgerState = (): LedgerState => {
     if (ledger === 'failed') return { state: ledger, problem: foreignLedger(language) };
@@ -131,6 +134,7 @@ export function fake(options: FakeOptions = {}): Fake {
       failing = new Set();
       if (ledger === 'failed' || ledger === 'unreadable') ledger = 'ready';
     },
+    askToClose: () => closeListeners.forEach((tell) => tell()),
     lockSession: () => {
       ledger = 'locked';
       lockListeners.forEach((tell) => tell());
@@ -194,6 +198,11 @@ export function fake(options: FakeOptions = {}): Fake {
         ledger = 'ready';
         return state();
       }),
+    onClosing: async (tell) => {
+      closeListeners.add(tell);
+      return () => closeListeners.delete(tell);
+    },
+    close: () => answer('close', null, () => undefined),
     onLocked: async (tell) => {
       lockListeners.add(tell);
       return () => lockListeners.delete(tell);

@@ -34,4 +34,6 @@ export const tauri: Client = {
   restoreKey: (words) => invoke('restore_key', { words }),
   onPolicyChanged: (tell) => listen<Start>('policy-changed', (event) => tell(event.payload)),
   onLocked: (tell) => listen('locked', () => tell()),
+  onClosing: (tell) => listen('closing', () => tell()),
+  close: () => invoke('close'),
 };
