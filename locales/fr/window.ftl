@@ -291,9 +291,9 @@ settings-kept = { $keep ->
     } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, une empreinte qui permet de reconnaître plus tard un passage, et le texte entier du message.
 }
 settings-readers = { $recovery ->
-    [0] Seul cet ordinateur peut l’ouvrir.
-    [one] Cet ordinateur peut l’ouvrir, ainsi qu’une clé de secours désignée par votre organisation.
-   *[other] Cet ordinateur peut l’ouvrir, ainsi que { $recovery } clés de secours désignées par votre organisation.
+    [0] Seul cet ordinateur peut ouvrir le registre.
+    [one] Cet ordinateur peut ouvrir le registre, ainsi qu’une clé de secours désignée par votre organisation.
+   *[other] Cet ordinateur peut ouvrir le registre, ainsi que { $recovery } clés de secours désignées par votre organisation.
 }
 settings-lock = Cloison se verrouille après { $minutes ->
     [one] une minute
