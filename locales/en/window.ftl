@@ -300,6 +300,12 @@ settings-lock = Cloison locks after { $minutes ->
 } without a key or the pointer, when this computer locks or sleeps, and when you press Ctrl+Shift+L.
 settings-language = Language
 settings-language-now = This window is in English.
+settings-wipe = Destroy everything
+settings-wipe-what = This destroys the key and everything that Cloison keeps on this computer: the ledger, the draft, the settings, the trace. Then Cloison closes. Without the key the records cannot be read, wherever copies of them are.
+settings-wipe-not = It cannot promise more: a recovery sheet or an officer’s key still opens copies of the ledger, and a disk may keep traces of deleted files.
+settings-wipe-type = Type “{ $word }” to go on
+settings-wipe-word = wipe
+settings-wipe-do = Destroy everything
 settings-version = Cloison { $version }
 sheet-title = Recovery sheet
 sheet-text = With 24 words the ledger can be read, and its key made again if this computer loses it. Write them on paper and keep it where only you find it.

@@ -301,6 +301,12 @@ settings-lock = Cloison se verrouille après { $minutes ->
 } sans frappe ni mouvement de la souris, quand cet ordinateur se verrouille ou se met en veille, et quand vous appuyez sur Ctrl+Maj+L.
 settings-language = Langue
 settings-language-now = Cette fenêtre est en français.
+settings-wipe = Tout détruire
+settings-wipe-what = Ceci détruit la clé et tout ce que Cloison garde sur cet ordinateur : le registre, le brouillon, les réglages, la trace. Puis Cloison se ferme. Sans la clé, les décisions ne se lisent plus, où qu’en soient des copies.
+settings-wipe-not = Rien de plus ne peut être promis : une fiche de secours ou la clé d’un responsable ouvre encore des copies du registre, et un disque peut garder des restes de fichiers effacés.
+settings-wipe-type = Tapez « { $word } » pour continuer
+settings-wipe-word = détruire
+settings-wipe-do = Tout détruire
 settings-version = Cloison { $version }
 sheet-title = Fiche de secours
 sheet-text = Avec 24 mots, on peut lire le registre et refaire sa clé si cet ordinateur la perd. Notez-les sur papier, et gardez la fiche là où vous seul la trouverez.

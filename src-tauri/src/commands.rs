@@ -148,6 +148,14 @@ pub(crate) async fn restore_key(words: SecretString, desk: State<'_, Desk>) -> R
     Ok(desk.cloison.start(Some(desk.language())).await)
 }
 
+/// Nothing is left to go on with: the program ends.
+#[tauri::command]
+pub(crate) async fn wipe(app: tauri::AppHandle, desk: State<'_, Desk>) -> Result<(), Problem> {
+    desk.cloison.wipe().await.map_err(|error| desk.tell(&error))?;
+    app.exit(0);
+    Ok(())
+}
+
 /// The page has kept what it had to.
 #[tauri::command]
 pub(crate) async fn close(window: tauri::WebviewWindow) {

@@ -94,6 +94,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::sheet_is_made,
             commands::restore_key,
             commands::close,
+            commands::wipe,
         ])
         .on_window_event(|window, event| {
             if let tauri::WindowEvent::CloseRequested { api, .. } = event

@@ -197,6 +197,14 @@ mod tests {
         assert!(refused(wrong.join(" ").replace("zoo", "zooo")));
     }
 
+    proptest::proptest! {
+        #[test]
+        fn no_words_make_it_panic(text in "\\PC{0,200}") {
+            let _ = Identity::from_sheet(&SecretString::from(text.as_str()));
+            let _ = Identity::from_file(text.as_bytes());
+        }
+    }
+
     #[test]
     fn an_identity_file_opens_what_was_sealed_to_it() {
         let identity = Identity::generate();

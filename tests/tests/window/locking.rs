@@ -17,6 +17,18 @@ async fn says(window: &Window, text: &str) {
     window.until(MESSAGE, |said| said.as_str().is_some_and(|said| said.contains(&text)), "the draft").await;
 }
 
+/// Waits until none of these processes is the window's program any more.
+async fn ended(running: &[u32]) {
+    let since = std::time::Instant::now();
+    let desktop = |process: &u32| {
+        std::fs::read_to_string(format!("/proc/{process}/comm")).is_ok_and(|name| name.starts_with("cloison-deskt"))
+    };
+    while running.iter().any(desktop) {
+        assert!(since.elapsed() < Duration::from_secs(20), "the window does not close");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
 /// Waits until a draft is kept, as long as it takes, and looks at nothing but the page.
 async fn kept(window: &Window) {
     // The pause after the last key, and the write.
@@ -69,14 +81,7 @@ async fn window_draft_is_kept_when_the_window_closes() {
     let id = cloison_tests::on_screen();
     let running = processes::of(&person.path("data"));
     xdotool(&["windowactivate", "--sync", &id, "key", "alt+F4"]);
-    let since = std::time::Instant::now();
-    let desktop = |process: &u32| {
-        std::fs::read_to_string(format!("/proc/{process}/comm")).is_ok_and(|name| name.starts_with("cloison-deskt"))
-    };
-    while running.iter().any(desktop) {
-        assert!(since.elapsed() < Duration::from_secs(20), "the window does not close");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    ended(&running).await;
     window.close().await;
     let window = Window::open(&person).await;
     says(&window, "sandwiches are ordered").await;
@@ -133,6 +138,35 @@ async fn window_locks_with_the_session() {
     window.click("lock-open").await;
     says(&window, "the password is Tulip-42").await;
     window.close().await;
+}
+
+#[tokio::test]
+async fn window_wipes_everything_once_confirmed() {
+    let person = Person::default();
+    let window = sent(&person).await;
+    window.click("nav-settings").await;
+    window.script("document.querySelector('[data-testid=settings-wipe]').open = true", vec![]).await;
+    window.write("wipe-word", "yes").await;
+    window.submit("wipe-submit").await;
+    assert_eq!(person.ledger().len(), 1, "another word changes nothing");
+    let device: Value = serde_json::from_slice(&std::fs::read(person.path("data/device.json")).unwrap()).unwrap();
+    let id = device["id"].as_str().unwrap().to_owned();
+    let kept = Command::new("secret-tool").args(["lookup", "service", "cloison", "username", &id]).output().unwrap();
+    assert!(!kept.stdout.is_empty(), "the key is in the keyring until then");
+    window.write("wipe-word", &"\u{e003}".repeat(3)).await;
+    window.write("wipe-word", "wipe").await;
+    let running = processes::of(&person.path("data"));
+    window.submit("wipe-submit").await;
+    ended(&running).await;
+    drop(window);
+    let left: Vec<_> = std::fs::read_dir(person.path("data")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert!(left.is_empty(), "{left:?}");
+    // The session's keyring has other tests' keys too.
+    for entry in [id.clone(), format!("{id}-head")] {
+        let key =
+            Command::new("secret-tool").args(["lookup", "service", "cloison", "username", &entry]).output().unwrap();
+        assert!(key.stdout.is_empty(), "{entry}");
+    }
 }
 
 #[tokio::test]

@@ -79,6 +79,8 @@ export interface Client {
   onLocked(tell: () => void): Promise<() => void>;
   /** Tells that the window is about to close, and waits a moment for {@link close}. */
   onClosing(tell: () => void): Promise<() => void>;
+  /** Destroys the key and everything that is kept, and ends the program. */
+  wipe(): Promise<void>;
   /** Closes the window: everything is kept. */
   close(): Promise<void>;
 }

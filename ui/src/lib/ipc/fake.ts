@@ -202,6 +202,7 @@ export function fake(options: FakeOptions = {}): Fake {
       closeListeners.add(tell);
       return () => closeListeners.delete(tell);
     },
+    wipe: () => answer('wipe', null, () => undefined),
     close: () => answer('close', null, () => undefined),
     onLocked: async (tell) => {
       lockListeners.add(tell);

@@ -35,5 +35,6 @@ export const tauri: Client = {
   onPolicyChanged: (tell) => listen<Start>('policy-changed', (event) => tell(event.payload)),
   onLocked: (tell) => listen('locked', () => tell()),
   onClosing: (tell) => listen('closing', () => tell()),
+  wipe: () => invoke('wipe'),
   close: () => invoke('close'),
 };

@@ -202,3 +202,21 @@ describe('the key', () => {
     expect(find<HTMLTextAreaElement>('restore-words')?.value).toBe(all);
   });
 });
+
+describe('destroying everything', () => {
+  it('waits for the word', async () => {
+    const { client } = await show(SettingsPage, { records: 3 });
+    for (const [word, expected] of [
+      ['', 0],
+      ['yes', 0],
+      ['wipe', 1],
+    ] as const) {
+      await fill('wipe-word', word);
+      await press('wipe-submit');
+      expect([word, client.calls.filter(({ command }) => command === 'wipe').length]).toEqual([
+        word,
+        expected,
+      ]);
+    }
+  });
+});
