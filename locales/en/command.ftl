@@ -84,7 +84,7 @@ command-ledger-unreadable = { $count ->
 command-ledger-sound = { $records ->
         [0] No record yet, so nothing to check.
         [one] One record, unchanged.
-       *[other] { $records } records, none changed, none missing between the first and the last.
+       *[other] { $records } records, none changed, none missing.
     }
 command-ledger-chain-only = The key was not opened: the order of the records was checked, not their content.
 command-fault-changed = { $several ->

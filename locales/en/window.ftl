@@ -176,7 +176,7 @@ ledger-out-of-reach-kept = Decisions are still recorded.
 ledger-locked = The ledger is locked
 ledger-locked-text = Decisions are still recorded. To read them, enter the passphrase.
 ledger-new = Choose a passphrase for the ledger
-ledger-new-text = This computer offers no safe place for the key, so a passphrase protects it. It cannot be recovered: without it, the ledger cannot be read again.
+ledger-new-text = This computer offers no safe place for the key, so a passphrase protects it. Make a recovery sheet afterwards: without either, the ledger cannot be read again.
 ledger-new-before = One thing before the first decision is recorded. Your text waits here.
 ledger-locked-keyring = Decisions are still recorded. Open the ledger to read them.
 ledger-view = What to show
@@ -290,14 +290,14 @@ settings-kept = { $keep ->
     }: the time, the level, the channel, what you did and why, which rules were found and in which words, a fingerprint by which a passage can be recognised later, and the whole text of the message.
 }
 settings-readers = { $recovery ->
-    [0] Only this computer can open it.
-    [one] This computer can open it, and so can one recovery key that your organisation named.
-   *[other] This computer can open it, and so can { $recovery } recovery keys that your organisation named.
+    [0] Only this computer can open the ledger.
+    [one] This computer can open the ledger, and so can one recovery key that your organisation named.
+   *[other] This computer can open the ledger, and so can { $recovery } recovery keys that your organisation named.
 }
 settings-lock = Cloison locks after { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
-} without a key or the pointer, when this computer locks or sleeps, and when you press Ctrl+Shift+L.
+} without a key or the pointer, when you press Ctrl+Shift+L, and on Linux when this computer locks or sleeps.
 settings-language = Language
 settings-language-now = This window is in English.
 settings-wipe = Destroy everything
@@ -308,7 +308,7 @@ settings-wipe-word = wipe
 settings-wipe-do = Destroy everything
 settings-version = Cloison { $version }
 sheet-title = Recovery sheet
-sheet-text = With 24 words the ledger can be read, and its key made again if this computer loses it. Write them on paper and keep it where only you find it.
+sheet-text = With 24 words the ledger can be read, and its key made again if this computer loses it. Write them on paper, and keep the sheet where only you find it.
 sheet-alone = Whoever sees these words can read the ledger. They disappear when you leave this page.
 sheet-show = Show the 24 words
 sheet-hide = Hide the words

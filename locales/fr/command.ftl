@@ -84,7 +84,7 @@ command-ledger-unreadable = { $count ->
 command-ledger-sound = { $records ->
         [0] Aucune décision pour l’instant, donc rien à vérifier.
         [one] Une décision, inchangée.
-       *[other] { $records } décisions, aucune modifiée, aucune manquante entre la première et la dernière.
+       *[other] { $records } décisions, aucune modifiée, aucune manquante.
     }
 command-ledger-chain-only = La clé n’a pas été ouverte : l’enchaînement des décisions a été vérifié, pas leur contenu.
 command-fault-changed = { $several ->

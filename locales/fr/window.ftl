@@ -176,7 +176,7 @@ ledger-out-of-reach-kept = Les décisions continuent d’être enregistrées.
 ledger-locked = Le registre est verrouillé
 ledger-locked-text = Les décisions continuent d’être enregistrées. Pour les lire, entrez la phrase secrète.
 ledger-new = Choisissez une phrase secrète pour le registre
-ledger-new-text = Faute d’endroit sûr sur cet ordinateur, la clé sera protégée par une phrase secrète. Si elle est perdue, plus personne ne pourra lire le registre.
+ledger-new-text = Faute d’endroit sûr sur cet ordinateur, la clé sera protégée par une phrase secrète. Faites ensuite une fiche de secours : sans l’une ni l’autre, le registre ne pourra plus être lu.
 ledger-new-before = Une étape encore avant d’enregistrer la première décision. Votre texte ne bouge pas.
 ledger-locked-keyring = Les décisions continuent d’être enregistrées. Pour les lire, ouvrez le registre.
 ledger-view = Ce qui est affiché
@@ -298,7 +298,7 @@ settings-readers = { $recovery ->
 settings-lock = Cloison se verrouille après { $minutes ->
     [one] une minute
    *[other] { $minutes } minutes
-} sans frappe ni mouvement de la souris, quand cet ordinateur se verrouille ou se met en veille, et quand vous appuyez sur Ctrl+Maj+L.
+} sans frappe ni mouvement de la souris, quand vous appuyez sur Ctrl+Maj+L et, sous Linux, quand cet ordinateur se verrouille ou se met en veille.
 settings-language = Langue
 settings-language-now = Cette fenêtre est en français.
 settings-wipe = Tout détruire

@@ -40,9 +40,10 @@ async fn watch_system(app: AppHandle, cloison: Arc<Cloison>) -> zbus::Result<()>
     let own = own_session(&bus).await;
     let mut delay = delay_sleep(&bus).await;
     while let Some(signal) = signals.next().await {
-        let signal = signal?;
+        let Ok(signal) = signal else { continue };
         match what_happens(&signal, own.as_deref()) {
-            Some(Happens::Away) => {
+            Some(Happens::Away) => lock(&app, &cloison).await,
+            Some(Happens::Sleep) => {
                 lock(&app, &cloison).await;
                 delay = None;
             }
@@ -59,7 +60,7 @@ async fn watch_session(app: AppHandle, cloison: Arc<Cloison>) -> zbus::Result<()
     let rule = MatchRule::builder().msg_type(zbus::message::Type::Signal).member("ActiveChanged")?.build();
     let mut signals = MessageStream::for_match_rule(rule, &bus, None).await?;
     while let Some(signal) = signals.next().await {
-        let signal = signal?;
+        let Ok(signal) = signal else { continue };
         let known = signal.header().interface().is_some_and(|name| SCREEN_SAVERS.contains(&name.as_str()));
         if known && signal.body().deserialize::<bool>().unwrap_or(false) {
             lock(&app, &cloison).await;
@@ -71,6 +72,7 @@ async fn watch_session(app: AppHandle, cloison: Arc<Cloison>) -> zbus::Result<()
 #[derive(Debug, PartialEq, Eq)]
 enum Happens {
     Away,
+    Sleep,
     Back,
 }
 
@@ -81,7 +83,7 @@ fn what_happens(signal: &Message, session: Option<&str>) -> Option<Happens> {
     match (interface, member) {
         (MANAGER, "PrepareForSleep") => {
             let sleeps: bool = signal.body().deserialize().ok()?;
-            Some(if sleeps { Happens::Away } else { Happens::Back })
+            Some(if sleeps { Happens::Sleep } else { Happens::Back })
         }
         // Where the session is not known, any session's lock counts: a lock too many harms nobody.
         (SESSION, "Lock") => {
@@ -136,7 +138,7 @@ mod tests {
         const MINE: &str = "/org/freedesktop/login1/session/_32";
         let happens = |signal: &Message| what_happens(signal, Some(MINE));
         let path = "/org/freedesktop/login1";
-        assert_eq!(happens(&signal(path, MANAGER, "PrepareForSleep", &true)), Some(Happens::Away));
+        assert_eq!(happens(&signal(path, MANAGER, "PrepareForSleep", &true)), Some(Happens::Sleep));
         assert_eq!(happens(&signal(path, MANAGER, "PrepareForSleep", &false)), Some(Happens::Back));
         assert_eq!(happens(&signal(MINE, SESSION, "Lock", &())), Some(Happens::Away));
         assert_eq!(happens(&signal(MINE, SESSION, "Unlock", &())), None);

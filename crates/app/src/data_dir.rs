@@ -38,6 +38,13 @@ impl DataDir {
         self.0.join("ledger.db")
     }
 
+    /// The copy of a ledger of an older format, and copies that were not finished.
+    pub(crate) fn older_ledgers(&self) -> Vec<std::path::PathBuf> {
+        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        let older = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("ledger.db.1"));
+        older.map(|entry| entry.path()).collect()
+    }
+
     /// The folder of the trace.
     #[must_use]
     pub fn trace(&self) -> Utf8PathBuf {

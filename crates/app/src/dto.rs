@@ -249,7 +249,7 @@ pub struct Kept {
     pub keep: KeptText,
     /// To how many recovery recipients records are sealed besides this computer.
     pub recovery: u32,
-    /// After how many minutes without a key or a click the window locks.
+    /// After how many minutes without a key or the pointer the window locks.
     pub lock_after_minutes: u32,
     /// Whether the recovery sheet was written down, as somebody said.
     pub sheet_made: bool,

@@ -8,6 +8,9 @@ use crate::{AppError, Cloison, Unlock};
 /// Most characters of a reason.
 pub(crate) const LONGEST_REASON: usize = 2000;
 
+/// How long the copy of a ledger of an older format is kept.
+const A_WEEK: std::time::Duration = std::time::Duration::from_hours(7 * 24);
+
 /// How the ledger is kept up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct KeptUp {
@@ -74,7 +77,28 @@ impl Cloison {
         let days = i64::from(self.policy().policy.ledger.retention_days);
         let before = now.checked_sub(jiff::SignedDuration::from_hours(24 * days)).map_err(|_| LedgerError::Clock)?;
         let recipients = self.recipients(&device)?;
-        Ok(ledger.purge(before, now, &device, book.identity(), &recipients).await?.records)
+        let purged = ledger.purge(before, now, &device, book.identity(), &recipients).await?.records;
+        self.drop_older_copy(&ledger, &book).await?;
+        Ok(purged)
+    }
+
+    /// Deletes the copy of a ledger of an older format once it is a week old, since no purge reaches it; not under a hold.
+    async fn drop_older_copy(
+        &self,
+        ledger: &cloison_ledger::Ledger,
+        book: &cloison_ledger::Book,
+    ) -> Result<(), AppError> {
+        let old = |file: &std::path::Path| {
+            let made = std::fs::metadata(file).and_then(|file| file.modified()).ok();
+            made.and_then(|made| made.elapsed().ok()).is_some_and(|age| age >= A_WEEK)
+        };
+        let copies: Vec<_> = self.directory()?.older_ledgers().into_iter().filter(|file| old(file)).collect();
+        if copies.is_empty() || ledger.hold(book.identity()).await?.is_some() {
+            return Ok(());
+        }
+        let deleted = copies.iter().filter(|file| std::fs::remove_file(file).is_ok()).count();
+        tracing::info!(deleted, "copies of the older ledger are a week old");
+        Ok(())
     }
 
     /// The legal hold that is in force.
@@ -123,7 +147,7 @@ impl Cloison {
 
     /// Brings the anchor to the ledger's end, after this returns. [`Cloison::close`] waits for it.
     pub(crate) async fn anchor_later(&self, device: Device, ledger: cloison_ledger::Ledger) {
-        let identity = self.opened_identity().await;
+        let identity = self.opened_identity();
         let mut tasks = self.tasks.lock().await;
         while tasks.try_join_next().is_some() {}
         tasks.spawn(async move {

@@ -57,7 +57,8 @@ impl Cloison {
         let directory = self.directory()?;
         let device = self.known_device();
         self.lock().await;
-        self.close().await;
+        // What is left to do would write the anchor again.
+        std::mem::take(&mut *self.tasks.lock().await).join_all().await;
         match device {
             Ok(Some(device)) => {
                 let wiped = tokio::task::spawn_blocking(move || device.wipe()).await;
@@ -66,6 +67,8 @@ impl Cloison {
             Ok(None) | Err(AppError::Key(KeyError::Damaged)) => {}
             Err(error) => return Err(error),
         }
+        // Only now: where the key could not be destroyed, decisions are still recorded.
+        self.close().await;
         let failed = |source| AppError::DataDir { directory: directory.path().to_owned(), source };
         for entry in fs::read_dir(directory.path()).map_err(failed)? {
             let entry = entry.map_err(failed)?;

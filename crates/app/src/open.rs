@@ -95,7 +95,8 @@ impl Cloison {
         let unlock = Unlock { passphrase: &|_| passphrase.clone(), ..Unlock::NOBODY };
         let locked = self.locked.swap(false, Ordering::SeqCst);
         if let Err(error) = self.open_book(&unlock).await {
-            self.locked.store(locked, Ordering::SeqCst);
+            // A lock that came meanwhile stays.
+            self.locked.fetch_or(locked, Ordering::SeqCst);
             return Err(error);
         }
         Ok(self.ledger_state(language).await)
@@ -133,9 +134,9 @@ impl Cloison {
         Ok(book)
     }
 
-    /// The opened identity, if it is open.
-    pub(crate) async fn opened_identity(&self) -> Option<Identity> {
-        self.book.lock().await.as_ref().map(|book| book.identity().clone())
+    /// The opened identity, if it is open now: nobody who records waits for somebody who is asked for a passphrase.
+    pub(crate) fn opened_identity(&self) -> Option<Identity> {
+        self.book.try_lock().ok()?.as_ref().map(|book| book.identity().clone())
     }
 
     /// To whom records are sealed: the device, and whoever the policy names.

@@ -80,9 +80,10 @@ impl Cloison {
             input = Box::new(io::BufReader::new(book.identity().opening(input).ok_or(LedgerError::Unopenable)?));
         }
         let mut lines = input.split(b'\n').map(|line| line.map(Zeroizing::new));
-        let imported = ledger.import(&mut lines, book.identity(), &self.recipients(&device)?).await?;
+        let imported = ledger.import(&mut lines, book.identity(), &self.recipients(&device)?).await;
+        // What came before a bad line was appended.
         self.anchor_later(device, ledger).await;
-        Ok(imported)
+        Ok(imported?)
     }
 }
 

@@ -171,7 +171,7 @@ pub(crate) enum LogCommand {
         filter: FilterArgs,
         #[arg(long)]
         limit: Option<u32>,
-        #[arg(long)]
+        #[arg(long, conflicts_with_all = ["from", "until", "level", "channel", "outcome", "rule"])]
         passage: Option<Utf8PathBuf>,
     },
     Stats {

@@ -53,7 +53,7 @@ async fn write(device: &Device, which: keys::Anchor, head: Head) -> Result<(), L
 }
 
 /// As [`anchors`], on a thread of its own.
-pub(crate) async fn anchors_of(device: &Device, identity: Option<&Identity>) -> Result<(Vec<Head>, bool), LedgerError> {
+async fn anchors_of(device: &Device, identity: Option<&Identity>) -> Result<(Vec<Head>, bool), LedgerError> {
     let (device, identity) = (device.clone(), identity.cloned());
     on_a_thread(move || anchors(&device, identity.as_ref())).await
 }
@@ -75,6 +75,12 @@ fn anchors(device: &Device, identity: Option<&Identity>) -> (Vec<Head>, bool) {
             Ok(None) => {}
             Err(_) => all = false,
         }
+    }
+    // Who wrote the second could not see that a purge had begun. The other way round it proves nothing: anybody can write it.
+    if let [checked, unchecked] = &mut known[..]
+        && unchecked.start.number < checked.start.number
+    {
+        unchecked.start = checked.start;
     }
     (known, all)
 }
@@ -138,6 +144,18 @@ impl Ledger {
         write(device, keys::Anchor::Checked, new).await?;
         let device = device.clone();
         on_a_thread(move || device.forget_anchor(keys::Anchor::Unchecked)).await
+    }
+
+    /// The anchors, and whether they are all, with the head that they belong to.
+    pub(crate) async fn anchors_and_head(
+        &self,
+        device: Option<&Device>,
+        identity: Option<&Identity>,
+    ) -> Result<(Option<(Vec<Head>, bool)>, Head), LedgerError> {
+        let Some(device) = device else { return Ok((None, self.head().await?)) };
+        let locked = device.clone();
+        let _lock = on_a_thread(move || locked.lock_anchor()).await??;
+        Ok((Some(anchors_of(device, identity).await?), self.head().await?))
     }
 
     /// Whether the file's chain goes through an anchored end, and does not begin after the anchored beginning.

@@ -1,7 +1,7 @@
 //! The ledger as it is read with a key: listed, filtered, searched, counted.
 //!
 //! The newest page is read from the file as it is asked for. The first search or filter reads every record into memory;
-//! after that only what is new is read. When the book is dropped, what it held is wiped.
+//! after that only what is new is read. When the book is dropped, the words that it held are wiped.
 
 use std::collections::BTreeMap;
 

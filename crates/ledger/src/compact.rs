@@ -18,6 +18,9 @@ use crate::{Ledger, LedgerError, seal};
 
 /// How many records a segment has when it is full.
 pub(crate) const FULL: usize = 4096;
+/// Most bytes of a segment's lines, a single longer one excepted: where the policy keeps texts they may be long, and a segment
+/// is opened as a whole.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// Fewer single records in a row stay as they are: a segment written anew for each would cost more than it gives.
 const FEW: usize = 32;
 
@@ -82,7 +85,10 @@ impl Ledger {
         }
         let mut place = run.items[0].begins();
         let mut made = Vec::new();
-        for lines in run.lines.chunks(FULL) {
+        let mut rest = &run.lines[..];
+        while !rest.is_empty() {
+            let (lines, later) = rest.split_at(as_many_as_fit(rest));
+            rest = later;
             let (first, before) = (place.number + 1, place.hash);
             place = lines.iter().fold(place, |place, line| place.then(&line.digest));
             made.push((first, place.number, before, place.hash, seal::segment(lines, recipients)?));
@@ -141,6 +147,16 @@ impl Ledger {
         tracing::debug!(busy, "room given back");
         Ok(())
     }
+}
+
+/// How many lines one segment takes, at least one.
+fn as_many_as_fit(lines: &[Line]) -> usize {
+    let mut bytes = 0;
+    let fits = |line: &&Line| {
+        bytes += line.bytes.len() + 1;
+        bytes <= MOST_BYTES
+    };
+    lines.iter().take(FULL).take_while(fits).count().max(1)
 }
 
 /// Deletes an item that is still as it was read.

@@ -65,14 +65,8 @@ pub enum LedgerError {
         /// From 1.
         line: u64,
     },
-    /// Some records that would have to be opened cannot be.
-    #[error("L018: {count} records cannot be opened")]
-    Unopened {
-        /// How many.
-        count: u64,
-    },
     /// The clock is behind the newest record.
-    #[error("L019: the clock is behind the newest record")]
+    #[error("L018: the clock is behind the newest record")]
     Clock,
     /// Sealing failed.
     #[error(transparent)]
@@ -101,8 +95,7 @@ impl LedgerError {
             LedgerError::Held => "L015",
             LedgerError::HoldUnchanged => "L016",
             LedgerError::BadLine { .. } => "L017",
-            LedgerError::Unopened { .. } => "L018",
-            LedgerError::Clock => "L019",
+            LedgerError::Clock => "L018",
             LedgerError::Key(error) => error.code(),
         }
     }

@@ -84,7 +84,7 @@ async fn back_up(pool: &SqlitePool, path: &Utf8Path) -> Result<(), LedgerError> 
     if copy.exists() {
         return Ok(());
     }
-    let unfinished = Utf8PathBuf::from(format!("{path}.1.new"));
+    let unfinished = Utf8PathBuf::from(format!("{path}.1.{}", std::process::id()));
     let _ = std::fs::remove_file(&unfinished);
     crate::database::make_private(&unfinished);
     sqlx::query("VACUUM INTO ?").bind(unfinished.as_str()).execute(pool).await?;

@@ -43,21 +43,26 @@ struct Plan {
 }
 
 impl Ledger {
-    /// The legal hold that is in force, from the newest record that speaks of one.
+    /// The legal hold that is in force, from the newest record that speaks of one: by its time, since what is imported from
+    /// elsewhere is older than where it stands.
     ///
     /// # Errors
     /// [`LedgerError::Damaged`], [`LedgerError::Busy`], [`LedgerError::Io`].
     pub async fn hold(&self, identity: &Identity) -> Result<Option<Hold>, LedgerError> {
+        let mut newest: Option<Hold> = None;
         let mut items = std::pin::pin!(self.items_back(i64::MAX));
         while let Some(item) = items.try_next().await? {
             // A damaged record may be the one that speaks of it: what is known of the others counts.
             for line in item.lines(identity).unwrap_or_default().iter().rev().filter(|line| line.is_hold()) {
                 if let Some(Said::Hold(hold)) = line.said() {
-                    return Ok(hold.set.then_some(hold));
+                    // Backwards: of two at one time the later one counts.
+                    if newest.as_ref().is_none_or(|newest| hold.time > newest.time) {
+                        newest = Some(hold);
+                    }
                 }
             }
         }
-        Ok(None)
+        Ok(newest.filter(|hold| hold.set))
     }
 
     /// Records that a legal hold begins or ends.

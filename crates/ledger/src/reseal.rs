@@ -24,7 +24,7 @@ pub struct Resealed {
 }
 
 impl Ledger {
-    /// Seals every record, the checkpoint and the drafts to those recipients. Records that are made meanwhile are sealed
+    /// Seals every record and the checkpoint to those recipients. Records that are made meanwhile are sealed
     /// by their makers. `progress` is told how many of how many are done.
     ///
     /// # Errors
@@ -112,7 +112,7 @@ impl Ledger {
         Ok(records)
     }
 
-    /// The checkpoint and the drafts; then the mark goes.
+    /// The checkpoint; then the mark goes.
     async fn reseal_the_rest(&self, identity: &Identity, recipients: &Recipients) -> Result<(), LedgerError> {
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let checkpoint: Option<Vec<u8>> =

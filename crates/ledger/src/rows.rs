@@ -153,6 +153,8 @@ impl Rows {
             (Kind::Hold, ..) => HOLD | if flat.set { SET } else { 0 },
             _ => return false,
         };
+        let kept = flat.excerpts.iter().chain(&flat.text).map(|kept| kept.len() + 1).sum::<usize>();
+        self.make_room(kept + flat.reason.as_ref().map_or(0, String::len));
         let words = self.words.len();
         self.words.push_str(flat.reason.as_deref().unwrap_or_default());
         let reason_length = self.words.len() - words;
@@ -175,6 +177,16 @@ impl Rows {
             flags: flags | if flat.reason.is_some() { HAS_REASON } else { 0 },
         });
         true
+    }
+
+    /// Makes room for more words; what they were in before is wiped, which growing by itself would not do.
+    fn make_room(&mut self, bytes: usize) {
+        if self.words.capacity() - self.words.len() < bytes {
+            let mut larger = String::with_capacity((self.words.len() + bytes) * 3 / 2);
+            larger.push_str(&self.words);
+            self.words.zeroize();
+            self.words = larger;
+        }
     }
 
     /// Makes room for so many more.

@@ -10,7 +10,7 @@ use cloison_keys::{Device, Identity};
 use futures_util::TryStreamExt;
 use serde::{Deserialize, Serialize};
 
-use crate::anchor::{self, Fit};
+use crate::anchor::Fit;
 use crate::chain::{Hash, Place, link};
 use crate::items::Item;
 use crate::ledger::Head;
@@ -99,15 +99,16 @@ impl Ledger {
         device: Option<&Device>,
         progress: &mut (dyn FnMut(u64, u64) + Send),
     ) -> Result<Report, LedgerError> {
-        let head = self.head().await?;
+        // Anchors and head as they are together: what is recorded while this works is neither missing nor inserted.
+        let (anchors, head) = self.anchors_and_head(device, identity).await?;
         let total = u64::try_from(head.end.number - head.start.number).unwrap_or(0);
         let mut walk = Walk::from(&head, identity.is_some());
         self.walk(&mut walk, identity, total, progress).await?;
-        walk.end(&head);
+        walk.end(&head, self.head().await?.end.number);
         let mut report = walk.report;
         self.check_beginning(&head, identity, &mut report).await?;
-        if let Some(device) = device {
-            self.check_anchors(&head, device, identity, &mut report).await?;
+        if let Some((known, all)) = anchors {
+            self.check_anchors(&head, known, all, identity, &mut report).await?;
         }
         report.faults.sort_by_key(|fault| fault.first);
         Ok(report)
@@ -150,11 +151,11 @@ impl Ledger {
     async fn check_anchors(
         &self,
         head: &Head,
-        device: &Device,
+        known: Vec<Head>,
+        all: bool,
         identity: Option<&Identity>,
         report: &mut Report,
     ) -> Result<(), LedgerError> {
-        let (known, all) = anchor::anchors_of(device, identity).await?;
         report.anchored = all && !known.is_empty();
         for anchor in known {
             match self.fit(&anchor, head, identity).await? {
@@ -281,13 +282,13 @@ impl Walk {
         }
     }
 
-    /// The end is where the file itself says.
-    fn end(&mut self, head: &Head) {
+    /// The end is where the file itself says, or said when this began.
+    fn end(&mut self, head: &Head, now: i64) {
         if self.last < head.end.number {
             self.fault(self.last + 1, head.end.number, FaultKind::CutOff);
-        } else if self.last > head.end.number {
-            self.fault(head.end.number + 1, self.last, FaultKind::Inserted);
-        } else if !self.hashes.contains(&head.end.hash) && self.shift == 0 {
+        } else if self.last > now {
+            self.fault(now + 1, self.last, FaultKind::Inserted);
+        } else if self.last == head.end.number && !self.hashes.contains(&head.end.hash) && self.shift == 0 {
             self.fault(self.last.max(1), self.last.max(1), FaultKind::Changed);
         }
     }

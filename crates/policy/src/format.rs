@@ -108,7 +108,7 @@ pub(crate) static LEDGER: Shape = Shape {
         may(
             "lock_after_minutes",
             Kind::Number(1, 1440),
-            "After how many minutes without a key or a click the window locks; 15 where it is not said.",
+            "After how many minutes without a key or the pointer the window locks; 15 where it is not said.",
         ),
     ],
 };

@@ -33,7 +33,7 @@ pub struct LedgerSettings {
     pub keep: Keep,
     /// Recipients of age to whom every record is sealed besides the device.
     pub recovery: Vec<String>,
-    /// After how many minutes without a key or a click the window locks; 1 to 1440.
+    /// After how many minutes without a key or the pointer the window locks; 1 to 1440.
     pub lock_after_minutes: u32,
 }
 

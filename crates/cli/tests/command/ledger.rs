@@ -216,11 +216,17 @@ fn what_is_older_than_the_policy_keeps_goes_unless_it_is_held() {
     assert!(text(&held.stdout).contains("Case 26/1184"), "{}", text(&held.stderr));
     refused(&desk.run(&["log", "hold", "--set", "Another"], b""), "L016");
     refused(&desk.run(&["log", "purge"], b""), "L015");
+    // The copy of an older ledger, eight days old.
+    let copy = desk.data().join("ledger.db.1");
+    let older = std::time::SystemTime::now() - std::time::Duration::from_hours(8 * 24);
+    fs::File::create(&copy).unwrap().set_modified(older).unwrap();
     assert_eq!(list(&desk, &["list"]).len(), 6, "and no list purges");
+    assert!(copy.exists(), "nor deletes what no purge reaches");
     let lifted = desk.run(&["log", "hold", "--lift", "Case closed"], b"");
     assert_eq!(text(&lifted.stdout), "No legal hold is in force.\n");
     let list = list(&desk, &["list"]);
     assert_eq!(list.len(), 4, "opening the ledger purges: {list:?}");
+    assert!(!copy.exists());
     assert_eq!(
         (&list[0]["kind"], &list[0]["set"], &list[0]["reason"]),
         (&"hold".into(), &false.into(), &"Case closed".into())

@@ -18,7 +18,7 @@ keep: KeptText,
  */
 recovery: number, 
 /**
- * After how many minutes without a key or a click the window locks.
+ * After how many minutes without a key or the pointer the window locks.
  */
 lock_after_minutes: number, 
 /**

@@ -1,0 +1,77 @@
+//! What happens between two steps of something longer, and what only large or foreign records show.
+#![allow(clippy::unwrap_used, reason = "what fails here fails a test, loudly")]
+
+mod desk;
+
+use cloison_ledger::{Decision, Filter, Hold, LedgerError, Said};
+use desk::{Desk, decision};
+use zeroize::Zeroizing;
+
+#[tokio::test]
+async fn what_is_recorded_while_it_verifies_is_no_fault() {
+    let desk = Desk::new();
+    let (ledger, _) = desk.filled(60).await;
+    ledger.raise_anchor(&desk.device, Some(&desk.identity)).await.unwrap();
+    let (other, device) = (desk.open().await, desk.device.clone());
+    let (identity, recipients) = (desk.identity.clone(), desk.recipients.clone());
+    let writer = tokio::spawn(async move {
+        for number in 0..40 {
+            other.append(&Said::Decision(decision(number + 100)), &recipients).await.unwrap();
+            other.raise_anchor(&device, Some(&identity)).await.unwrap();
+        }
+    });
+    let mut rounds = 0;
+    while !writer.is_finished() || rounds < 3 {
+        assert_eq!(desk.report(&ledger).await.faults, [], "round {rounds}");
+        rounds += 1;
+        tokio::task::yield_now().await;
+    }
+    writer.await.unwrap();
+}
+
+#[tokio::test]
+async fn long_texts_share_a_segment_that_opens() {
+    let desk = Desk::new();
+    let ledger = desk.open().await;
+    // Random letters do not compress: 40 MB in all, more than one segment takes.
+    for number in 0..40 {
+        let mut bytes = vec![0u8; 1024 * 1024];
+        getrandom::fill(&mut bytes).unwrap();
+        let text = bytes.iter().map(|byte| char::from(b'a' + byte % 26)).collect();
+        desk.append(&ledger, Decision { text: Some(text), ..decision(number) }).await;
+    }
+    assert_eq!(desk.compact(&ledger).await, 40);
+    let page = desk.book(&ledger).page(&Filter::default(), None, 100).await.unwrap();
+    assert_eq!((page.entries.len(), page.unopened), (40, 0));
+    ledger.close().await;
+    let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}", desk.file())).await.unwrap();
+    let segments: i64 = sqlx::query_scalar("SELECT count(*) FROM segment").fetch_one(&pool).await.unwrap();
+    assert_eq!(segments, 2);
+}
+
+#[tokio::test]
+async fn an_older_hold_that_was_lifted_elsewhere_lifts_none_here() {
+    let [here, there] = [Desk::new(), Desk::new()];
+    let (ledger, other) = (here.open().await, there.open().await);
+    let hold = |day: u32, set| Hold {
+        time: format!("2026-03-{day:02}T08:00:00Z").parse().unwrap(),
+        set,
+        reason: "Case".into(),
+    };
+    for one in [hold(1, true), hold(2, false)] {
+        other.set_hold(one, &there.identity, &there.recipients).await.unwrap();
+    }
+    let mut lines = Vec::new();
+    let each = &mut |_, line: &[u8]| {
+        lines.push(Ok(Zeroizing::new(line.to_vec())));
+        true
+    };
+    other.export(&there.identity, each).await.unwrap();
+    here.append(&ledger, Decision { time: "2026-01-01T08:00:00Z".parse().unwrap(), ..decision(1) }).await;
+    ledger.set_hold(hold(5, true), &here.identity, &here.recipients).await.unwrap();
+    ledger.import(&mut lines.into_iter(), &here.identity, &here.recipients).await.unwrap();
+    assert_eq!(ledger.hold(&here.identity).await.unwrap(), Some(hold(5, true)));
+    let now = "2026-06-01T08:00:00Z".parse().unwrap();
+    let purged = ledger.purge(now, now, &here.device, &here.identity, &here.recipients).await;
+    assert!(matches!(purged, Err(LedgerError::Held)));
+}
