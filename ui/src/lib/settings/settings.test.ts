@@ -67,7 +67,7 @@ describe('the settings', () => {
     flushSync();
     expect(text('settings-kept')).toMatch(/and the whole text of the message\.$/);
     expect(text('settings-kept')).not.toContain('not kept');
-    expect(text('settings-readers')).toBe('Only this computer can open it.');
+    expect(text('settings-readers')).toBe('Only this computer can open the ledger.');
     expect(text('settings-lock')).toContain('after one minute ');
   });
 
