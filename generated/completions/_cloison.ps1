@@ -158,7 +158,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -192,7 +192,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'In which this rule was found; may be given several times')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at most, a whole number')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -207,7 +207,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;show' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -230,7 +230,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'How many at most, a whole number')
             [CompletionResult]::new('--passage', '--passage', [CompletionResultType]::ParameterName, 'Find the decisions whose texts share a passage with this text or .eml file')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -251,7 +251,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--outcome', '--outcome', [CompletionResultType]::ParameterName, 'With this decision; may be given several times')
             [CompletionResult]::new('--rule', '--rule', [CompletionResultType]::ParameterName, 'In which this rule was found; may be given several times')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -266,13 +266,14 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;verify' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Afterwards take the log as it is: what is noted of it is made anew')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -281,7 +282,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;add' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -299,7 +300,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Seal it as an age file to this recipient; may be given several times')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The new file [default: standard output]')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -314,7 +315,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;import' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -329,7 +330,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;purge' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -344,7 +345,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;reseal' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -361,7 +362,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set one, for this reason')
             [CompletionResult]::new('--lift', '--lift', [CompletionResultType]::ParameterName, 'Lift it, for this reason')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
@@ -376,7 +377,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         }
         'cloison;log;wipe' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this age identity file in place of this computer'’s')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')

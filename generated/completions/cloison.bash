@@ -1030,7 +1030,7 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__log__subcmd__verify)
-            opts="-h -V --policy --identity --data-dir --key-store --passphrase-file --format --language --trace --help --version"
+            opts="-h -V --accept --policy --identity --data-dir --key-store --passphrase-file --format --language --trace --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -146,7 +146,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
         }
         &'cloison;log'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -179,7 +179,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --rule 'In which this rule was found; may be given several times'
             cand --limit 'How many at most, a whole number'
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -193,7 +193,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
         }
         &'cloison;log;show'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -215,7 +215,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --limit 'How many at most, a whole number'
             cand --passage 'Find the decisions whose texts share a passage with this text or .eml file'
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -235,7 +235,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --outcome 'With this decision; may be given several times'
             cand --rule 'In which this rule was found; may be given several times'
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -249,13 +249,14 @@ set edit:completion:arg-completer[cloison] = {|@words|
         }
         &'cloison;log;verify'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system’s]'
             cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
+            cand --accept 'Afterwards take the log as it is: what is noted of it is made anew'
             cand -h 'Print help (see more with “--help”)'
             cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
@@ -263,7 +264,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
         }
         &'cloison;log;add'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -280,7 +281,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --to 'Seal it as an age file to this recipient; may be given several times'
             cand --output 'The new file [default: standard output]'
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -294,7 +295,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
         }
         &'cloison;log;import'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -308,7 +309,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
         }
         &'cloison;log;purge'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -322,7 +323,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
         }
         &'cloison;log;reseal'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -338,7 +339,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --set 'Set one, for this reason'
             cand --lift 'Lift it, for this reason'
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
@@ -352,7 +353,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
         }
         &'cloison;log;wipe'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --identity 'Read with the key in this age identity file in place of this computer’s'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'

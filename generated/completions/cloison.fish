@@ -188,7 +188,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add export import purge reseal hold wipe" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -232,7 +232,7 @@ dropped\t'Not sent'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l rule -d 'In which this rule was found; may be given several times' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l limit -d 'How many at most, a whole number' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -250,7 +250,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from show" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -283,7 +283,7 @@ complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_sub
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l limit -d 'How many at most, a whole number' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l passage -d 'Find the decisions whose texts share a passage with this text or .eml file' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from search" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -314,7 +314,7 @@ overridden\t'Sent despite the warning'
 dropped\t'Not sent'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l rule -d 'In which this rule was found; may be given several times' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -332,7 +332,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from stats" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -347,10 +347,11 @@ warn\t''
 info\t''
 debug\t''
 trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -l accept -d 'Afterwards take the log as it is: what is noted of it is made anew'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from add" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -372,7 +373,7 @@ csv\t'A table for spreadsheets'"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l to -d 'Seal it as an age file to this recipient; may be given several times' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l output -d 'The new file [default: standard output]' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -390,7 +391,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -408,7 +409,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -426,7 +427,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -446,7 +447,7 @@ complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_sub
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l set -d 'Set one, for this reason' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l lift -d 'Lift it, for this reason' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
@@ -464,7 +465,7 @@ trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l identity -d 'Read with the key in this age identity file in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from wipe" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"

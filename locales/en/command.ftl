@@ -124,6 +124,8 @@ command-ledger-purged-before = { $count ->
        *[other] { $count } records before them were purged, as the policy says.
     }
 command-ledger-not-anchored = The end could not be compared with what is kept beside the key: that nothing was cut off was not checked.
+command-anchor-damaged = What was noted beside the key was changed or damaged: whether anything is missing at the end cannot be said.
+command-ledger-accepted = Taken as it is: from now on it is compared with this.
 command-ledger-none = No record is like that.
 command-ledger-not-recognised = No text of this ledger’s decisions shares a passage with this one.
 command-recognised = shares { $shared } of { $of } marks of its text
@@ -132,6 +134,10 @@ command-decisions = { $count ->
        *[other] { $count } decisions
     }
 command-rules-overridden = Rules overridden (of the decisions that they were found in)
+command-imported-unsure = { $count ->
+        [one] One record here
+       *[other] { $count } records here
+    } cannot be opened with this key: whether it is among those imported is not known.
 command-imported = { $records ->
         [one] One record imported
        *[other] { $records } records imported

@@ -104,7 +104,7 @@ help-log = Record decisions and read the sealed ledger
         cloison log verify --passphrase-file passphrase.txt
 help-log-policy = { -policy-path }
     .value = { -policy-value }
-help-log-identity = Read with the key in this age identity file in place of this computer’s
+help-log-identity = Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s
     .value = FILE
 help-log-list = List the records, newest first
     .examples =
@@ -241,6 +241,7 @@ help-log-verify = Check that every record is there, unchanged and in order
     .examples =
         cloison log verify
         cloison log verify --passphrase-file passphrase.txt
+help-log-verify-accept = Afterwards take the log as it is: what is noted of it is made anew
 help-log-add = Record a decision: one JSON object on standard input
     .examples =
         echo '{"{"}"subject": "Room", "body": "At five.", "to": ["lea@example.org"],

@@ -124,6 +124,8 @@ command-ledger-purged-before = { $count ->
        *[other] { $count } décisions antérieures ont été effacées, comme le veut la politique.
     }
 command-ledger-not-anchored = La fin n’a pas pu être comparée à ce qui est gardé auprès de la clé : qu’elle soit entière n’a pas été vérifié.
+command-anchor-damaged = Ce qui était noté auprès de la clé a été modifié ou abîmé : on ne peut pas dire s’il manque quelque chose à la fin.
+command-ledger-accepted = Pris tel quel : c’est à cela qu’il sera comparé désormais.
 command-ledger-none = Aucune décision ne correspond.
 command-ledger-not-recognised = Aucun texte des décisions de ce registre n’a de passage en commun avec celui-ci.
 command-recognised = { $shared } marques de son texte sur { $of } en commun
@@ -132,6 +134,10 @@ command-decisions = { $count ->
        *[other] { $count } décisions
     }
 command-rules-overridden = Consignes écartées (sur les décisions où elles ont été trouvées)
+command-imported-unsure = { $count ->
+        [one] Une décision d’ici ne s’ouvre pas
+       *[other] { $count } décisions d’ici ne s’ouvrent pas
+    } avec cette clé : on ne sait pas si elles sont parmi celles qui ont été importées.
 command-imported = { $records ->
         [one] Une décision importée
        *[other] { $records } décisions importées

@@ -101,7 +101,7 @@ help-log = Enregistrer des décisions et lire le registre scellé
         cloison log verify --passphrase-file phrase.txt
 help-log-policy = { -policy-path }
     .value = { -policy-value }
-help-log-identity = Lire avec la clé de ce fichier d’identité age, au lieu de celle de cet ordinateur
+help-log-identity = Lire avec la clé de ce fichier, une identité d’age ou une clé privée SSH, à la place de celle de cet ordinateur
     .value = FICHIER
 help-log-list = Afficher les décisions, les plus récentes d’abord
     .examples =
@@ -238,6 +238,7 @@ help-log-verify = Vérifier que chaque décision est là, inchangée et à sa pl
     .examples =
         cloison log verify
         cloison log verify --passphrase-file phrase.txt
+help-log-verify-accept = Prendre ensuite le registre tel quel : ce qui en est noté est refait
 help-log-add = Enregistrer une décision : un objet JSON sur l’entrée standard
     .examples =
         echo '{"{"}"subject": "Salle", "body": "À cinq heures.", "to": ["lea@example.org"],

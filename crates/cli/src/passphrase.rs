@@ -29,21 +29,21 @@ pub(crate) async fn with_identity<T>(
     language: Language,
     work: impl AsyncFnOnce(&Unlock<'_>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
+    let from_file = global.passphrase_file.as_deref().map(read).transpose()?;
+    let ask = |new: bool| from_file.clone().or_else(|| ask(new, language));
     let identity = match identity {
         Some(path) => {
             let unreadable = |source| AppError::Unreadable { file: path.to_string(), source };
-            Some(Identity::from_file(File::open(path).map_err(unreadable)?)?)
+            Some(Identity::from_file(File::open(path).map_err(unreadable)?, &|| ask(false))?)
         }
         None => None,
     };
-    let from_file = global.passphrase_file.as_deref().map(read).transpose()?;
-    let ask = |new: bool| from_file.clone().or_else(|| ask(new, language));
     let store = match global.key_store {
         Some(args::KeyStore::Keyring) => Some(KeyStore::Keyring),
         Some(args::KeyStore::Passphrase) => Some(KeyStore::Passphrase),
         None => None,
     };
-    work(&Unlock { store, passphrase: &ask, identity }).await
+    work(&Unlock { store, passphrase: &ask, identity, ..Unlock::NOBODY }).await
 }
 
 fn read(file: &Utf8Path) -> Result<SecretString, AppError> {

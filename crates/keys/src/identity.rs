@@ -1,7 +1,7 @@
 //! The secret half, in memory.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
 use age::secrecy::{ExposeSecret, SecretString};
@@ -14,6 +14,8 @@ use crate::KeyError;
 
 /// What an identity's text form begins with, in Bech32's lower case.
 const PREFIX: &str = "age-secret-key-";
+/// Most bytes of a private key of SSH; one for RSA with 4,096 bits has some 3,400.
+const LARGEST_SSH_KEY: u64 = 16 * 1024;
 
 /// An opened identity: the device's own, or another's that was sealed to, such as the officer's. It opens what was sealed
 /// to it; its text is wiped from memory on drop by age. Cheap to clone.
@@ -59,17 +61,32 @@ impl Identity {
         text.trim().parse().map(|key| Identity(Key::Device(key))).map_err(|_| KeyError::Damaged)
     }
 
-    /// Reads an identity file as the stock `age` tool has it: X25519 keys, and keys of plugins.
+    /// Reads an identity file as the stock `age` tool has it: X25519 keys and keys of plugins, or a private key of SSH,
+    /// for which `passphrase` is asked if it is encrypted.
     ///
     /// # Errors
-    /// [`KeyError::BadIdentity`] for anything else, [`KeyError::NoPlugin`], [`KeyError::Io`].
-    pub fn from_file(file: impl Read) -> Result<Identity, KeyError> {
-        let read = age::IdentityFile::from_buffer(io::BufReader::new(file)).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData => KeyError::BadIdentity,
-            _ => KeyError::Io(error),
-        })?;
+    /// [`KeyError::BadIdentity`] for anything else, [`KeyError::PassphraseNeeded`], [`KeyError::WrongPassphrase`],
+    /// [`KeyError::NoPlugin`], [`KeyError::Io`].
+    pub fn from_file(file: impl Read, passphrase: &dyn Fn() -> Option<SecretString>) -> Result<Identity, KeyError> {
+        let mut file = io::BufReader::new(file);
+        if file.fill_buf()?.starts_with(b"-----BEGIN") {
+            return Identity::from_ssh(file, passphrase);
+        }
+        let read = age::IdentityFile::from_buffer(file).map_err(bad_or_io)?;
         let all = read.into_identities().map_err(|_| KeyError::NoPlugin(String::new()))?;
         if all.is_empty() { Err(KeyError::BadIdentity) } else { Ok(Identity(Key::Others(all.into()))) }
+    }
+
+    fn from_ssh(file: impl BufRead, passphrase: &dyn Fn() -> Option<SecretString>) -> Result<Identity, KeyError> {
+        let key = match age::ssh::Identity::from_buffer(file.take(LARGEST_SSH_KEY), None).map_err(bad_or_io)? {
+            age::ssh::Identity::Encrypted(key) => {
+                let passphrase = passphrase().ok_or(KeyError::PassphraseNeeded)?;
+                age::ssh::Identity::from(key.decrypt(passphrase).map_err(|_| KeyError::WrongPassphrase)?)
+            }
+            key @ age::ssh::Identity::Unencrypted(_) => key,
+            age::ssh::Identity::Unsupported(_) => return Err(KeyError::BadIdentity),
+        };
+        Ok(Identity(Key::Others(Arc::new([Box::new(key)]))))
     }
 
     /// The 24 words of a recovery sheet: the key's 32 bytes as BIP 39 writes them, the last word with a checksum of eight
@@ -159,6 +176,13 @@ impl Identity {
     }
 }
 
+fn bad_or_io(error: io::Error) -> KeyError {
+    match error.kind() {
+        io::ErrorKind::InvalidData | io::ErrorKind::Interrupted => KeyError::BadIdentity,
+        _ => KeyError::Io(error),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,7 +225,8 @@ mod tests {
         #[test]
         fn no_words_make_it_panic(text in "\\PC{0,200}") {
             let _ = Identity::from_sheet(&SecretString::from(text.as_str()));
-            let _ = Identity::from_file(text.as_bytes());
+            let _ = Identity::from_file(text.as_bytes(), &|| None);
+            let _ = Identity::from_file(format!("-----BEGIN {text}").as_bytes(), &|| None);
         }
     }
 
@@ -211,9 +236,35 @@ mod tests {
         let mut file = b"# created: today\n".to_vec();
         identity.export(&mut file).unwrap();
         let sealed = Recipients::from(&identity.recipient().unwrap()).seal(b"words").unwrap();
-        assert_eq!(Identity::from_file(&file[..]).unwrap().open(&sealed).unwrap(), b"words");
-        for bytes in [&b""[..], b"# nothing\n", b"words\n", b"\xff\xfe\n"] {
-            assert!(matches!(Identity::from_file(bytes), Err(KeyError::BadIdentity)), "{bytes:?}");
+        assert_eq!(Identity::from_file(&file[..], &|| None).unwrap().open(&sealed).unwrap(), b"words");
+        for bytes in [&b""[..], b"# nothing\n", b"words\n", b"\xff\xfe\n", b"-----BEGIN X"] {
+            assert!(matches!(Identity::from_file(bytes, &|| None), Err(KeyError::BadIdentity)), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_private_key_of_ssh_opens_what_was_sealed_to_it() {
+        let keys = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ssh");
+        let passphrase = || Some(SecretString::from("correct horse battery"));
+        for name in ["ed25519", "rsa", "encrypted"] {
+            let public = std::fs::read_to_string(keys.join(name).with_extension("pub")).unwrap();
+            let device = Identity::generate();
+            let recipients = Recipients::from(&device.recipient().unwrap());
+            let comment = format!("{} lea@example.org", public.trim());
+            let both = recipients.and(&[public.as_str(), &comment]).unwrap();
+            assert_eq!(both.names().len(), 2, "a comment makes no other key of it");
+            let sealed = both.seal(b"words").unwrap();
+            let read = |passphrase: &dyn Fn() -> Option<SecretString>| {
+                Identity::from_file(std::fs::File::open(keys.join(name)).unwrap(), passphrase)
+            };
+            let officer = read(&passphrase).unwrap();
+            assert_eq!(officer.open(&sealed).unwrap(), b"words", "{name}");
+            assert_eq!(device.open(&sealed).unwrap(), b"words", "{name}");
+            if name == "encrypted" {
+                assert!(matches!(read(&|| None), Err(KeyError::PassphraseNeeded)));
+                let wrong = || Some(SecretString::from("wrong horse battery"));
+                assert!(matches!(read(&wrong), Err(KeyError::WrongPassphrase)));
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 //! To whom bytes are sealed: the device, and whoever the policy names for the day when the device is lost.
 //!
 //! A recovery recipient is any recipient of age that can stand beside the device's X25519 key: an X25519 key, a tagged
-//! hardware key (`age1tag1…`), or a plugin's (`age1yubikey1…`), whose program age finds in `PATH` and asks.
+//! hardware key (`age1tag1…`), a plugin's (`age1yubikey1…`), whose program age finds in `PATH` and asks, or a public key of
+//! SSH (`ssh-ed25519 …`, `ssh-rsa …`), with which an officer may have one already.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -48,10 +49,10 @@ impl Recipients {
     /// [`KeyError::NoPlugin`] if a plugin's program is not in `PATH`.
     pub fn and<N: AsRef<str>>(mut self, names: &[N]) -> Result<Recipients, KeyError> {
         for name in names {
-            let name = name.as_ref().trim();
-            if !self.names.iter().any(|known| known == name) {
-                self.all.push(parse(name)?);
-                self.names.push(name.to_owned());
+            let (recipient, name) = parse(name.as_ref().trim())?;
+            if !self.names.contains(&name) {
+                self.all.push(recipient);
+                self.names.push(name);
             }
         }
         Ok(self)
@@ -108,18 +109,24 @@ impl<W: Write> Write for Sealing<W> {
     }
 }
 
-fn parse(name: &str) -> Result<Arc<dyn age::Recipient + Send + Sync>, KeyError> {
+/// A recipient, and its text form without what people write beside it, such as an SSH key's comment.
+fn parse(name: &str) -> Result<(Arc<dyn age::Recipient + Send + Sync>, String), KeyError> {
     if let Ok(recipient) = name.parse::<age::x25519::Recipient>() {
-        return Ok(Arc::new(recipient));
+        return Ok((Arc::new(recipient), name.to_owned()));
     }
     if let Ok(recipient) = name.parse::<age::tag::Recipient>() {
-        return Ok(Arc::new(recipient));
+        return Ok((Arc::new(recipient), name.to_owned()));
     }
     let bad = || KeyError::BadRecipient(name.to_owned());
+    if name.starts_with("ssh-") {
+        let recipient: age::ssh::Recipient = name.parse().map_err(|_| bad())?;
+        let name = recipient.to_string();
+        return Ok((Arc::new(recipient), name));
+    }
     let recipient: plugin::Recipient = name.parse().map_err(|_| bad())?;
     let wanted = recipient.plugin().to_owned();
     let made = plugin::RecipientPluginV1::new(&wanted, &[recipient], &[], NoCallbacks);
-    Ok(Arc::new(made.map_err(|_| KeyError::NoPlugin(wanted))?))
+    Ok((Arc::new(made.map_err(|_| KeyError::NoPlugin(wanted))?), name.to_owned()))
 }
 
 #[cfg(test)]

@@ -103,7 +103,7 @@ fn check() {
     let sealed = both.seal(b"words").unwrap();
     assert_eq!(age::decrypt(&own, &sealed).unwrap(), b"words", "the device opens it too");
     let file = format!("{}\n", bech32("age-plugin-locket-", 1).to_uppercase());
-    let opened = Identity::from_file(file.as_bytes()).unwrap().open(&sealed);
+    let opened = Identity::from_file(file.as_bytes(), &|| None).unwrap().open(&sealed);
     assert_eq!(opened.unwrap(), b"words");
     let broken = device.clone().and(&[bech32("age1locket", 0)]).unwrap();
     assert!(matches!(broken.seal(b"words"), Err(KeyError::Plugin)));

@@ -129,7 +129,7 @@ fn memory() -> u64 {
 /// Opens with an identity at hand, as from a keyring: a passphrase costs most of a second by itself, on purpose.
 async fn measure(path: &Utf8Path, singles: bool) {
     // Not by the passphrase: it takes 256 MB, which would hide what the ledger takes.
-    let identity = Identity::from_file(std::fs::File::open(path.join("key.txt")).unwrap()).unwrap();
+    let identity = Identity::from_file(std::fs::File::open(path.join("key.txt")).unwrap(), &|| None).unwrap();
     let begun = Instant::now();
     let ledger = Ledger::open(&path.join("ledger.db")).await.unwrap();
     let book = Book::new(ledger.clone(), identity);

@@ -159,7 +159,7 @@ async fn sealing_anew_loses_nothing() {
 async fn reads_all(lab: &Lab, round: &Round, both: &Recipients, count: usize) -> Result<(), String> {
     let ledger = Ledger::open(&round.folder.join("ledger.db")).await.map_err(told)?;
     ledger.reseal(&lab.desk.identity, both, &mut |_, _| {}).await.map_err(told)?;
-    let officer = Identity::from_file(lab.officer_file().as_bytes()).unwrap();
+    let officer = Identity::from_file(lab.officer_file().as_bytes(), &|| None).unwrap();
     for identity in [lab.desk.identity.clone(), officer] {
         let page =
             Book::new(ledger.clone(), identity).page(&Filter::default(), None, usize::MAX).await.map_err(told)?;

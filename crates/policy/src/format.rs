@@ -104,7 +104,11 @@ pub(crate) static LEDGER: Shape = Shape {
             "After how many days a record is purged; 90 where it is not said.",
         ),
         may("keep", Kind::Keep, "What is kept of a message's text; `nothing` where it is not said."),
-        may("recovery", Kind::Texts, "Recipients of age, `age1…`, to whom every record is sealed besides the device."),
+        may(
+            "recovery",
+            Kind::Texts,
+            "Recipients of age, `age1…` or public keys of SSH, to whom every record is sealed besides the device.",
+        ),
         may(
             "lock_after_minutes",
             Kind::Number(1, 1440),

@@ -1,6 +1,8 @@
 //! What the policy says of the ledger: how long it is kept, what is kept of a message, who can open it besides the
 //! device, and when it locks.
 
+use base64::Engine as _;
+
 use crate::format::LEDGER;
 use crate::table::{Reader, Table, Value};
 use crate::{Code, Place};
@@ -77,13 +79,45 @@ pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, said: &mut Ledger
     }
 }
 
-/// Whether a text has the form of a recipient of age: `age1…`, an X25519 key, or `age1name1…`, another kind's.
+/// Whether a text has the form of a recipient of age: `age1…`, an X25519 key, `age1name1…`, another kind's, or a public
+/// key of SSH.
 fn is_recipient(text: &str) -> bool {
+    if text.starts_with("ssh-") {
+        return is_ssh_key(text);
+    }
     bech32::primitives::decode::CheckedHrpstring::new::<bech32::Bech32>(text).is_ok_and(|read| {
         let prefix = read.hrp().to_lowercase();
         let own = prefix == "age" && read.byte_iter().count() == 32;
         text.starts_with("age1") && (own || prefix.strip_prefix("age1").is_some_and(|name| !name.is_empty()))
     })
+}
+
+/// Whether a text is a public key of SSH that age can seal to: Ed25519 (RFC 8709), or RSA (RFC 4253, 6.6) with a modulus
+/// of 2,048 to 4,096 bits, the bounds of age's library. Whatever stands behind the key is its comment.
+fn is_ssh_key(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let (Some(kind), Some(key)) = (words.next(), words.next()) else { return false };
+    let Ok(bytes) = base64::engine::general_purpose::STANDARD.decode(key) else { return false };
+    let mut rest = &bytes[..];
+    let mut fields = std::iter::from_fn(|| {
+        let (length, after) = rest.split_first_chunk::<4>()?;
+        let (field, after) = after.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)?;
+        rest = after;
+        Some(field)
+    });
+    if fields.next() != Some(kind.as_bytes()) {
+        return false;
+    }
+    let key = match kind {
+        "ssh-ed25519" => fields.next().is_some_and(|key| key.len() == 32),
+        "ssh-rsa" => {
+            let modulus = fields.nth(1).map(|number| number.strip_prefix(&[0]).unwrap_or(number)).unwrap_or_default();
+            let unused = modulus.first().map_or(0, |byte| byte.leading_zeros() as usize);
+            (2048..=4096).contains(&(modulus.len() * 8 - unused))
+        }
+        _ => false,
+    };
+    key && rest.is_empty()
 }
 
 #[cfg(test)]
@@ -92,6 +126,12 @@ mod tests {
     use crate::{Policy, Source};
 
     const OWN: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+    const ED25519: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIH0wxcQEuEdslXAb70OyrLFZP6XmpgkezdxPvGeoeP1N";
+    const RSA: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCdO7SsGfPoN1eEZ80KO0t/UNXWdlC9/TRbYiWa8nDX2CeqxIp1bK8P8o5L\
+        UuY0u/gK4aLsXSYWtLy8eenkRw9KCsR7M/+k5S9f2byApGYwBXsdtM4efh9L+IjJ28+NYl7YfRdW/hlLVSO7WVnqkQMDFtWU\
+        wY5uhHpgFNAAcu2LZYcmYsyeizV4i8IfQ0topdrhpZLOLd2AFne7pRQDeOQNzw4ZtS7EOSBgu2Cf2I+L68zHhuFSoMBCV3QX\
+        j8VBuOsRD6aV9ym9ca1eclXGbA+ulQD5wtTFgeRXdw8SKKO3G84F9PcjnbsFFn7hR7y0xyShmgIFkWBzKY1zbncNtiUP";
 
     fn pack(ledger: &str) -> Source {
         let head = r#"
@@ -116,13 +156,26 @@ mod tests {
     }
 
     #[test]
+    fn a_public_key_of_ssh_can_be_named() {
+        for key in [ED25519, RSA] {
+            let said = Policy::read(&[pack(&format!("[ledger]\nrecovery = \"{key} lea@example.org\""))]).unwrap();
+            assert_eq!(said.ledger.recovery, [format!("{key} lea@example.org")]);
+        }
+    }
+
+    #[test]
     fn what_cannot_be_is_refused() {
         let wrong = OWN.replace('q', "p");
+        let ssh = |key: &str| (format!("[ledger]\nrecovery = \"{key}\""), Code::BadRecipient);
         for (ledger, code) in [
             ("[ledger]\nretention_days = 0".to_owned(), Code::OutOfRange),
             ("[ledger]\nkeep = \"all\"".to_owned(), Code::UnknownValue),
             (format!("[ledger]\nrecovery = \"{wrong}\""), Code::BadRecipient),
             ("[ledger]\nrecovery = \"lea@example.org\"".to_owned(), Code::BadRecipient),
+            ssh("ssh-ed25519"),
+            ssh("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA=="),
+            ssh("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIFfHTo3DyGjXjGIPy3K3FRkV5MZeBDOUjcOtKTQ5sv7a"),
+            ssh("ssh-dss AAAAB3NzaC1kc3M="),
             ("[ledger]\nforever = true".to_owned(), Code::UnknownKey),
             ("ledger = 1".to_owned(), Code::WrongType),
             ("[[ledger]]\n[[ledger]]".to_owned(), Code::WrongType),

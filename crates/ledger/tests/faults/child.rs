@@ -30,7 +30,7 @@ pub(crate) fn run() {
     let asked = |name| std::env::var(name).ok();
     let Some(work) = asked("FAULT_WORK") else { return };
     let folder = Utf8PathBuf::from(asked("FAULT_DIR").unwrap());
-    let identity = Identity::from_file(File::open(asked("FAULT_KEY").unwrap()).unwrap()).unwrap();
+    let identity = Identity::from_file(File::open(asked("FAULT_KEY").unwrap()).unwrap(), &|| None).unwrap();
     let recipients = Recipients::named(&[asked("FAULT_TO").unwrap()]).unwrap();
     let number = asked("FAULT_NUMBER").unwrap().parse().unwrap();
     let mut child = Child { folder, identity, recipients, number };
