@@ -45,11 +45,14 @@ pub struct Unlock<'u> {
     pub passphrase: &'u (dyn Fn(bool) -> Option<SecretString> + Send + Sync),
     /// Another's key to read with in place of the device's: the officer's.
     pub identity: Option<Identity>,
+    /// What was opened where the program itself does not keep it: with another's key, or a ledger that can only be read.
+    pub opened: OnceCell<Arc<Book>>,
 }
 
 impl Unlock<'_> {
     /// Nobody is there to be asked for a passphrase.
-    pub const NOBODY: Unlock<'static> = Unlock { store: None, passphrase: &|_| None, identity: None };
+    pub const NOBODY: Unlock<'static> =
+        Unlock { store: None, passphrase: &|_| None, identity: None, opened: OnceCell::const_new() };
 }
 
 /// One running program.
@@ -67,6 +70,8 @@ pub struct Cloison {
     pub(crate) book: Mutex<Option<Arc<Book>>>,
     /// Whether somebody locked it: then the key is not asked for by itself.
     pub(crate) locked: AtomicBool,
+    /// Whether the ledger was found not to fit its anchor.
+    pub(crate) unfit: Arc<AtomicBool>,
     /// What goes on after a decision was acknowledged.
     pub(crate) tasks: Mutex<JoinSet<()>>,
 }
@@ -94,6 +99,7 @@ impl Cloison {
             ledger: OnceCell::new(),
             book: Mutex::new(None),
             locked: AtomicBool::new(false),
+            unfit: Arc::default(),
             tasks: Mutex::default(),
         }
     }

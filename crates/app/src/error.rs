@@ -248,7 +248,7 @@ mod tests {
         let numbered = |letter: char, count: u32| (1..=count).map(move |number| format!("{letter}{number:03}"));
         let codes = AppError::CODES.iter().map(ToString::to_string);
         let codes =
-            codes.chain(numbered('K', 15)).chain(numbered('L', 18)).chain(numbered('M', 3)).chain(numbered('D', 1));
+            codes.chain(numbered('K', 15)).chain(numbered('L', 19)).chain(numbered('M', 3)).chain(numbered('D', 1));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
         for detector in cloison_policy::Detector::ALL {
             let id = format!("detector-{}", detector.id().replace('_', "-"));

@@ -1,7 +1,10 @@
 //! Keeping the ledger: compacted, no longer than the policy says, held, sealed to those whom the policy names.
 
-use cloison_keys::{Device, KeyError};
-use cloison_ledger::{Hold, LedgerError, Resealed, Said};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use cloison_keys::{Device, Identity, KeyError};
+use cloison_ledger::{Book, Hold, Ledger, LedgerError, Resealed, Said};
 
 use crate::{AppError, Cloison, Unlock};
 
@@ -36,13 +39,26 @@ pub(crate) fn now() -> jiff::Timestamp {
     now.round(jiff::Unit::Second).unwrap_or(now)
 }
 
+/// Brings the anchor to the ledger's end, and notes whether the ledger fits it.
+async fn raise_anchor(ledger: &Ledger, device: &Device, identity: Option<&Identity>, unfit: &AtomicBool) {
+    match ledger.raise_anchor(device, identity).await {
+        // Without the key nothing is compared.
+        Ok(()) if identity.is_none() => {}
+        Ok(()) => unfit.store(false, Ordering::SeqCst),
+        Err(error) => {
+            unfit.fetch_or(matches!(error, LedgerError::Unfit), Ordering::SeqCst);
+            tracing::warn!(code = error.code(), "the anchor could not be raised");
+        }
+    }
+}
+
 impl Cloison {
     /// Purges what is older than the policy says, compacts single records, and brings the anchor to the end. To be called
     /// once the ledger is unlocked, and once a day.
     ///
     /// # Errors
-    /// [`AppError::Key`], [`AppError::Ledger`]; a clock that is behind the records and a legal hold are none, nor is a
-    /// ledger that is empty or can only be read.
+    /// [`AppError::Key`], [`AppError::Ledger`]; a clock that is behind the records, a legal hold and a ledger
+    /// that does not fit its anchor are none, nor is one that is empty or can only be read.
     pub async fn keep_up(
         &self,
         unlock: &Unlock<'_>,
@@ -52,6 +68,10 @@ impl Cloison {
             Ok(purged) => (purged, false),
             Err(AppError::NoIdentity | AppError::Ledger(LedgerError::ReadOnly)) => return Ok(KeptUp::default()),
             Err(AppError::Ledger(LedgerError::Held)) => (0, true),
+            Err(AppError::Ledger(LedgerError::Unfit)) => {
+                self.unfit.store(true, Ordering::SeqCst);
+                (0, false)
+            }
             Err(AppError::Ledger(LedgerError::Clock)) => {
                 tracing::warn!("the clock is behind the newest record: nothing is purged");
                 (0, false)
@@ -60,9 +80,7 @@ impl Cloison {
         };
         let (device, book, ledger) = self.all(unlock).await?;
         let compacted = ledger.compact(book.identity(), &self.recipients(&device)?, progress).await?;
-        if let Err(error) = ledger.raise_anchor(&device, Some(book.identity())).await {
-            tracing::warn!(code = error.code(), "the anchor could not be raised");
-        }
+        raise_anchor(&ledger, &device, Some(book.identity()), &self.unfit).await;
         Ok(KeptUp { purged, compacted, held })
     }
 
@@ -83,11 +101,7 @@ impl Cloison {
     }
 
     /// Deletes the copy of a ledger of an older format once it is a week old, since no purge reaches it; not under a hold.
-    async fn drop_older_copy(
-        &self,
-        ledger: &cloison_ledger::Ledger,
-        book: &cloison_ledger::Book,
-    ) -> Result<(), AppError> {
+    async fn drop_older_copy(&self, ledger: &Ledger, book: &Book) -> Result<(), AppError> {
         let old = |file: &std::path::Path| {
             let made = std::fs::metadata(file).and_then(|file| file.modified()).ok();
             made.and_then(|made| made.elapsed().ok()).is_some_and(|age| age >= A_WEEK)
@@ -146,22 +160,34 @@ impl Cloison {
     }
 
     /// Brings the anchor to the ledger's end, after this returns. [`Cloison::close`] waits for it.
-    pub(crate) async fn anchor_later(&self, device: Device, ledger: cloison_ledger::Ledger) {
+    pub(crate) async fn anchor_later(&self, device: Device, ledger: Ledger) {
         let identity = self.opened_identity();
+        let unfit = self.unfit.clone();
         let mut tasks = self.tasks.lock().await;
         while tasks.try_join_next().is_some() {}
-        tasks.spawn(async move {
-            if let Err(error) = ledger.raise_anchor(&device, identity.as_ref()).await {
-                tracing::debug!(code = error.code(), "the anchor could not be raised");
-            }
-        });
+        tasks.spawn(async move { raise_anchor(&ledger, &device, identity.as_ref(), &unfit).await });
+    }
+
+    /// What a reader of the ledger has to know beside what it says: it does not fit what was noted of it.
+    #[must_use]
+    pub fn ledger_warning(&self) -> Option<AppError> {
+        self.unfit.load(Ordering::SeqCst).then(|| LedgerError::Unfit.into())
+    }
+
+    /// Takes the ledger as it is, whatever was noted of it: for somebody who has read what [`Cloison::verify`] says.
+    ///
+    /// # Errors
+    /// [`AppError::Key`], [`AppError::Ledger`].
+    pub async fn accept_ledger(&self, unlock: &Unlock<'_>) -> Result<(), AppError> {
+        let (device, _, ledger) = self.all(unlock).await?;
+        ledger.accept(&device).await?;
+        self.unfit.store(false, Ordering::SeqCst);
+        tracing::warn!("the ledger was taken as it is");
+        Ok(())
     }
 
     /// The device, the opened book and the ledger, of a ledger that was begun.
-    pub(crate) async fn all(
-        &self,
-        unlock: &Unlock<'_>,
-    ) -> Result<(Device, std::sync::Arc<cloison_ledger::Book>, cloison_ledger::Ledger), AppError> {
+    pub(crate) async fn all(&self, unlock: &Unlock<'_>) -> Result<(Device, Arc<Book>, Ledger), AppError> {
         let ledger = self.ledger().await?;
         let device = self.known_device()?.ok_or(AppError::NoIdentity)?;
         let book = self.open_book(unlock).await?;

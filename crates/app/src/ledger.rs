@@ -45,7 +45,8 @@ impl Cloison {
         let book = self.open_book(unlock).await?;
         let page = book.page(&filter, before, usize::try_from(limit).unwrap_or(usize::MAX)).await?;
         let records = page.entries.into_iter().map(|entry| speak(entry, &loaded, language)).collect();
-        Ok(LedgerPage { records, total: page.total, unreadable: page.unopened, next: page.next })
+        let warning = self.ledger_warning().map(|error| error.problem(language));
+        Ok(LedgerPage { records, total: page.total, unreadable: page.unopened, next: page.next, warning })
     }
 
     /// One record by its id or the beginning of it, with everything that it says.

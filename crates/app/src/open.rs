@@ -107,9 +107,13 @@ impl Cloison {
     /// # Errors
     /// [`AppError::Locked`] while it is locked, [`AppError::Key`], [`AppError::Ledger`].
     pub(crate) async fn open_book(&self, unlock: &Unlock<'_>) -> Result<Arc<Book>, AppError> {
+        if let Some(book) = unlock.opened.get() {
+            return Ok(book.clone());
+        }
         let ledger = self.ledger().await?;
+        let keep = async |book: Arc<Book>| unlock.opened.get_or_init(async || book).await.clone();
         if let Some(identity) = &unlock.identity {
-            return Ok(Arc::new(Book::new(ledger, identity.clone())));
+            return Ok(keep(Arc::new(Book::new(ledger, identity.clone()))).await);
         }
         let mut opened = self.book.lock().await;
         if self.is_locked() {
@@ -128,9 +132,10 @@ impl Cloison {
         let identity = unlocked.map_err(|_| KeyError::Damaged)??;
         tracing::info!("identity opened");
         let book = Arc::new(Book::new(ledger.clone(), identity));
-        if !ledger.is_read_only() {
-            *opened = Some(book.clone());
+        if ledger.is_read_only() {
+            return Ok(keep(book).await);
         }
+        *opened = Some(book.clone());
         Ok(book)
     }
 

@@ -178,7 +178,10 @@ pub(crate) enum LogCommand {
         #[command(flatten)]
         filter: FilterArgs,
     },
-    Verify,
+    Verify {
+        #[arg(long)]
+        accept: bool,
+    },
     Add,
     Export {
         #[arg(long = "as", default_value = "jsonl")]

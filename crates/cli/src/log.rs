@@ -7,9 +7,10 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use camino::Utf8Path;
 use cloison_app::dto::{Decision, Draft};
-use cloison_app::{AppError, Cloison, ExportForm, FaultKind, Language, Unlock};
+use cloison_app::{AppError, Cloison, ExportForm, FaultKind, Language, Report, Unlock};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
+use tempfile::NamedTempFile;
 
 use crate::args::{Form, Global, Log, LogCommand};
 use crate::output::{self, Failure};
@@ -34,7 +35,7 @@ pub(crate) async fn run(cloison: &Cloison, log: &Log, global: &Global, language:
         LogCommand::Search { words, filter, limit, .. } => run.list(filter, &words.join(" "), *limit).await,
         LogCommand::Stats { filter } => run.stats(filter).await,
         LogCommand::Show { id } => run.show(id).await,
-        LogCommand::Verify => run.verify().await,
+        LogCommand::Verify { accept } => run.verify(*accept).await,
         LogCommand::Add => run.add().await,
         LogCommand::Export { form, to, output } => run.export(*form, to, output.as_deref()).await,
         LogCommand::Import { file } => run.import(file).await,
@@ -71,7 +72,7 @@ impl Run<'_> {
         Ok(0)
     }
 
-    async fn verify(&self) -> Result<u8, Failure> {
+    async fn verify(&self, accept: bool) -> Result<u8, Failure> {
         let bar = bar();
         let shown = bar.clone();
         let report = self.unlocked(async |unlock: &Unlock<'_>| {
@@ -79,15 +80,26 @@ impl Run<'_> {
                 shown.set_length(total);
                 shown.set_position(done);
             };
-            self.cloison.verify(unlock, &mut progress).await
+            let report = self.cloison.verify(unlock, &mut progress).await?;
+            if accept {
+                self.cloison.accept_ledger(unlock).await?;
+            }
+            Ok(report)
         });
         let report = report.await?;
         bar.finish_and_clear();
-        let sound = report.faults.is_empty();
         if self.global.is_json() {
             output::json(&report)?;
-            return Ok(u8::from(!sound));
+        } else {
+            self.print_report(&report)?;
         }
+        if accept {
+            anstream::eprintln!("{}", self.say("command-ledger-accepted", &[]));
+        }
+        Ok(u8::from(!report.is_sound()))
+    }
+
+    fn print_report(&self, report: &Report) -> Result<(), Failure> {
         for fault in &report.faults {
             let id = match fault.kind {
                 FaultKind::Changed => "command-fault-changed",
@@ -104,7 +116,10 @@ impl Run<'_> {
                 [("several", several.to_owned()), ("first", fault.first.to_string()), ("last", fault.last.to_string())];
             output::line(&self.say(id, &values))?;
         }
-        if sound {
+        if report.anchor_damaged {
+            output::line(&self.say("command-anchor-damaged", &[]))?;
+        }
+        if report.is_sound() {
             output::line(&self.say("command-ledger-sound", &[("records", report.records.to_string())]))?;
         }
         if report.purged > 0 {
@@ -112,10 +127,10 @@ impl Run<'_> {
         }
         if !report.opened && report.records > 0 {
             anstream::eprintln!("{}", self.say("command-ledger-chain-only", &[]));
-        } else if !report.anchored && report.records > 0 {
+        } else if !report.anchored && !report.anchor_damaged && report.records > 0 {
             anstream::eprintln!("{}", self.say("command-ledger-not-anchored", &[]));
         }
-        Ok(u8::from(!sound))
+        Ok(())
     }
 
     async fn export(&self, form: Form, to: &[String], file: Option<&Utf8Path>) -> Result<u8, Failure> {
@@ -123,13 +138,16 @@ impl Run<'_> {
             Form::Jsonl => ExportForm::JsonLines,
             Form::Csv => ExportForm::Csv,
         };
-        let mut output: Box<dyn io::Write + Send> = match file {
-            Some(file) => Box::new(new_file(file).map_err(AppError::Output)?),
+        let mut new = file.map(NewFile::beside).transpose().map_err(AppError::Output)?;
+        let mut output: Box<dyn io::Write + Send> = match &mut new {
+            Some(new) => Box::new(&mut new.temporary),
             None => Box::new(io::stdout()),
         };
         let unopened =
             self.unlocked(async |unlock: &Unlock<'_>| self.cloison.export(form, to, &mut output, unlock).await);
         let unopened = unopened.await?;
+        drop(output);
+        new.map_or(Ok(()), NewFile::keep).map_err(AppError::Output)?;
         self.tell_unopened(unopened);
         Ok(0)
     }
@@ -148,6 +166,9 @@ impl Run<'_> {
         } else {
             let values = [("records", imported.records.to_string()), ("known", imported.known.to_string())];
             output::line(&self.say("command-imported", &values))?;
+        }
+        if imported.unopened > 0 {
+            anstream::eprintln!("{}", self.say("command-imported-unsure", &[("count", imported.unopened.to_string())]));
         }
         Ok(0)
     }
@@ -240,13 +261,26 @@ impl Run<'_> {
     }
 }
 
-/// A file for its owner alone, which was not there before.
-fn new_file(path: &Utf8Path) -> io::Result<File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+/// A file for its owner alone, which was not there before and is there once it is whole.
+struct NewFile<'p> {
+    path: &'p Utf8Path,
+    temporary: NamedTempFile,
+}
+
+impl NewFile<'_> {
+    fn beside(path: &Utf8Path) -> io::Result<NewFile<'_>> {
+        if path.try_exists()? {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let directory = path.parent().filter(|directory| !directory.as_str().is_empty());
+        let temporary = NamedTempFile::new_in(directory.unwrap_or(Utf8Path::new(".")))?;
+        Ok(NewFile { path, temporary })
+    }
+
+    fn keep(self) -> io::Result<()> {
+        self.temporary.as_file().sync_all()?;
+        self.temporary.persist_noclobber(self.path).map(|_| ()).map_err(|error| error.error)
+    }
 }
 
 /// A decision as other programs write it.

@@ -12,6 +12,8 @@ use camino::Utf8PathBuf;
 use crate::store::SERVICE;
 use crate::{Device, Identity, Keeping, KeyError, Recipients};
 
+/// Whose lock is the anchor's.
+const LOCK: &str = "anchor.lock";
 const LARGEST_FILE: u64 = 64 * 1024;
 
 /// Which of the two.
@@ -88,14 +90,23 @@ impl Device {
         };
     }
 
-    /// Keeps other processes from changing the anchor until the file is dropped. The lock is on `device.json`.
+    /// Keeps other processes from changing the anchor until the file is dropped. The lock is on a file of its own, which is
+    /// empty: where locks keep others from reading, nobody wants to read it.
     ///
     /// # Errors
     /// [`KeyError::Io`].
     pub fn lock_anchor(&self) -> Result<File, KeyError> {
-        let file = File::open(self.file())?;
+        let mut options = File::options();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(self.lock_file())?;
         file.lock()?;
         Ok(file)
+    }
+
+    pub(crate) fn lock_file(&self) -> Utf8PathBuf {
+        self.directory().join(LOCK)
     }
 
     fn anchor_entry(&self, which: Anchor) -> Result<keyring::Entry, KeyError> {

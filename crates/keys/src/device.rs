@@ -104,6 +104,7 @@ impl Device {
         forget(self.record.kept_in, &self.directory, &self.record.id)?;
         self.forget_anchor(Anchor::Checked);
         self.forget_anchor(Anchor::Unchecked);
+        let _ = fs::remove_file(self.lock_file());
         fs::remove_file(self.file()).map_err(KeyError::Io)
     }
 
@@ -155,7 +156,7 @@ impl Device {
         &self.directory
     }
 
-    pub(crate) fn file(&self) -> Utf8PathBuf {
+    fn file(&self) -> Utf8PathBuf {
         self.directory.join(FILE)
     }
 
@@ -279,6 +280,7 @@ mod tests {
         let passphrase = SecretString::from("correct horse battery");
         let device = Device::create(&path, &Store::Passphrase(&passphrase)).unwrap();
         device.set_anchor(Anchor::Checked, b"head").unwrap();
+        drop(device.lock_anchor().unwrap());
         assert!(matches!(device.anchor(Anchor::Checked, None), Err(KeyError::PassphraseNeeded)));
         device.wipe().unwrap();
         assert_eq!(fs::read_dir(&path).unwrap().count(), 0);

@@ -52,37 +52,44 @@ async fn write(device: &Device, which: keys::Anchor, head: Head) -> Result<(), L
     Ok(on_a_thread(move || device.set_anchor(which, &to_bytes(&head))).await??)
 }
 
+/// What is anchored.
+#[derive(Debug, Default)]
+pub(crate) struct Anchors {
+    pub(crate) known: Vec<Head>,
+    /// One could not be looked at: the key or the keyring is wanting.
+    pub(crate) hidden: bool,
+    /// One is there and is not what this program wrote.
+    pub(crate) damaged: bool,
+}
+
 /// As [`anchors`], on a thread of its own.
-async fn anchors_of(device: &Device, identity: Option<&Identity>) -> Result<(Vec<Head>, bool), LedgerError> {
+async fn anchors_of(device: &Device, identity: Option<&Identity>) -> Result<Anchors, LedgerError> {
     let (device, identity) = (device.clone(), identity.cloned());
     on_a_thread(move || anchors(&device, identity.as_ref())).await
 }
 
-/// The anchors of a device that can be read; `true` if none is hidden for want of the key or the keyring.
-fn anchors(device: &Device, identity: Option<&Identity>) -> (Vec<Head>, bool) {
-    let mut known = Vec::new();
-    let mut all = true;
+/// The anchors of a device.
+fn anchors(device: &Device, identity: Option<&Identity>) -> Anchors {
+    let mut found = Anchors::default();
     let which: &[keys::Anchor] = match device.kept_in() {
         Keeping::Keyring => &[keys::Anchor::Checked],
         Keeping::Passphrase => &[keys::Anchor::Checked, keys::Anchor::Unchecked],
     };
     for which in which {
-        match device.anchor(*which, identity) {
-            Ok(Some(bytes)) => match from_bytes(&bytes) {
-                Some(anchor) => known.push(anchor),
-                None => all = false,
-            },
+        match device.anchor(*which, identity).map(|bytes| bytes.map(|bytes| from_bytes(&bytes))) {
+            Ok(Some(Some(anchor))) => found.known.push(anchor),
+            Ok(Some(None)) | Err(KeyError::Damaged) => found.damaged = true,
             Ok(None) => {}
-            Err(_) => all = false,
+            Err(_) => found.hidden = true,
         }
     }
     // Who wrote the second could not see that a purge had begun. The other way round it proves nothing: anybody can write it.
-    if let [checked, unchecked] = &mut known[..]
+    if let [checked, unchecked] = &mut found.known[..]
         && unchecked.start.number < checked.start.number
     {
         unchecked.start = checked.start;
     }
-    (known, all)
+    found
 }
 
 impl Ledger {
@@ -93,9 +100,22 @@ impl Ledger {
     /// It asks a keyring or seals a file: some ten milliseconds.
     ///
     /// # Errors
-    /// [`LedgerError::Key`] if the anchor cannot be written or read now.
+    /// [`LedgerError::Unfit`] if the file does not fit; [`LedgerError::Key`] if the anchor cannot be written or read now.
     pub async fn raise_anchor(&self, device: &Device, identity: Option<&Identity>) -> Result<(), LedgerError> {
         self.set_anchor(device, identity, None).await
+    }
+
+    /// Takes the file as it is: the anchor is made anew from it, whatever it said before. For a person who has seen what
+    /// `verify` says, and knows why.
+    ///
+    /// # Errors
+    /// [`LedgerError::Key`] if the anchor cannot be written now.
+    pub async fn accept(&self, device: &Device) -> Result<(), LedgerError> {
+        let locked = device.clone();
+        let _lock = on_a_thread(move || locked.lock_anchor()).await??;
+        write(device, keys::Anchor::Checked, self.head().await?).await?;
+        let device = device.clone();
+        on_a_thread(move || device.forget_anchor(keys::Anchor::Unchecked)).await
     }
 
     /// As [`Ledger::raise_anchor`], and tells the anchor that the chain will begin there.
@@ -120,8 +140,11 @@ impl Ledger {
         if device.kept_in() == Keeping::Passphrase && identity.is_none() {
             return write(device, keys::Anchor::Unchecked, head).await;
         }
-        let (known, all) = anchors_of(device, identity).await?;
-        if !all {
+        let Anchors { known, hidden, damaged } = anchors_of(device, identity).await?;
+        if damaged {
+            return Err(LedgerError::Unfit);
+        }
+        if hidden {
             return Err(KeyError::KeyringLocked.into());
         }
         let mut new = Head { start: begins.unwrap_or(head.start), end: head.end };
@@ -130,9 +153,8 @@ impl Ledger {
                 continue;
             }
             if self.fit(anchor, &head, identity).await? != Fit::Holds {
-                tracing::warn!("the ledger does not fit its anchor, which stays as it is");
-                // What is to be purged is the old end of a chain that fits, or it is not purged.
-                return if begins.is_some() { Err(LedgerError::Damaged) } else { Ok(()) };
+                // Nor is anything purged: what is to be purged is the old end of a chain that fits.
+                return Err(LedgerError::Unfit);
             }
             if anchor.start.number > new.start.number {
                 new.start = anchor.start;
@@ -146,12 +168,12 @@ impl Ledger {
         on_a_thread(move || device.forget_anchor(keys::Anchor::Unchecked)).await
     }
 
-    /// The anchors, and whether they are all, with the head that they belong to.
+    /// The anchors, with the head that they belong to.
     pub(crate) async fn anchors_and_head(
         &self,
         device: Option<&Device>,
         identity: Option<&Identity>,
-    ) -> Result<(Option<(Vec<Head>, bool)>, Head), LedgerError> {
+    ) -> Result<(Option<Anchors>, Head), LedgerError> {
         let Some(device) = device else { return Ok((None, self.head().await?)) };
         let locked = device.clone();
         let _lock = on_a_thread(move || locked.lock_anchor()).await??;

@@ -43,16 +43,29 @@ impl Ledger {
         recipients: &Recipients,
         progress: &mut (dyn FnMut(u64, u64) + Send),
     ) -> Result<u64, LedgerError> {
+        self.compact_runs(FEW, identity, recipients, progress).await
+    }
+
+    /// As [`Ledger::compact`], of runs of so many single records or more.
+    pub(crate) async fn compact_runs(
+        &self,
+        few: usize,
+        identity: &Identity,
+        recipients: &Recipients,
+        progress: &mut (dyn FnMut(u64, u64) + Send),
+    ) -> Result<u64, LedgerError> {
         let singles: i64 = sqlx::query_scalar("SELECT count(*) FROM record").fetch_one(&self.pool).await?;
         let (mut moved, mut seen, mut from) = (0, 0, 0);
-        while seen < singles.unsigned_abs() && singles.unsigned_abs() >= FEW as u64 {
+        while seen < singles.unsigned_abs() && singles.unsigned_abs() >= few as u64 {
             let items = self.singles(from).await?;
             let Some(last) = items.last().map(|item| item.last) else { break };
             (from, seen) = (last + 1, seen + items.len() as u64);
             let identity_of_task = identity.clone();
             let runs = tokio::task::spawn_blocking(move || runs(items, &identity_of_task)).await;
             for run in runs.map_err(|_| LedgerError::Damaged)? {
-                moved += self.put(run, identity, recipients).await?;
+                if run.items.len() >= few {
+                    moved += self.put(run, identity, recipients).await?;
+                }
             }
             progress(seen, singles.unsigned_abs());
         }
@@ -76,9 +89,6 @@ impl Ledger {
     /// moved: none if somebody else was quicker.
     async fn put(&self, mut run: Run, identity: &Identity, recipients: &Recipients) -> Result<u64, LedgerError> {
         let moved = run.items.len() as u64;
-        if run.items.len() < FEW {
-            return Ok(0);
-        }
         if let Some((before, lines)) = self.segment_with_room(&run, identity).await? {
             run.items.insert(0, before);
             run.lines.splice(0..0, lines);

@@ -68,6 +68,9 @@ pub enum LedgerError {
     /// The clock is behind the newest record.
     #[error("L018: the clock is behind the newest record")]
     Clock,
+    /// The ledger does not fit what was anchored of it, or the anchor itself was changed.
+    #[error("L019: the ledger does not fit its anchor")]
+    Unfit,
     /// Sealing failed.
     #[error(transparent)]
     Key(#[from] cloison_keys::KeyError),
@@ -96,6 +99,7 @@ impl LedgerError {
             LedgerError::HoldUnchanged => "L016",
             LedgerError::BadLine { .. } => "L017",
             LedgerError::Clock => "L018",
+            LedgerError::Unfit => "L019",
             LedgerError::Key(error) => error.code(),
         }
     }

@@ -6,6 +6,7 @@ use cloison_keys::{Identity, Recipients};
 use futures_util::TryStreamExt;
 use zeroize::Zeroizing;
 
+use crate::chain::Hash;
 use crate::record::Line;
 use crate::{Ledger, LedgerError, RecordId};
 
@@ -19,6 +20,19 @@ pub struct Imported {
     pub records: u64,
     /// How many were there already.
     pub known: u64,
+    /// How many records are in segments of this ledger that the key does not open: whether they are among those that were
+    /// appended, nobody knows.
+    pub unopened: u64,
+}
+
+/// The records of a ledger.
+#[derive(Default)]
+struct Present {
+    ids: HashSet<RecordId>,
+    /// The digests of single records that the key does not open.
+    unopened: HashSet<Hash>,
+    /// How many records are in segments that it does not open.
+    nameless: u64,
 }
 
 impl Ledger {
@@ -46,6 +60,21 @@ impl Ledger {
         Ok(unopened)
     }
 
+    /// What is here already, as far as it can be known.
+    async fn present(&self, identity: &Identity) -> Result<Present, LedgerError> {
+        let mut present = Present::default();
+        let mut items = std::pin::pin!(self.items(i64::MIN));
+        while let Some(item) = items.try_next().await? {
+            match (item.lines(identity), item.id(), item.digest) {
+                (Some(lines), ..) => present.ids.extend(lines.iter().map(|line| line.id)),
+                (None, Some(id), _) => present.ids.extend([id]),
+                (None, None, Some(digest)) => present.unopened.extend([digest]),
+                (None, None, None) => present.nameless += item.count(),
+            }
+        }
+        Ok(present)
+    }
+
     /// Appends the records of an export, a line each, that are not here yet. They keep their ids and times, and get
     /// numbers of this ledger. Where it stops at a bad line, what came before is appended; the same file again appends
     /// the rest.
@@ -58,13 +87,8 @@ impl Ledger {
         identity: &Identity,
         recipients: &Recipients,
     ) -> Result<Imported, LedgerError> {
-        let mut known: HashSet<RecordId> = HashSet::new();
-        self.export(identity, &mut |id, _| {
-            known.insert(id);
-            true
-        })
-        .await?;
-        let mut done = Imported::default();
+        let mut present = self.present(identity).await?;
+        let mut done = Imported { unopened: present.nameless, ..Imported::default() };
         let mut batch = Vec::new();
         let mut bad = None;
         for (number, line) in (1..).zip(lines) {
@@ -76,7 +100,7 @@ impl Ledger {
                 bad = Some(LedgerError::BadLine { line: number });
                 break;
             };
-            if !known.insert(line.id) {
+            if present.unopened.contains(&line.digest) || !present.ids.insert(line.id) {
                 done.known += 1;
                 continue;
             }

@@ -10,7 +10,7 @@ use cloison_keys::{Device, Identity};
 use futures_util::TryStreamExt;
 use serde::{Deserialize, Serialize};
 
-use crate::anchor::Fit;
+use crate::anchor::{Anchors, Fit};
 use crate::chain::{Hash, Place, link};
 use crate::items::Item;
 use crate::ledger::Head;
@@ -64,8 +64,18 @@ pub struct Report {
     pub opened: bool,
     /// Whether the end was compared with an anchor.
     pub anchored: bool,
+    /// Whether an anchor is there that this program did not write so: then nobody can say whether the end is the end.
+    pub anchor_damaged: bool,
     /// What is wrong, in the order of the records.
     pub faults: Vec<Fault>,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty() && !self.anchor_damaged
+    }
 }
 
 /// An item, and the number under which its hash was made.
@@ -107,8 +117,8 @@ impl Ledger {
         walk.end(&head, self.head().await?.end.number);
         let mut report = walk.report;
         self.check_beginning(&head, identity, &mut report).await?;
-        if let Some((known, all)) = anchors {
-            self.check_anchors(&head, known, all, identity, &mut report).await?;
+        if let Some(anchors) = anchors {
+            self.check_anchors(&head, anchors, identity, &mut report).await?;
         }
         report.faults.sort_by_key(|fault| fault.first);
         Ok(report)
@@ -151,13 +161,13 @@ impl Ledger {
     async fn check_anchors(
         &self,
         head: &Head,
-        known: Vec<Head>,
-        all: bool,
+        anchors: Anchors,
         identity: Option<&Identity>,
         report: &mut Report,
     ) -> Result<(), LedgerError> {
-        report.anchored = all && !known.is_empty();
-        for anchor in known {
+        report.anchored = !anchors.hidden && !anchors.damaged && !anchors.known.is_empty();
+        report.anchor_damaged = anchors.damaged;
+        for anchor in anchors.known {
             match self.fit(&anchor, head, identity).await? {
                 Fit::Holds => {}
                 Fit::Unknown => report.anchored = false,

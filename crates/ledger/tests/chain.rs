@@ -7,7 +7,7 @@ use std::fs;
 
 use cloison_keys::Recipients;
 use cloison_ledger::FaultKind::{self, Changed, CutOff, Duplicated, Inserted, Missing, Moved, PutBack, Unopenable};
-use cloison_ledger::{Ledger, Said};
+use cloison_ledger::{Ledger, LedgerError, Said};
 use desk::{Desk, decision};
 use sha2::{Digest, Sha256};
 
@@ -192,9 +192,31 @@ async fn an_older_copy_put_back_is_named() {
     for number in 200..215 {
         desk.append(&ledger, decision(number)).await;
     }
-    ledger.raise_anchor(&desk.device, Some(&desk.identity)).await.unwrap();
+    let raised = ledger.raise_anchor(&desk.device, Some(&desk.identity)).await;
+    assert!(matches!(raised, Err(LedgerError::Unfit)));
     ledger.close().await;
     assert_eq!(desk.faults().await, [(110, 110, PutBack)]);
+    // Until somebody who knows why takes it as it is.
+    let ledger = desk.open().await;
+    ledger.accept(&desk.device).await.unwrap();
+    desk.append(&ledger, decision(215)).await;
+    ledger.raise_anchor(&desk.device, Some(&desk.identity)).await.unwrap();
+    ledger.close().await;
+    assert_eq!(desk.faults().await, []);
+}
+
+#[tokio::test]
+async fn an_anchor_that_was_changed_is_named() {
+    let desk = Desk::new();
+    let ledger = prepared(&desk).await;
+    desk.device.set_anchor(cloison_keys::Anchor::Checked, b"cloison-anchor-1 0 00 3 00").unwrap();
+    let report = ledger.verify(Some(&desk.identity), Some(&desk.device), &mut |_, _| {}).await.unwrap();
+    assert!(report.faults.is_empty() && report.anchor_damaged && !report.anchored && !report.is_sound());
+    let raised = ledger.raise_anchor(&desk.device, Some(&desk.identity)).await;
+    assert!(matches!(raised, Err(LedgerError::Unfit)), "it is not written over");
+    ledger.accept(&desk.device).await.unwrap();
+    let report = ledger.verify(Some(&desk.identity), Some(&desk.device), &mut |_, _| {}).await.unwrap();
+    assert!(report.anchored && report.is_sound());
 }
 
 #[tokio::test]

@@ -5,6 +5,8 @@ use cloison_policy::Level;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Problem;
+
 /// How often a rule was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -121,6 +123,10 @@ pub struct LedgerPage {
     /// The number before which to ask for the next page; none after the last.
     #[ts(type = "number | null")]
     pub next: Option<i64>,
+    /// What the reader has to know of the whole ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub warning: Option<Problem>,
 }
 
 /// What to list, search or count; what is empty asks for nothing.

@@ -75,6 +75,9 @@ impl Run<'_> {
         };
         let kept = self.cloison.keep_up(unlock, &mut progress).await;
         bar.finish_and_clear();
+        if let Some(error) = self.cloison.ledger_warning() {
+            output::problem(&error.problem(self.language), self.language);
+        }
         match kept {
             Err(error @ AppError::Key(_)) => Err(error),
             Err(error) => {

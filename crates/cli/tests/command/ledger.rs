@@ -166,6 +166,28 @@ fn an_officer_opens_the_log_of_a_lost_laptop() {
 }
 
 #[test]
+fn an_officer_with_a_key_of_ssh_opens_the_log() {
+    let desk = Desk::new();
+    let keys = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../keys/tests/ssh");
+    let public = fs::read_to_string(keys.join("encrypted.pub")).unwrap();
+    let policy = policy(&desk, &format!("recovery = \"{} lea@example.org\"", public.trim()));
+    let added =
+        desk.run(&["log", "add", "--policy", &policy], br#"{"body": "x", "channel": "email", "outcome": "sent"}"#);
+    assert!(added.status.success(), "{}", text(&added.stderr));
+    let identity = keys.join("encrypted");
+    let opened = |passphrase: &str| {
+        let file = desk.path("officers-passphrase");
+        fs::write(&file, passphrase).unwrap();
+        let mut command = cloison();
+        command.env("CLOISON_DATA_DIR", desk.data()).args(["log", "list", "--format", "json", "--identity"]);
+        command.arg(&identity).arg("--passphrase-file").arg(&file);
+        feed(command, b"")
+    };
+    assert_eq!(json(&opened("correct horse battery")).as_array().unwrap().len(), 1);
+    refused(&opened("wrong horse battery"), "K004");
+}
+
+#[test]
 fn a_recovery_sheet_makes_the_key_again() {
     for language in ["en", "fr"] {
         let desk = Desk::new();
@@ -288,4 +310,45 @@ fn no_core_is_dumped() {
     assert!(waited, "{}", limits());
     let _ = child.stdin.take().unwrap().write_all(b"{}");
     child.wait().unwrap();
+}
+
+#[test]
+fn an_older_copy_put_back_is_told_until_it_is_accepted() {
+    let desk = Desk::new();
+    desk.run(&["log", "import", "-"], old_record(200).as_bytes());
+    filled(&desk);
+    let older = fs::read(desk.data().join("ledger.db")).unwrap();
+    desk.run(&["log", "hold", "--set", "Not purged by the list"], b"");
+    desk.run(&["log", "hold", "--lift", "So that there is something to purge"], b"");
+    fs::write(desk.data().join("ledger.db"), older).unwrap();
+    let listed = desk.run(&["log", "list"], b"");
+    assert!(listed.status.success() && text(&listed.stderr).contains("L019"), "{}", text(&listed.stderr));
+    assert_eq!(text(&listed.stdout).lines().count(), 5, "what is there can be read, and is not purged");
+    refused(&desk.run(&["log", "purge"], b""), "L019");
+    assert_eq!(desk.run(&["log", "verify"], b"").status.code(), Some(1));
+    let accepted = desk.run(&["log", "verify", "--accept"], b"");
+    assert_eq!(accepted.status.code(), Some(1), "it says once more what it takes");
+    assert!(text(&accepted.stdout).contains("records 6 to 7"), "{}", text(&accepted.stdout));
+    assert!(desk.run(&["log", "verify"], b"").status.success());
+    assert_eq!(list(&desk, &["list"]).len(), 4, "and it is purged again");
+}
+
+#[test]
+fn an_export_that_fails_leaves_no_file() {
+    let desk = Desk::new();
+    filled(&desk);
+    let file = desk.path("export.jsonl");
+    let wrong = desk.path("wrong");
+    fs::write(&wrong, "wrong horse battery").unwrap();
+    let export = |further: &[&std::path::Path]| {
+        let mut command = cloison();
+        command.env("CLOISON_DATA_DIR", desk.data()).args(["log", "export", "--output"]).arg(&file).args(further);
+        feed(command, b"")
+    };
+    refused(&export(&[]), "K005");
+    refused(&export(&["--passphrase-file".as_ref(), &wrong]), "K004");
+    let left: Vec<_> = fs::read_dir(file.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("export")), "{left:?}");
+    let elsewhere = desk.run(&["log", "export", "--output", "/nowhere/at/all"], b"");
+    assert!(!elsewhere.status.success());
 }

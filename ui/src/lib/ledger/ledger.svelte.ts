@@ -20,6 +20,8 @@ export class Ledger {
   loading = $state(false);
   loaded = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** What is to be known of the whole ledger. */
+  warning = $state.raw<Problem | null>(null);
 
   filter = $state.raw<LedgerFilter>(everything);
   /** The words in the search box, ahead of those that were asked for. */
@@ -131,6 +133,7 @@ export class Ledger {
     this.loading = false;
     this.loaded = false;
     this.problem = null;
+    this.warning = null;
   }
 
   /** Rejects with a problem when the passphrase does not open it; none where a keyring has the key. */
@@ -158,6 +161,7 @@ export class Ledger {
       this.total = page.total;
       this.unreadable = page.unreadable + (before === null ? 0 : this.unreadable);
       this.#next = page.next;
+      this.warning = page.warning ?? null;
       this.loaded = true;
     } catch (thrown) {
       if (!current()) return;
