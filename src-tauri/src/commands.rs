@@ -66,7 +66,7 @@ pub(crate) async fn smallest_change(draft: Draft, desk: State<'_, Desk>) -> Resu
 
 #[tauri::command]
 pub(crate) async fn decide(decision: Decision, desk: State<'_, Desk>) -> Result<Recorded, Problem> {
-    desk.cloison.decide(decision, Place::Window, &Unlock::NOBODY).await.map_err(|error| desk.tell(&error))
+    desk.cloison.decide(decision, Place::Window, &Unlock::nobody()).await.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]
@@ -77,7 +77,7 @@ pub(crate) async fn ledger_page(
     desk: State<'_, Desk>,
 ) -> Result<LedgerPage, Problem> {
     // The window asks nobody for a passphrase in the middle of a command: it has a page for that.
-    let page = desk.cloison.ledger_page(&filter, before, limit.min(500), desk.language(), &Unlock::NOBODY).await;
+    let page = desk.cloison.ledger_page(&filter, before, limit.min(500), desk.language(), &Unlock::nobody()).await;
     page.map_err(|error| desk.tell(&error))
 }
 
@@ -95,7 +95,7 @@ pub(crate) async fn open_ledger(
 /// Purges and compacts, while the window goes on. A ledger that is locked is kept up once it is opened.
 pub(crate) fn keep_up(cloison: Arc<Cloison>) {
     tauri::async_runtime::spawn(async move {
-        if let Err(error) = cloison.keep_up(&Unlock::NOBODY, &mut |_, _| {}).await {
+        if let Err(error) = cloison.keep_up(&Unlock::nobody(), &mut |_, _| {}).await {
             tracing::debug!(code = error.code(), "nothing was purged or compacted");
         }
     });
@@ -103,13 +103,13 @@ pub(crate) fn keep_up(cloison: Arc<Cloison>) {
 
 #[tauri::command]
 pub(crate) async fn ledger_record(id: String, desk: State<'_, Desk>) -> Result<LedgerEntry, Problem> {
-    let record = desk.cloison.record(&id, desk.language(), &Unlock::NOBODY).await;
+    let record = desk.cloison.record(&id, desk.language(), &Unlock::nobody()).await;
     record.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]
 pub(crate) async fn ledger_stats(filter: LedgerFilter, desk: State<'_, Desk>) -> Result<LedgerStats, Problem> {
-    let stats = desk.cloison.ledger_stats(&filter, desk.language(), &Unlock::NOBODY).await;
+    let stats = desk.cloison.ledger_stats(&filter, desk.language(), &Unlock::nobody()).await;
     stats.map_err(|error| desk.tell(&error))
 }
 
@@ -126,13 +126,13 @@ pub(crate) async fn keep_draft(draft: Draft, desk: State<'_, Desk>) -> Result<()
 
 #[tauri::command]
 pub(crate) async fn kept_draft(desk: State<'_, Desk>) -> Result<Option<Draft>, Problem> {
-    desk.cloison.kept_draft(&Unlock::NOBODY).await.map_err(|error| desk.tell(&error))
+    desk.cloison.kept_draft(&Unlock::nobody()).await.map_err(|error| desk.tell(&error))
 }
 
 /// The words cross the border once, to be shown; the page drops them when it is left.
 #[tauri::command]
 pub(crate) async fn recovery_words(desk: State<'_, Desk>) -> Result<String, Problem> {
-    let words = desk.cloison.recovery_words(desk.language(), &Unlock::NOBODY).await;
+    let words = desk.cloison.recovery_words(desk.language(), &Unlock::nobody()).await;
     words.map(|words| words.expose_secret().to_owned()).map_err(|error| desk.tell(&error))
 }
 
@@ -144,7 +144,7 @@ pub(crate) async fn sheet_is_made(desk: State<'_, Desk>) -> Result<Start, Proble
 
 #[tauri::command]
 pub(crate) async fn restore_key(words: SecretString, desk: State<'_, Desk>) -> Result<Start, Problem> {
-    desk.cloison.restore(&words, &Unlock::NOBODY).await.map_err(|error| desk.tell(&error))?;
+    desk.cloison.restore(&words, &Unlock::nobody()).await.map_err(|error| desk.tell(&error))?;
     Ok(desk.cloison.start(Some(desk.language())).await)
 }
 

@@ -17,6 +17,10 @@ use tauri::{Emitter, Manager};
 
 use commands::Desk;
 
+/// Whatever is freed is overwritten: what passed through the program is gone once nobody holds it.
+#[global_allocator]
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 /// How long a window that is to close waits for its page.
 const A_MOMENT: std::time::Duration = std::time::Duration::from_secs(1);
 const A_DAY: std::time::Duration = std::time::Duration::from_hours(24);

@@ -9,6 +9,7 @@
 )]
 
 mod keyboard;
+pub mod logind;
 pub mod processes;
 
 use std::fs::{self, File};

@@ -51,8 +51,10 @@ pub struct Unlock<'u> {
 
 impl Unlock<'_> {
     /// Nobody is there to be asked for a passphrase.
-    pub const NOBODY: Unlock<'static> =
-        Unlock { store: None, passphrase: &|_| None, identity: None, opened: OnceCell::const_new() };
+    #[must_use]
+    pub fn nobody() -> Unlock<'static> {
+        Unlock { store: None, passphrase: &|_| None, identity: None, opened: OnceCell::new() }
+    }
 }
 
 /// One running program.

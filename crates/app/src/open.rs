@@ -65,7 +65,7 @@ impl Cloison {
             Ok(_) => {}
             Err(error) => return failed(error),
         }
-        match self.open_book(&Unlock::NOBODY).await {
+        match self.open_book(&Unlock::nobody()).await {
             Ok(_) => LedgerState::Ready,
             // No passphrase of ours opens a keyring: the system asks for its own, once it is asked again.
             Err(AppError::Locked | AppError::Key(KeyError::PassphraseNeeded | KeyError::KeyringLocked)) => {
@@ -92,7 +92,7 @@ impl Cloison {
         passphrase: Option<SecretString>,
         language: Language,
     ) -> Result<LedgerState, AppError> {
-        let unlock = Unlock { passphrase: &|_| passphrase.clone(), ..Unlock::NOBODY };
+        let unlock = Unlock { passphrase: &|_| passphrase.clone(), ..Unlock::nobody() };
         let locked = self.locked.swap(false, Ordering::SeqCst);
         if let Err(error) = self.open_book(&unlock).await {
             // A lock that came meanwhile stays.

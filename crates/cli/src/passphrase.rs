@@ -43,7 +43,7 @@ pub(crate) async fn with_identity<T>(
         Some(args::KeyStore::Passphrase) => Some(KeyStore::Passphrase),
         None => None,
     };
-    work(&Unlock { store, passphrase: &ask, identity, ..Unlock::NOBODY }).await
+    work(&Unlock { store, passphrase: &ask, identity, ..Unlock::nobody() }).await
 }
 
 fn read(file: &Utf8Path) -> Result<SecretString, AppError> {

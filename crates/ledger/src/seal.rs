@@ -4,8 +4,6 @@
 //! `age` tool opens is read by any program. A segment is some thousand lines, compressed by zstd and padded with a frame
 //! that every zstd decoder skips: `age -d -i key.txt segment.age | zstd -d` prints JSON lines.
 
-use std::io::Read;
-
 use cloison_keys::{Identity, Recipients};
 use zeroize::Zeroizing;
 
@@ -63,12 +61,11 @@ pub(crate) fn segment<'l>(
 /// Opens what [`segment`] sealed: the lines, a line feed after each. `None` if the identity does not open it.
 pub(crate) fn open_segment(sealed: &[u8], identity: &Identity) -> Option<Zeroizing<Vec<u8>>> {
     let compressed = Zeroizing::new(identity.open(sealed)?);
-    let decoder = zstd::stream::read::Decoder::new(&compressed[..]).ok()?;
-    // As much as the frame says, so that nothing is copied while it grows and nothing is left over.
-    let said = zstd::zstd_safe::get_frame_content_size(&compressed).ok().flatten().filter(|size| *size < LARGEST);
-    let mut plain = Zeroizing::new(Vec::with_capacity(usize::try_from(said.unwrap_or(0)).unwrap_or(0) + 1));
-    let read = decoder.take(LARGEST).read_to_end(&mut plain).ok()?;
-    (read < usize::try_from(LARGEST).ok()?).then_some(plain)
+    // In one go, to where it stays: a decoder of a stream keeps a copy in memory of its own.
+    let size = zstd::zstd_safe::get_frame_content_size(&compressed).ok().flatten().filter(|size| *size < LARGEST)?;
+    let mut plain = Zeroizing::new(vec![0; usize::try_from(size).ok()?]);
+    let filled = zstd::bulk::decompress_to_buffer(&compressed, &mut plain).ok()?;
+    (filled == plain.len()).then_some(plain)
 }
 
 /// The lines of an opened segment.

@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
+use cloison_tests::logind::Logind;
 use cloison_tests::{Person, Window, processes, xdotool};
 use fantoccini::key::Key;
 use serde_json::Value;
@@ -137,6 +138,67 @@ async fn window_locks_with_the_session() {
     is_locked(&window).await;
     window.click("lock-open").await;
     says(&window, "the password is Tulip-42").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_locks_when_logind_says_so() {
+    let logind = Logind::start().await;
+    let mut person = Person::default();
+    person.env.push(logind.setting());
+    let window = sent(&person).await;
+    let since = std::time::Instant::now();
+    while logind.delays() == 0 {
+        assert!(since.elapsed() < Duration::from_secs(20), "sleep is not asked to wait");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    window.replace_message(SECRET).await;
+    window.level("sensitive").await;
+    logind.lock(false).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    says(&window, "the password is Tulip-42").await;
+    for how in ["lock", "lid", "sleep"] {
+        match how {
+            "lock" => logind.lock(true).await,
+            "lid" => logind.close_lid().await,
+            _ => logind.sleep(true).await,
+        }
+        is_locked(&window).await;
+        if how == "sleep" {
+            // Once the key is dropped, the computer may sleep; when it is awake again, the next sleep waits.
+            logind.released().await;
+            let before = logind.delays();
+            logind.sleep(false).await;
+            while logind.delays() == before {
+                assert!(since.elapsed() < Duration::from_mins(2), "the next sleep does not wait");
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+        window.click("lock-open").await;
+        says(&window, "the password is Tulip-42").await;
+    }
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_tells_that_an_older_ledger_was_put_back() {
+    let person = Person::default();
+    sent(&person).await.close().await;
+    assert_eq!(person.ledger().len(), 1, "all of it is in the one file");
+    let ledger = person.path("data/ledger.db");
+    let older = std::fs::read(&ledger).unwrap();
+    sent(&person).await.close().await;
+    assert_eq!(person.ledger().len(), 2, "and it is noted beside the key");
+    std::fs::write(&ledger, older).unwrap();
+    let window = Window::open(&person).await;
+    window.click("nav-ledger").await;
+    window.find("ledger-row").await;
+    let code = "return document.querySelector('[data-testid=problem]')?.dataset.code";
+    // The comparison with the keyring goes on beside the window: whoever opens the page again sees it.
+    window.click("nav-write").await;
+    window.click("nav-ledger").await;
+    window.until(code, |code| code == "L019", "the warning").await;
+    window.picture("ledger-unfit").await;
     window.close().await;
 }
 
