@@ -5,7 +5,7 @@
 //! see whether what is there was put back, and has a place of its own, so that it never writes over what was checked.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 
 use camino::Utf8PathBuf;
 
@@ -34,6 +34,10 @@ impl Anchor {
     }
 }
 
+/// A lock on the anchor, until it is dropped.
+#[derive(Debug)]
+pub struct AnchorLock(#[allow(dead_code, reason = "it is held, not read")] Option<File>);
+
 impl Device {
     /// Reads what was last kept; `None` if nothing was.
     ///
@@ -51,7 +55,7 @@ impl Device {
                 let mut sealed = Vec::new();
                 match File::open(self.anchor_file(which)) {
                     Ok(file) => file.take(LARGEST_FILE).read_to_end(&mut sealed)?,
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+                    Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
                     Err(error) => return Err(KeyError::Io(error)),
                 };
                 let identity = identity.ok_or(KeyError::PassphraseNeeded)?;
@@ -90,19 +94,27 @@ impl Device {
         };
     }
 
-    /// Keeps other processes from changing the anchor until the file is dropped. The lock is on a file of its own, which is
-    /// empty: where locks keep others from reading, nobody wants to read it.
+    /// Keeps other processes from changing the anchor until it is dropped. The lock is on a file of its own, which is empty:
+    /// where locks keep others from reading, nobody wants to read it. On a disk that cannot be written nobody changes
+    /// anything, and there is none.
     ///
     /// # Errors
     /// [`KeyError::Io`].
-    pub fn lock_anchor(&self) -> Result<File, KeyError> {
+    pub fn lock_anchor(&self) -> Result<AnchorLock, KeyError> {
         let mut options = File::options();
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(self.lock_file())?;
-        file.lock()?;
-        Ok(file)
+        match options.open(self.lock_file()) {
+            Ok(file) => {
+                file.lock()?;
+                Ok(AnchorLock(Some(file)))
+            }
+            Err(error) if matches!(error.kind(), ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied) => {
+                Ok(AnchorLock(None))
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     pub(crate) fn lock_file(&self) -> Utf8PathBuf {
