@@ -42,7 +42,7 @@ pub(crate) fn now() -> jiff::Timestamp {
 /// Brings the anchor to the ledger's end, and notes whether the ledger fits it.
 async fn raise_anchor(ledger: &Ledger, device: &Device, identity: Option<&Identity>, unfit: &AtomicBool) {
     match ledger.raise_anchor(device, identity).await {
-        // Without the key nothing is compared.
+        // Beside a passphrase file nothing is compared without the key.
         Ok(()) if identity.is_none() => {}
         Ok(()) => unfit.store(false, Ordering::SeqCst),
         Err(error) => {
@@ -64,6 +64,10 @@ impl Cloison {
         unlock: &Unlock<'_>,
         progress: &mut (dyn FnMut(u64, u64) + Send),
     ) -> Result<KeptUp, AppError> {
+        // First of all, whatever comes of the rest: is it the ledger that was left?
+        if let Ok((device, book, ledger)) = self.all(unlock).await {
+            raise_anchor(&ledger, &device, Some(book.identity()), &self.unfit).await;
+        }
         let (purged, held) = match self.purge(unlock).await {
             Ok(purged) => (purged, false),
             Err(AppError::NoIdentity | AppError::Ledger(LedgerError::ReadOnly)) => return Ok(KeptUp::default()),
@@ -179,6 +183,10 @@ impl Cloison {
     /// # Errors
     /// [`AppError::Key`], [`AppError::Ledger`].
     pub async fn accept_ledger(&self, unlock: &Unlock<'_>) -> Result<(), AppError> {
+        // Not with another's key: who takes it as it is can open the device's own.
+        if unlock.identity.is_some() {
+            return Err(KeyError::PassphraseNeeded.into());
+        }
         let (device, _, ledger) = self.all(unlock).await?;
         ledger.accept(&device).await?;
         self.unfit.store(false, Ordering::SeqCst);

@@ -81,18 +81,17 @@ impl Run<'_> {
                 shown.set_position(done);
             };
             let report = self.cloison.verify(unlock, &mut progress).await?;
-            if accept {
-                self.cloison.accept_ledger(unlock).await?;
-            }
-            Ok(report)
+            let accepted = if accept { self.cloison.accept_ledger(unlock).await } else { Ok(()) };
+            Ok((report, accepted))
         });
-        let report = report.await?;
+        let (report, accepted) = report.await?;
         bar.finish_and_clear();
         if self.global.is_json() {
             output::json(&report)?;
         } else {
             self.print_report(&report)?;
         }
+        accepted?;
         if accept {
             anstream::eprintln!("{}", self.say("command-ledger-accepted", &[]));
         }
@@ -162,7 +161,9 @@ impl Run<'_> {
         let imported =
             self.unlocked(async |unlock: &Unlock<'_>| self.cloison.import(input, file.as_str(), unlock).await).await?;
         if self.global.is_json() {
-            output::json(&serde_json::json!({ "imported": imported.records, "known": imported.known }))?;
+            output::json(
+                &serde_json::json!({ "imported": imported.records, "known": imported.known, "unsure": imported.unopened }),
+            )?;
         } else {
             let values = [("records", imported.records.to_string()), ("known", imported.known.to_string())];
             output::line(&self.say("command-imported", &values))?;
@@ -273,7 +274,8 @@ impl NewFile<'_> {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let directory = path.parent().filter(|directory| !directory.as_str().is_empty());
-        let temporary = NamedTempFile::new_in(directory.unwrap_or(Utf8Path::new(".")))?;
+        let temporary =
+            tempfile::Builder::new().prefix(".cloison-export-").tempfile_in(directory.unwrap_or(Utf8Path::new(".")))?;
         Ok(NewFile { path, temporary })
     }
 

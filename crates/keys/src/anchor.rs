@@ -5,7 +5,7 @@
 //! see whether what is there was put back, and has a place of its own, so that it never writes over what was checked.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read, Write};
 
 use camino::Utf8PathBuf;
 
@@ -58,7 +58,9 @@ impl Device {
                     Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
                     Err(error) => return Err(KeyError::Io(error)),
                 };
-                let identity = identity.ok_or(KeyError::PassphraseNeeded)?;
+                // Another's key, such as the officer's, says nothing about it.
+                let own = |identity: &&Identity| identity.recipient().is_ok_and(|it| it == *self.recipient());
+                let identity = identity.filter(own).ok_or(KeyError::PassphraseNeeded)?;
                 identity.open(&sealed).map(Some).ok_or(KeyError::Damaged)
             }
         }
@@ -95,8 +97,8 @@ impl Device {
     }
 
     /// Keeps other processes from changing the anchor until it is dropped. The lock is on a file of its own, which is empty:
-    /// where locks keep others from reading, nobody wants to read it. On a disk that cannot be written nobody changes
-    /// anything, and there is none.
+    /// where locks keep others from reading, nobody wants to read it. On a disk or in a folder that cannot be written
+    /// nobody changes anything, and there is none.
     ///
     /// # Errors
     /// [`KeyError::Io`].
@@ -105,16 +107,18 @@ impl Device {
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        match options.open(self.lock_file()) {
-            Ok(file) => {
-                file.lock()?;
-                Ok(AnchorLock(Some(file)))
-            }
-            Err(error) if matches!(error.kind(), ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied) => {
-                Ok(AnchorLock(None))
-            }
-            Err(error) => Err(error.into()),
-        }
+        let opened = match options.open(self.lock_file()) {
+            // Somebody else's file can be locked too, where it can be read.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => match File::open(self.lock_file()) {
+                Err(missing) if missing.kind() == ErrorKind::NotFound => return Ok(AnchorLock(None)),
+                opened => opened,
+            },
+            Err(error) if error.kind() == ErrorKind::ReadOnlyFilesystem => return Ok(AnchorLock(None)),
+            opened => opened,
+        };
+        let file = opened?;
+        file.lock()?;
+        Ok(AnchorLock(Some(file)))
     }
 
     pub(crate) fn lock_file(&self) -> Utf8PathBuf {

@@ -18,7 +18,8 @@ const PREFIX: &str = "age-secret-key-";
 const LARGEST_SSH_KEY: u64 = 16 * 1024;
 
 /// An opened identity: the device's own, or another's that was sealed to, such as the officer's. It opens what was sealed
-/// to it; its text is wiped from memory on drop by age. Cheap to clone.
+/// to it; age wipes the text of its own kinds of keys on drop, the
+/// programs' allocator that of others. Cheap to clone.
 #[derive(Clone)]
 pub struct Identity(Key);
 

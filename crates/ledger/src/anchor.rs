@@ -152,9 +152,13 @@ impl Ledger {
             if *anchor == head {
                 continue;
             }
-            if self.fit(anchor, &head, identity).await? != Fit::Holds {
+            match self.fit(anchor, &head, identity).await? {
+                Fit::Holds => {}
+                Fit::Unknown => return Err(KeyError::PassphraseNeeded.into()),
+                // Somebody has purged since the head was read: the next time it is compared with what is there then.
+                Fit::Broken if self.head().await?.start != head.start => return Err(LedgerError::Busy),
                 // Nor is anything purged: what is to be purged is the old end of a chain that fits.
-                return Err(LedgerError::Unfit);
+                Fit::Broken => return Err(LedgerError::Unfit),
             }
             if anchor.start.number > new.start.number {
                 new.start = anchor.start;

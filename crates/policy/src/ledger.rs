@@ -111,13 +111,28 @@ fn is_ssh_key(text: &str) -> bool {
     let key = match kind {
         "ssh-ed25519" => fields.next().is_some_and(|key| key.len() == 32),
         "ssh-rsa" => {
-            let modulus = fields.nth(1).map(|number| number.strip_prefix(&[0]).unwrap_or(number)).unwrap_or_default();
+            let mut number = || fields.next().filter(|number| is_positive(number) && is_odd(number));
+            let exponent = number().is_some_and(|number| number.len() <= 4 && number != [1]);
+            let modulus = number().map(|number| number.strip_prefix(&[0]).unwrap_or(number)).unwrap_or_default();
             let unused = modulus.first().map_or(0, |byte| byte.leading_zeros() as usize);
-            (2048..=4096).contains(&(modulus.len() * 8 - unused))
+            exponent && (2048..=4096).contains(&(modulus.len() * 8 - unused))
         }
         _ => false,
     };
     key && rest.is_empty()
+}
+
+/// Whether an `mpint` (RFC 4251, 5) is a positive number in its one right form.
+fn is_positive(number: &[u8]) -> bool {
+    match number {
+        [0, second, ..] => *second >= 0x80,
+        [first, ..] => (1..0x80).contains(first),
+        [] => false,
+    }
+}
+
+fn is_odd(number: &[u8]) -> bool {
+    number.last().is_some_and(|last| last % 2 == 1)
 }
 
 #[cfg(test)]
@@ -176,6 +191,9 @@ mod tests {
             ssh("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA=="),
             ssh("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIFfHTo3DyGjXjGIPy3K3FRkV5MZeBDOUjcOtKTQ5sv7a"),
             ssh("ssh-dss AAAAB3NzaC1kc3M="),
+            // An exponent of zero, and one that is even.
+            ssh(&RSA.replacen("AAAADAQAB", "AAAADAAAA", 1)),
+            ssh(&RSA.replacen("AAAADAQAB", "AAAADAQAA", 1)),
             ("[ledger]\nforever = true".to_owned(), Code::UnknownKey),
             ("ledger = 1".to_owned(), Code::WrongType),
             ("[[ledger]]\n[[ledger]]".to_owned(), Code::WrongType),

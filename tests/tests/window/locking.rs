@@ -163,10 +163,13 @@ async fn window_locks_when_logind_says_so() {
             "lid" => logind.close_lid().await,
             _ => logind.sleep(true).await,
         }
+        if how == "sleep" {
+            // Once the computer may sleep, the key is dropped.
+            logind.released().await;
+        }
         is_locked(&window).await;
         if how == "sleep" {
-            // Once the key is dropped, the computer may sleep; when it is awake again, the next sleep waits.
-            logind.released().await;
+            // When it is awake again, the next sleep waits.
             let before = logind.delays();
             logind.sleep(false).await;
             while logind.delays() == before {

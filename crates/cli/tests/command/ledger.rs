@@ -112,7 +112,12 @@ fn an_export_is_imported_elsewhere_once() {
     let other = Desk::new();
     for (imported, known) in [(4, 0), (0, 4)] {
         let report = other.run(&["log", "import", file.to_str().unwrap(), "--format", "json"], b"");
-        assert_eq!(json(&report), json!({ "imported": imported, "known": known }), "{}", text(&report.stderr));
+        assert_eq!(
+            json(&report),
+            json!({ "imported": imported, "known": known, "unsure": 0 }),
+            "{}",
+            text(&report.stderr)
+        );
     }
     let ids = |desk: &Desk| list(desk, &["list"]).iter().map(|record| record["id"].clone()).collect::<Vec<_>>();
     assert_eq!(ids(&desk), ids(&other));
@@ -154,6 +159,12 @@ fn an_officer_opens_the_log_of_a_lost_laptop() {
     let mut command = cloison();
     command.env("CLOISON_DATA_DIR", &copy).args(["log", "list", "--format", "json", "--identity", &identity]);
     assert_eq!(json(&feed(command, b"")).as_array().unwrap().len(), 5);
+    // Where the device's own anchor lies, another's key says nothing of it, and takes nothing as it is.
+    let verified = desk.run(&["log", "verify", "--identity", &identity, "--format", "json"], b"");
+    let report = json(&verified);
+    assert_eq!((&report["anchored"], &report["anchor_damaged"]), (&json!(false), &json!(false)), "{report}");
+    let accepted = desk.run(&["log", "verify", "--accept", "--identity", &identity], b"");
+    assert!(accepted.status.code() == Some(2) && text(&accepted.stderr).contains("K005"), "{}", text(&accepted.stderr));
     // A sealed export for the officer, opened by the stock tool.
     let file = desk.path("for-officer.age");
     desk.run(&["log", "export", "--to", &recipient, "--output", file.to_str().unwrap()], b"");
@@ -348,7 +359,7 @@ fn an_export_that_fails_leaves_no_file() {
     refused(&export(&[]), "K005");
     refused(&export(&["--passphrase-file".as_ref(), &wrong]), "K004");
     let left: Vec<_> = fs::read_dir(file.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
-    assert!(!left.iter().any(|name| name.to_string_lossy().contains("export")), "{left:?}");
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("export")), "whole or in part: {left:?}");
     let elsewhere = desk.run(&["log", "export", "--output", "/nowhere/at/all"], b"");
     assert!(!elsewhere.status.success());
 }
