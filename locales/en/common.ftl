@@ -31,3 +31,46 @@ word-excerpts = Words found
 word-text = Text
 word-ledger = Ledger
 word-policy = Policy
+
+topic-breach = a breach or a weak system that is not announced
+topic-budget-salary = a budget or a salary
+topic-bulk-data = private data of many people
+topic-burn-after-reading = something that is to be destroyed or never written
+topic-contract = a contract or a legal routine
+topic-credentials = a password, a code or a key
+topic-debate = debate preparation
+topic-disagreement-remark = a disagreement or a frank remark
+topic-dismissal = a dismissal that is not announced
+topic-donor = a donor
+topic-draft = a text that is not published yet
+topic-health-family = somebody’s health or family matters
+topic-hiring-performance = a hiring or somebody’s performance
+topic-irregular-money = money that breaks a rule
+topic-legal-exposure = trouble with the law
+topic-meeting-about = a meeting about something confidential
+topic-misconduct = an allegation of misconduct
+topic-none = nothing delicate
+topic-opposition-research = research on an opponent
+topic-own-weakness = a weakness of your own side
+topic-personal-data = a private person’s data
+topic-physical-security = somebody’s protection, route or home
+topic-polling-strategy = polling or strategy
+topic-schedule-travel = a schedule that is not public
+topic-secret-deal = a deal that is not public
+topic-source = a source who could be found out
+topic-state-secret = a state secret
+topic-threat = a threat or blackmail
+topic-vendor = a supplier’s price or terms
+
+heard-possible = This may be { $topic }.
+heard-likely = This reads like { $topic }.
+heard-sure = This is almost certainly { $topic }.
+heard-decides = heard by the reader; it counts
+heard-advises = heard by the reader; advice
+heard-why-confidential = In the wrong hands it would embarrass you or a private person.
+heard-why-sensitive = In the wrong hands it could ruin a person or the whole undertaking.
+heard-unread = { $count ->
+        [one] One sentence was
+       *[other] { $count } sentences were
+    } not read: the text is too long.
+heard-foreign = The reader reads English and French; the rules alone judged this.

@@ -242,3 +242,10 @@ term-gap-last = a gap cannot stand last
 term-parenthesis = a parenthesis is not closed
 term-choice = a choice is made of single words with “|” between them
 term-character = a character that belongs to no word
+
+error-R001 = The reader’s model is not there.
+    .remedy = Install Cloison again. Until then the rules go on alone.
+error-R002 = The reader’s model is damaged.
+    .remedy = Install Cloison again. Until then the rules go on alone.
+error-R003 = The reader’s model belongs to another version of Cloison, or was changed.
+    .remedy = Install Cloison again, or take CLOISON_READER out of the environment. Until then the rules go on alone.

@@ -31,3 +31,46 @@ word-excerpts = Mots trouvés
 word-text = Texte
 word-ledger = Registre
 word-policy = Politique
+
+topic-breach = une intrusion ou un système vulnérable, pas encore annoncés
+topic-budget-salary = un budget ou un salaire
+topic-bulk-data = des données privées de beaucoup de gens
+topic-burn-after-reading = quelque chose à détruire ou à ne jamais écrire
+topic-contract = un contrat ou une affaire juridique courante
+topic-credentials = un mot de passe, un code ou une clé
+topic-debate = la préparation d’un débat
+topic-disagreement-remark = un désaccord ou une remarque franche
+topic-dismissal = un licenciement qui n’est pas annoncé
+topic-donor = un donateur
+topic-draft = un texte qui n’est pas encore publié
+topic-health-family = la santé ou la vie familiale de quelqu’un
+topic-hiring-performance = une embauche ou l’appréciation de quelqu’un
+topic-irregular-money = de l’argent hors des règles
+topic-legal-exposure = un risque judiciaire
+topic-meeting-about = une rencontre au sujet d’une affaire confidentielle
+topic-misconduct = une accusation de faute ou de harcèlement
+topic-none = rien de délicat
+topic-opposition-research = une enquête sur un adversaire
+topic-own-weakness = une faiblesse de votre propre camp
+topic-personal-data = les données d’une personne privée
+topic-physical-security = la protection, le trajet ou le domicile de quelqu’un
+topic-polling-strategy = des sondages ou une stratégie
+topic-schedule-travel = un emploi du temps qui n’est pas public
+topic-secret-deal = un accord qui n’est pas public
+topic-source = une source qui pourrait être reconnue
+topic-state-secret = un secret d’État
+topic-threat = une menace ou un chantage
+topic-vendor = le prix ou les conditions d’un fournisseur
+
+heard-possible = Ceci pourrait être { $topic }.
+heard-likely = Ceci se lit comme { $topic }.
+heard-sure = C’est presque certainement { $topic }.
+heard-decides = entendu par le lecteur ; cela compte
+heard-advises = entendu par le lecteur ; un conseil
+heard-why-confidential = En de mauvaises mains, cela vous gênerait, vous ou une personne privée.
+heard-why-sensitive = En de mauvaises mains, cela pourrait perdre une personne ou toute l’entreprise.
+heard-unread = { $count ->
+        [one] Une phrase n’a pas été lue
+       *[other] { $count } phrases n’ont pas été lues
+    } : le texte est trop long.
+heard-foreign = Le lecteur lit l’anglais et le français ; les consignes seules ont jugé ceci.

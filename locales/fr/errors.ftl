@@ -242,3 +242,10 @@ term-gap-last = un écart ne peut pas être à la fin
 term-parenthesis = une parenthèse n’est pas fermée
 term-choice = un choix est fait de mots isolés, séparés par « | »
 term-character = un caractère n’appartient à aucun mot
+
+error-R001 = Le modèle du lecteur manque.
+    .remedy = Réinstallez Cloison. D’ici là, les consignes continuent seules.
+error-R002 = Le modèle du lecteur est abîmé.
+    .remedy = Réinstallez Cloison. D’ici là, les consignes continuent seules.
+error-R003 = Le modèle du lecteur est celui d’une autre version de Cloison, ou il a été modifié.
+    .remedy = Réinstallez Cloison, ou retirez CLOISON_READER de l’environnement. D’ici là, les consignes continuent seules.

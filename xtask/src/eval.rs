@@ -38,6 +38,8 @@ struct Report {
 
 struct Options {
     json: bool,
+    /// With what the reader hears.
+    hear: bool,
     policy: Option<String>,
     files: Vec<PathBuf>,
 }
@@ -60,7 +62,7 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
     } else {
         run_program(&mut build)?;
     }
-    let said = judge(house, &messages, options.policy.as_deref())?;
+    let said = judge(house, &messages, &options)?;
     let judged = read_judged(&said, &messages).map_err(Failure::usage)?;
     let report = compare(&messages, &judged);
     if options.json {
@@ -72,11 +74,12 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
 }
 
 fn read_options(house: &House, arguments: &[String]) -> Result<Options, Failure> {
-    let mut options = Options { json: false, policy: None, files: Vec::new() };
+    let mut options = Options { json: false, hear: false, policy: None, files: Vec::new() };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--json" => options.json = true,
+            "--hear" => options.hear = true,
             "--policy" => {
                 let policy = rest.next().ok_or_else(|| Failure::usage("--policy wants a folder or a file"))?;
                 let place = std::path::absolute(policy).map_err(|error| Failure::file(Path::new(policy), &error))?;
@@ -118,13 +121,16 @@ fn read_messages(text: &str) -> Result<Vec<Message>, String> {
 }
 
 /// Asks the command about every message, without showing it the labels.
-fn judge(house: &House, messages: &[Message], policy: Option<&str>) -> Result<String, Failure> {
+fn judge(house: &House, messages: &[Message], options: &Options) -> Result<String, Failure> {
     let file = house.scratch("eval")?.join("messages.jsonl");
     let questions: Vec<String> = messages.iter().map(|message| message.question.to_string()).collect();
     fs::write(&file, questions.join("\n") + "\n").map_err(|error| Failure::file(&file, &error))?;
     let mut command = house.program(house.built("release", "cloison"));
     command.arg("check").arg("--messages").arg(&file);
-    if let Some(policy) = policy {
+    if options.hear {
+        command.arg("--hear");
+    }
+    if let Some(policy) = &options.policy {
         command.args(["--policy", policy]);
     }
     command.stderr(std::process::Stdio::inherit());

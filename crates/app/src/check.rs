@@ -64,6 +64,14 @@ impl Cloison {
         speak(verdict, &message.draft, &loaded.policy, language, Offsets::Bytes)
     }
 
+    /// As [`Cloison::check_read`], with what the reader hears.
+    #[must_use]
+    pub fn check_and_hear_read(&self, message: &ReadMessage, language: Language) -> Verdict {
+        let mut verdict = self.check_read(message, language);
+        self.hear_read(&message.draft, &mut verdict, language);
+        verdict
+    }
+
     /// Everything that led to the verdict on a message that was read.
     #[must_use]
     pub fn explain_read(&self, message: &ReadMessage, language: Language) -> Vec<Step> {

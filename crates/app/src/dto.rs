@@ -92,6 +92,67 @@ pub struct Verdict {
     pub channel: String,
     /// By field and place.
     pub findings: Vec<Finding>,
+    /// What the reader hears above what the rules find, if it was asked and hears anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub heard: Option<Heard>,
+    /// Why the reader did not read the draft, if it was asked and could not: the rules alone judged it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub not_heard: Option<String>,
+}
+
+/// How sure the reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Certainty {
+    /// It may be.
+    Possible,
+    /// More likely than not.
+    Likely,
+    /// Right some nine times in ten.
+    Sure,
+}
+
+/// What the reader hears.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Heard {
+    /// The level that it would give.
+    pub level: Level,
+    /// Whether that counts.
+    pub decides: bool,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What it is about, by the word in policies.
+    pub topic: String,
+    /// The same in words.
+    pub title: String,
+    /// What would happen.
+    pub why: String,
+    /// What to do instead.
+    pub instead: String,
+    /// The sentences that raised it most, by place.
+    pub passages: Vec<HeardPassage>,
+    /// How many sentences were not read, because there are too many.
+    pub unread: u32,
+}
+
+/// A sentence that the reader points at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct HeardPassage {
+    /// The subject or the body.
+    pub field: Field,
+    /// Start in that text.
+    pub start: u32,
+    /// End in that text.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// What it reads like.
+    pub title: String,
 }
 
 /// Something that could raise a rule, and what became of it.

@@ -40,6 +40,9 @@ pub enum AppError {
     /// The policy.
     #[error(transparent)]
     Policy(#[from] PolicyProblem),
+    /// The reader cannot read.
+    #[error(transparent)]
+    Reader(#[from] cloison_reader::ModelError),
     /// The policy has no such channel.
     #[error("A001: no such channel")]
     NoChannel {
@@ -143,6 +146,7 @@ impl AppError {
             AppError::Key(error) => error.code(),
             AppError::Ledger(error) => error.code(),
             AppError::Mail(error) => error.code(),
+            AppError::Reader(error) => error.code(),
             AppError::Policy(error) => error.code(),
             AppError::NoChannel { .. } => "A001",
             AppError::NoReason => "A002",
@@ -247,8 +251,12 @@ mod tests {
     fn every_code_has_a_sentence_and_a_remedy_in_every_language() {
         let numbered = |letter: char, count: u32| (1..=count).map(move |number| format!("{letter}{number:03}"));
         let codes = AppError::CODES.iter().map(ToString::to_string);
-        let codes =
-            codes.chain(numbered('K', 15)).chain(numbered('L', 19)).chain(numbered('M', 3)).chain(numbered('D', 1));
+        let codes = codes
+            .chain(numbered('K', 15))
+            .chain(numbered('L', 19))
+            .chain(numbered('M', 3))
+            .chain(numbered('D', 1))
+            .chain(numbered('R', 3));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
         for detector in cloison_policy::Detector::ALL {
             let id = format!("detector-{}", detector.id().replace('_', "-"));

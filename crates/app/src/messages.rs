@@ -5,7 +5,8 @@ use std::io::{self, BufRead};
 use cloison_policy::Level;
 use serde::{Deserialize, Serialize};
 
-use crate::dto::Finding;
+use crate::check::to_engine;
+use crate::dto::{Finding, Heard};
 use crate::{AppError, Cloison, Language, Offsets, dto};
 
 /// Most bytes of a line.
@@ -41,6 +42,12 @@ pub struct Judged {
     pub allowed: bool,
     /// Why.
     pub findings: Vec<Finding>,
+    /// What the reader hears, if it was asked and hears anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heard: Option<Heard>,
+    /// Why the reader did not read it, if it was asked and could not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_heard: Option<String>,
 }
 
 /// What became of a line.
@@ -57,13 +64,15 @@ pub enum Line {
 }
 
 impl Cloison {
-    /// Judges every line of a reader and hands each result over as it comes, in order. Empty lines are passed over.
+    /// Judges every line of a reader and hands each result over as it comes, in order. Empty lines are passed over. With
+    /// `hear` it asks the reader too.
     ///
     /// # Errors
     /// Only if reading or `each` fails; a bad line is a result like any other.
     pub fn check_messages(
         &self,
         mut input: impl BufRead,
+        hear: bool,
         language: Language,
         mut each: impl FnMut(Line) -> io::Result<()>,
     ) -> io::Result<()> {
@@ -82,7 +91,7 @@ impl Cloison {
             if line.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            each(match self.judge(&line, language) {
+            each(match self.judge(&line, hear, language) {
                 Ok(judged) => Line::Judged(judged),
                 Err(error) => Line::Bad { number, error },
             })?;
@@ -90,7 +99,7 @@ impl Cloison {
         Ok(())
     }
 
-    fn judge(&self, line: &[u8], language: Language) -> Result<Judged, AppError> {
+    fn judge(&self, line: &[u8], hear: bool, language: Language) -> Result<Judged, AppError> {
         let message: Message = serde_json::from_slice(line).map_err(|error| AppError::bad_input(&error))?;
         let draft = dto::Draft {
             subject: message.subject,
@@ -98,8 +107,12 @@ impl Cloison {
             to: message.to,
             channel: message.channel.unwrap_or_else(|| "email".to_owned()),
         };
-        let verdict = self.check(draft, language, Offsets::Bytes)?;
-        Ok(Judged { id: message.id, level: verdict.level, allowed: verdict.allowed, findings: verdict.findings })
+        let mut verdict = self.check(draft.clone(), language, Offsets::Bytes)?;
+        if hear {
+            self.hear_read(&to_engine(draft), &mut verdict, language);
+        }
+        let dto::Verdict { level, allowed, findings, heard, not_heard, .. } = verdict;
+        Ok(Judged { id: message.id, level, allowed, findings, heard, not_heard })
     }
 }
 

@@ -47,7 +47,11 @@ impl Cloison {
         *self.book.lock().await = None;
         let loaded = self.policy();
         // Waits for a check that is under way.
-        let _ = tokio::task::spawn_blocking(move || loaded.engine.forget()).await;
+        let forget = move || {
+            loaded.engine.forget();
+            crate::hear::forget();
+        };
+        let _ = tokio::task::spawn_blocking(forget).await;
         tracing::info!("locked");
     }
 

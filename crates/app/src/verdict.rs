@@ -55,7 +55,7 @@ pub(crate) fn speak(
             }
         })
         .collect();
-    Verdict { level, allowed, channel, findings }
+    Verdict { level, allowed, channel, findings, heard: None, not_heard: None }
 }
 
 pub(crate) fn speak_change(change: engine::Change, draft: &engine::Draft, offsets: Offsets) -> dto::Change {
@@ -127,9 +127,15 @@ fn field(field: Field) -> dto::Field {
 
 /// In which text, of which attachment or recipient, and which bytes of it.
 type Placed = (dto::Field, usize, Range<usize>);
+pub(crate) type Passage = Placed;
+
+/// A passage of the subject or the body.
+pub(crate) fn place(of: Field, range: Range<usize>) -> Placed {
+    (field(of), 0, range)
+}
 
 /// Where passages start and end, as they are to be counted. They are by place.
-fn spans(places: &[Placed], draft: &engine::Draft, offsets: Offsets) -> Vec<(u32, u32)> {
+pub(crate) fn spans(places: &[Placed], draft: &engine::Draft, offsets: Offsets) -> Vec<(u32, u32)> {
     if offsets == Offsets::Bytes {
         return places.iter().map(|(.., span)| (narrow(span.start), narrow(span.end))).collect();
     }

@@ -104,6 +104,8 @@ pub(crate) struct Check {
     pub(crate) policy: Option<Utf8PathBuf>,
     #[arg(long)]
     pub(crate) messages: Option<Utf8PathBuf>,
+    #[arg(long)]
+    pub(crate) hear: bool,
     #[arg(long, conflicts_with = "messages")]
     pub(crate) explain: bool,
     #[arg(long, conflicts_with = "messages")]

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
 
 use camino::Utf8Path;
-use cloison_app::dto::{Change, Field, Finding, Step, Verdict};
+use cloison_app::dto::{Certainty, Change, Field, Finding, Heard, Step, Verdict};
 use cloison_app::{AppError, Cloison, Home, Language, Line};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -39,7 +39,7 @@ struct OfFile<'f> {
 pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result<u8, Failure> {
     let cloison = Cloison::new(args::policy_source(command.policy.as_ref()), Home::Nowhere)?;
     if let Some(messages) = &command.messages {
-        return check_messages(&cloison, messages, language);
+        return check_messages(&cloison, messages, command.hear, language);
     }
     let standard_input = ["-".into()];
     let files = if command.files.is_empty() { &standard_input } else { command.files.as_slice() };
@@ -91,10 +91,17 @@ fn check_file(
         let told = language.say("command-assumed-encoding", &[("file", output::plain(file.as_str()))]);
         bar.suspend(|| anstream::eprintln!("{told}"));
     }
+    let verdict = if command.hear {
+        cloison.check_and_hear_read(&message, language)
+    } else {
+        cloison.check_read(&message, language)
+    };
+    // The rules alone say what to take out; what the reader hears is in no few words.
+    let words = verdict.heard.as_ref().is_none_or(|heard| !heard.decides);
     Ok(Checked {
-        verdict: cloison.check_read(&message, language),
+        verdict,
         steps: command.explain.then(|| cloison.explain_read(&message, language)),
-        smallest_change: command.smallest_change.then(|| cloison.smallest_change_read(&message)),
+        smallest_change: (command.smallest_change && words).then(|| cloison.smallest_change_read(&message)),
     })
 }
 
@@ -135,11 +142,42 @@ fn print(
         output::line(&format!("  {}", output::plain(&finding.why)))?;
         output::line(&format!("  {SOFT}{instead}{SOFT:#} {}", output::plain(&finding.instead)))?;
     }
+    if let Some(heard) = &verdict.heard {
+        print_heard(heard, language)?;
+    }
+    if let Some(why) = &verdict.not_heard {
+        output::line(&format!("\n{why}"))?;
+    }
     if let Some(change) = smallest_change.as_ref().filter(|_| !verdict.allowed) {
         print_change(change.as_ref(), language)?;
     }
     if let Some(steps) = steps {
         print_steps(steps, language)?;
+    }
+    Ok(())
+}
+
+/// What the reader hears, with the sentences that it points at.
+fn print_heard(heard: &Heard, language: Language) -> Result<(), Failure> {
+    let style = output::colour(heard.level);
+    let certainty = match heard.certainty {
+        Certainty::Possible => "possible",
+        Certainty::Likely => "likely",
+        Certainty::Sure => "sure",
+    };
+    output::line("")?;
+    for passage in &heard.passages {
+        output::line(&format!("  {style}{}{style:#}", shown(&passage.text)))?;
+    }
+    let values = [("topic", output::plain(&heard.title))];
+    let does = language.say(if heard.decides { "heard-decides" } else { "heard-advises" }, &[]);
+    let said = language.say(&format!("heard-{certainty}"), &values);
+    output::line(&format!("  {said} {SOFT}({does}){SOFT:#}"))?;
+    output::line(&format!("  {}", output::plain(&heard.why)))?;
+    let instead = language.say("command-instead", &[]);
+    output::line(&format!("  {SOFT}{instead}{SOFT:#} {}", output::plain(&heard.instead)))?;
+    if heard.unread > 0 {
+        output::line(&language.say("heard-unread", &[("count", heard.unread.to_string())]))?;
     }
     Ok(())
 }
@@ -194,7 +232,7 @@ fn shown(text: &str) -> String {
     head.iter().chain([&' ', &'…', &' ']).chain(tail).collect()
 }
 
-fn check_messages(cloison: &Cloison, file: &Utf8Path, language: Language) -> Result<u8, Failure> {
+fn check_messages(cloison: &Cloison, file: &Utf8Path, hear: bool, language: Language) -> Result<u8, Failure> {
     let unreadable = |source| AppError::Unreadable { file: file.to_string(), source };
     let (input, length): (Box<dyn Read>, u64) = if file == "-" {
         (Box::new(io::stdin().lock()), 0)
@@ -206,17 +244,22 @@ fn check_messages(cloison: &Cloison, file: &Utf8Path, language: Language) -> Res
     let bar = progress(length, Unit::Bytes, language);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut bad = false;
-    cloison.check_messages(BufReader::with_capacity(1 << 16, bar.wrap_read(input)), language, |line| match line {
-        Line::Judged(judged) => {
-            serde_json::to_writer(&mut out, &judged)?;
-            out.write_all(b"\n")
-        }
-        Line::Bad { number, error } => {
-            bad = true;
-            bar.suspend(|| output::line_problem(number, &error.problem(language), language));
-            Ok(())
-        }
-    })?;
+    cloison.check_messages(
+        BufReader::with_capacity(1 << 16, bar.wrap_read(input)),
+        hear,
+        language,
+        |line| match line {
+            Line::Judged(judged) => {
+                serde_json::to_writer(&mut out, &judged)?;
+                out.write_all(b"\n")
+            }
+            Line::Bad { number, error } => {
+                bad = true;
+                bar.suspend(|| output::line_problem(number, &error.problem(language), language));
+                Ok(())
+            }
+        },
+    )?;
     out.flush()?;
     bar.finish_and_clear();
     Ok(if bad { 2 } else { 0 })

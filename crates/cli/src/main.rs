@@ -26,6 +26,10 @@ use cloison_app::{AppError, Cloison, DataDir, Home, Language, PolicySource, trac
 use args::{Args, Command, Global};
 use output::Failure;
 
+/// Whatever is freed is overwritten: keys of others and what they opened too.
+#[global_allocator]
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 fn main() -> ExitCode {
     cloison_app::no_core_dumps();
     let asked = help::language_asked(env::args_os());

@@ -8,6 +8,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+#[path = "command/hear.rs"]
+mod hear;
 #[path = "command/ledger.rs"]
 mod ledger;
 #[path = "command/log.rs"]

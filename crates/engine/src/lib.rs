@@ -39,9 +39,18 @@ mod zones;
 pub use draft::{Attachment, Draft};
 pub use verdict::{Change, Edit, Finding, Outcome, Step, Verdict};
 
+use std::ops::Range;
 use std::sync::PoisonError;
 
+pub use cloison_policy::Field;
 use cloison_policy::{Diagnostic, Level, Policy};
+
+/// The parts of a body in their order, which cover it without gaps: what the writer says, what is quoted, signatures, legal
+/// notices. Ranges are UTF-8 bytes.
+#[must_use]
+pub fn parts(body: &str) -> Vec<(Range<usize>, Field)> {
+    zones::Zones::of_body(body).into_parts()
+}
 
 /// A compiled policy. Compiling takes milliseconds, checking microseconds, save for the first drafts, for which patterns
 /// are built; share it between threads.

@@ -255,6 +255,7 @@ fn alone(number: usize, term: &Term) -> Rule {
         title: LocalText::default(),
         why: LocalText::default(),
         instead: LocalText::default(),
+        topic: None,
         words: Words { terms: vec![term.clone()], ..Words::default() },
         near: Vec::new(),
         unless: Vec::new(),

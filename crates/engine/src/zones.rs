@@ -51,6 +51,10 @@ impl Zones {
         Zones(zones)
     }
 
+    pub(crate) fn into_parts(self) -> Vec<(Range<usize>, Field)> {
+        self.0
+    }
+
     /// The zones of a field.
     pub(crate) fn of(&self, field: Field) -> impl Iterator<Item = Range<usize>> {
         self.0.iter().filter(move |(_, of)| *of == field).map(|(range, _)| range.clone())

@@ -370,7 +370,6 @@ async fn an_older_ledger_is_brought_to_this_format() {
     let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}/ledger.db.1?mode=ro", desk.path)).await.unwrap();
     let count: i64 = sqlx::query_scalar("SELECT count(hash) FROM record").fetch_one(&pool).await.unwrap();
     let format: i64 = sqlx::query_scalar("PRAGMA user_version").fetch_one(&pool).await.unwrap();
-    pool.close().await;
     assert_eq!((count, format), (50, 1));
 }
 

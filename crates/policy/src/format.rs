@@ -35,6 +35,9 @@ pub(crate) enum Kind {
     Level,
     Picture,
     Keep,
+    /// A level or a topic, or an array of them.
+    Heard,
+    Topic,
     Detectors,
     Fields,
     Within,
@@ -76,6 +79,11 @@ pub(crate) static DOCUMENT: Shape = Shape {
         may("rule", Kind::Tables(&RULE), "What to look for."),
         may("code_words", Kind::Tables(&CODE_WORDS), "Words that only insiders understand."),
         may("ledger", Kind::Table(&LEDGER), "What is kept of decisions, how long, and who can open it."),
+        may(
+            "reader",
+            Kind::Tables(&READER),
+            "From which certainty the reader, which hears what no keyword says, is heard.",
+        ),
         may("change", Kind::Tables(&CHANGE), "What becomes of a rule of the pack that is extended."),
     ],
 };
@@ -91,6 +99,21 @@ pub(crate) static POLICY: Shape = Shape {
         may("extends", Kind::Id, "The shipped pack whose channels, lists and rules this one begins with."),
         may("domains", Kind::Texts, "The organisation's own mail domains."),
         may("distribution_lists", Kind::Texts, "Addresses behind which many people stand."),
+    ],
+};
+
+pub(crate) static READER: Shape = Shape {
+    name: "reader",
+    languages: None,
+    keys: &[
+        must("about", Kind::Heard, "Levels or topics."),
+        may("off", Kind::Flag, "It is not heard about them."),
+        may(
+            "decide_from",
+            Kind::Number(1, 100),
+            "The certainty, in percent, from which its level is the draft's, where that is higher than the rules'.",
+        ),
+        may("advise_from", Kind::Number(1, 100), "The certainty, in percent, from which what it hears is said."),
     ],
 };
 
@@ -150,6 +173,7 @@ pub(crate) static RULE: Shape = Shape {
         must("title", Kind::Table(&LOCAL_TEXT), "What it is, in a few words."),
         must("why", Kind::Table(&LOCAL_TEXT), "What would happen if this were published."),
         must("instead", Kind::Table(&LOCAL_TEXT), "What to do instead."),
+        may("topic", Kind::Topic, "What the reader calls the same: its `why` and `instead` are said for it too."),
         may("terms", Kind::Table(&TERMS), "Phrases, by language."),
         PATTERNS,
         LINKS,

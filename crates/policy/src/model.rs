@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Condition, Fields, LedgerSettings, Place, Raise, Recipients, WordList, Words};
+use crate::{Condition, Fields, LedgerSettings, Place, Raise, ReaderSettings, Recipients, WordList, Words};
 
 /// How delicate a draft is. The order is the order of delicacy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -146,6 +146,8 @@ pub struct Rule {
     pub why: LocalText,
     /// What to do instead.
     pub instead: LocalText,
+    /// What the reader calls the same, if anything.
+    pub topic: Option<&'static str>,
     /// What to look for.
     pub words: Words,
     /// Each must hold for a match.
@@ -208,6 +210,8 @@ pub struct Policy {
     pub channels: Vec<Channel>,
     /// What is kept of decisions.
     pub ledger: LedgerSettings,
+    /// What the reader's word counts.
+    pub reader: ReaderSettings,
     /// Shared words.
     pub lists: Vec<WordList>,
     /// The rules in force: those of the pack that this one extends first, then in the order of the files.

@@ -10,10 +10,10 @@ use crate::format::{CHANNEL, DOCUMENT, LIST, POLICY};
 use crate::table::{Reader, Table, Value, items, text};
 use crate::words::{Lists, read_words};
 use crate::{
-    Change, Channel, ChannelKind, Code, Diagnostic, FORMAT, LedgerSettings, LocalText, Place, Policy, Rule, Source,
-    WordList,
+    Change, Channel, ChannelKind, Code, Diagnostic, FORMAT, LedgerSettings, LocalText, Place, Policy, ReaderSettings,
+    Rule, Source, WordList,
 };
-use crate::{ledger as ledger_settings, rule};
+use crate::{hearing, ledger as ledger_settings, rule};
 
 const KINDS: &[(&str, ChannelKind)] = &[
     ("email", ChannelKind::Email),
@@ -97,14 +97,27 @@ pub(crate) fn read(sources: &[Source]) -> Result<Policy, Vec<Diagnostic>> {
     if pack.channels.is_empty() && pack.diagnostics.is_empty() {
         pack.diagnostics.push(Diagnostic::new(Code::NoChannel, Place::default()));
     }
-    let Pack { mut diagnostics, ledger, lists, channels, rules, changes, .. } = pack;
+    let Pack { mut diagnostics, ledger, reader, lists, channels, rules, changes, .. } = pack;
     let (Some(head), true) = (head, diagnostics.is_empty()) else {
         diagnostics.sort_by_key(|diagnostic| (diagnostic.place.file, diagnostic.place.span.start));
         return Err(diagnostics);
     };
     let Head { id, version, title, languages, domains, distribution_lists, .. } = head;
     let channels = channels.into_iter().map(|(channel, _)| channel).collect();
-    Ok(Policy { id, version, title, languages, domains, distribution_lists, channels, ledger, lists, rules, changes })
+    Ok(Policy {
+        id,
+        version,
+        title,
+        languages,
+        domains,
+        distribution_lists,
+        channels,
+        ledger,
+        reader,
+        lists,
+        rules,
+        changes,
+    })
 }
 
 /// The files of one pack.
@@ -216,6 +229,7 @@ fn read_head(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Head> {
 struct Pack {
     diagnostics: Vec<Diagnostic>,
     ledger: LedgerSettings,
+    reader: ReaderSettings,
     lists: Vec<WordList>,
     list_ids: Lists,
     channels: Vec<(Channel, Place)>,
@@ -230,6 +244,11 @@ impl Pack {
         let (ledger, mut first) = (&mut self.ledger, None);
         layer.tables("ledger", languages, &mut self.diagnostics, |reader, value| {
             ledger_settings::read(reader, value, ledger, &mut first);
+        });
+        let said = &mut self.reader;
+        layer.each("reader", languages, &mut self.diagnostics, |reader, value| {
+            hearing::read(reader, value, said);
+            None::<()>
         });
         // Changes are of the rules that came before.
         let changes = layer.each("change", languages, &mut self.diagnostics, rule::read_change);

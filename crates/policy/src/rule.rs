@@ -1,6 +1,7 @@
 //! Reading one `[[rule]]`, `[[code_words]]` or `[[change]]`.
 
 use crate::format::{CHANGE, CODE_WORDS, COUNTS, EXAMPLE, RULE, TERMS};
+use crate::hearing;
 use crate::table::{Reader, Table, Value, items, text, word};
 use crate::words::{Lists, conditions, fields, raise, read_others, read_terms, recipients, term};
 use crate::{Change, Code, Date, Example, Field, Level, Rule, Term, Words};
@@ -19,6 +20,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, lists: &Lists) ->
     let title = table.local_text(reader, "title");
     let why = table.local_text(reader, "why");
     let instead = table.local_text(reader, "instead");
+    let topic = table.get("topic").and_then(|value| word(reader, "topic", value, &hearing::topics()));
     let mut words = Words::default();
     if let Some(terms) = table.get("terms").and_then(|value| Table::of(reader, "terms", value, &TERMS)) {
         read_terms(reader, &terms, &mut words);
@@ -47,6 +49,7 @@ pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, lists: &Lists) ->
         title,
         why,
         instead,
+        topic,
         words,
         near,
         unless,
@@ -87,6 +90,7 @@ pub(crate) fn read_code_words(reader: &mut Reader<'_>, value: &Value<'_>) -> Opt
         title,
         why,
         instead,
+        topic: None,
         words,
         near: Vec::new(),
         unless: Vec::new(),

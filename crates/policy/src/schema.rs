@@ -6,7 +6,7 @@ use crate::format::{
     CHANGE, CHANNEL, CODE_WORDS, CONDITION, DOCUMENT, EXAMPLE, Kind, LEDGER, LIST, LOCAL_TEXT, POLICY, RAISE,
     RECIPIENTS, RULE, Shape, TERM, TERMS,
 };
-use crate::{Detector, Field, Level};
+use crate::{Detector, Field, Level, TOPICS};
 
 static SHAPES: [&Shape; 15] = [
     &POLICY,
@@ -71,6 +71,11 @@ fn kind(kind: Kind) -> Value {
         Kind::Level => words(Level::ALL.map(Level::as_str)),
         Kind::Picture => words(["email", "app", "phone", "meeting", "other"]),
         Kind::Keep => words(["nothing", "excerpts", "text"]),
+        Kind::Heard => {
+            let levels = [Level::Confidential, Level::Sensitive].map(Level::as_str);
+            one_or_more(&words(levels.into_iter().chain(TOPICS.iter().map(|topic| topic.id))))
+        }
+        Kind::Topic => words(TOPICS.iter().map(|topic| topic.id)),
         Kind::Detectors => one_or_more(&words(Detector::ALL.iter().map(|detector| detector.id()))),
         Kind::Fields => one_or_more(&words(Field::ALL.map(Field::as_str))),
         Kind::Within => json!({ "type": "string", "pattern": "^(sentence|paragraph|message|[0-9]{1,3} *words)$" }),

@@ -1,0 +1,93 @@
+//! The reader, with the model that is shipped.
+
+use serde_json::json;
+
+use super::*;
+
+/// No rule finds anything in it.
+const OBLIQUE: &str = "The man at the ministry who gave us the tables has started to take the stairs so that nobody sees \
+                       him with us. Use his first name for nothing.";
+const PLAIN: &str = "The room is booked from six, sandwiches are ordered. Please bring the printed programme.";
+
+fn heard(arguments: &[&str], message: &str) -> Value {
+    let arguments: Vec<&str> = ["check", "-", "--format", "json"].iter().chain(arguments).copied().collect();
+    let mut command = cloison();
+    command.args(arguments);
+    json(&feed(command, message.as_bytes()))
+}
+
+#[test]
+fn what_no_keyword_says_is_heard() {
+    let alone = heard(&[], OBLIQUE);
+    assert_eq!((&alone["level"], alone.get("heard")), (&json!("trivial"), None), "the rules hear nothing");
+    let both = heard(&["--hear"], OBLIQUE);
+    assert_eq!((&both["level"], &both["allowed"]), (&json!("sensitive"), &json!(false)), "{both}");
+    assert_eq!((&both["heard"]["topic"], &both["heard"]["decides"]), (&json!("source"), &json!(true)));
+    let passage = &both["heard"]["passages"][0];
+    let [start, end] = ["start", "end"].map(|key| usize::try_from(passage[key].as_u64().unwrap()).unwrap());
+    assert_eq!(passage["text"], OBLIQUE[start..end]);
+    assert!(!both["heard"]["why"].as_str().unwrap().is_empty());
+    let plain = heard(&["--hear"], PLAIN);
+    assert_eq!((&plain["level"], plain.get("heard")), (&json!("trivial"), None));
+}
+
+#[test]
+fn the_policy_says_what_its_word_counts() {
+    let desk = Desk::new();
+    let policy = |reader: &str| {
+        let head = "policy = { id = \"own\", version = 1, title = { en = \"Own\", fr = \"La nôtre\" }, \
+                    languages = [\"en\", \"fr\"], extends = \"campaign\" }";
+        fs::write(desk.path("own.toml"), format!("{head}\n{reader}\n")).unwrap();
+        heard(&["--hear", "--policy", desk.path("own.toml").to_str().unwrap()], OBLIQUE)
+    };
+    let advice = policy("[[reader]]\nabout = [\"sensitive\", \"confidential\"]\nadvise_from = 20");
+    assert_eq!((&advice["level"], &advice["heard"]["decides"]), (&json!("trivial"), &json!(false)), "{advice}");
+    let topic = policy("[[reader]]\nabout = \"source\"\noff = true");
+    assert_eq!((&topic["level"], topic.get("heard")), (&json!("trivial"), None), "by no other name either");
+    let off = policy("[[reader]]\nabout = [\"sensitive\", \"confidential\"]\noff = true");
+    assert_eq!(
+        off,
+        heard(&["--policy", desk.path("own.toml").to_str().unwrap()], OBLIQUE),
+        "as without it, to the byte"
+    );
+}
+
+#[test]
+fn without_a_model_the_rules_go_on() {
+    let desk = Desk::new();
+    fs::write(desk.path("damaged"), b"no model").unwrap();
+    let model = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../reader/model/reader.model");
+    let mut changed = fs::read(model).unwrap();
+    let last = changed.len() - 1;
+    changed[last] ^= 1;
+    fs::write(desk.path("changed"), changed).unwrap();
+    let cases = [("nowhere", "model is not there"), ("damaged", "model is damaged"), ("changed", "or was changed")];
+    for (model, sentence) in cases {
+        let mut command = cloison();
+        command.env("CLOISON_READER", desk.path(model)).args(["check", "-", "--hear"]);
+        let told = feed(command, b"Keep the internal poll out of the deck.");
+        assert_eq!(told.status.code(), Some(1));
+        assert!(text(&told.stdout).contains(sentence), "{}", text(&told.stdout));
+        assert!(text(&told.stdout).contains("Confidential"), "{}", text(&told.stdout));
+    }
+}
+
+#[test]
+fn it_is_said_in_words_in_both_languages() {
+    for (language, expected) in
+        [("en", "a source who could be found out"), ("fr", "une source qui pourrait être reconnue")]
+    {
+        let mut command = cloison();
+        command.args(["check", "-", "--hear", "--language", language]);
+        let told = feed(command, OBLIQUE.as_bytes());
+        assert!(text(&told.stdout).contains(expected), "{}", text(&told.stdout));
+    }
+}
+
+#[test]
+fn what_it_does_not_read_is_said() {
+    let german = "Wir trennen uns am dritten von Karim und Julie, sie wissen es noch nicht, und so soll es bleiben.";
+    let told = heard(&["--hear"], german);
+    assert_eq!((&told["level"], told.get("heard")), (&json!("trivial"), None));
+    assert!(told["not_heard"].as_str().unwrap().contains("English and French"), "{told}");
+}

@@ -1,0 +1,186 @@
+//! What the reader's word counts: from which certainty it decides or advises, for each level and topic.
+//!
+//! The reader is the small model that reads the sense of a draft (`crates/reader`); rules are the exact word beside it.
+
+use crate::format::READER;
+use crate::table::{Reader, Table, Value, items};
+use crate::{Code, Level};
+
+/// Where the policy says nothing: sure enough to decide, and likely enough to be said. What is sensitive counts from a
+/// lower certainty, since to hear too little of it costs more. Chosen by messages of writers of whom the model had seen
+/// nothing (`docs/reader.md`).
+const CONFIDENTIAL: Hearing = Hearing { decides: Some(50), advises: Some(35) };
+const SENSITIVE: Hearing = Hearing { decides: Some(40), advises: Some(25) };
+
+/// What a message can be about, as the labelled messages have it, with the level that it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// The word in policies and in the model.
+    pub id: &'static str,
+    /// Its level.
+    pub level: Level,
+}
+
+/// Every topic that is not trivial.
+pub const TOPICS: [Topic; 28] = {
+    use Level::{Confidential, Sensitive};
+    const fn topic(id: &'static str, level: Level) -> Topic {
+        Topic { id, level }
+    }
+    [
+        topic("budget-salary", Confidential),
+        topic("contract", Confidential),
+        topic("debate", Confidential),
+        topic("disagreement-remark", Confidential),
+        topic("donor", Confidential),
+        topic("draft", Confidential),
+        topic("hiring-performance", Confidential),
+        topic("meeting-about", Confidential),
+        topic("personal-data", Confidential),
+        topic("polling-strategy", Confidential),
+        topic("schedule-travel", Confidential),
+        topic("vendor", Confidential),
+        topic("breach", Sensitive),
+        topic("bulk-data", Sensitive),
+        topic("burn-after-reading", Sensitive),
+        topic("credentials", Sensitive),
+        topic("dismissal", Sensitive),
+        topic("health-family", Sensitive),
+        topic("irregular-money", Sensitive),
+        topic("legal-exposure", Sensitive),
+        topic("misconduct", Sensitive),
+        topic("opposition-research", Sensitive),
+        topic("own-weakness", Sensitive),
+        topic("physical-security", Sensitive),
+        topic("secret-deal", Sensitive),
+        topic("source", Sensitive),
+        topic("state-secret", Sensitive),
+        topic("threat", Sensitive),
+    ]
+};
+
+/// The words for them.
+pub(crate) fn topics() -> [(&'static str, &'static str); TOPICS.len()] {
+    TOPICS.map(|topic| (topic.id, topic.id))
+}
+
+/// From which certainty, in percent, the reader is heard; none where it never is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hearing {
+    /// From here up its level is the draft's, if that is higher than the rules'.
+    pub decides: Option<u32>,
+    /// From here up what it hears is said.
+    pub advises: Option<u32>,
+}
+
+impl Hearing {
+    /// It is not heard.
+    pub const OFF: Hearing = Hearing { decides: None, advises: None };
+}
+
+/// What the policy says of the reader: later entries count before earlier ones, those of a topic before those of a level.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReaderSettings {
+    entries: Vec<(About, Hearing)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum About {
+    Level(Level),
+    Topic(&'static str),
+}
+
+impl ReaderSettings {
+    /// How it is heard about a topic that raises a draft to a level.
+    #[must_use]
+    pub fn hearing(&self, level: Level, topic: &str) -> Hearing {
+        let said = |about: &dyn Fn(&About) -> bool| self.entries.iter().rev().find(|(of, _)| about(of));
+        let topic = said(&|about| matches!(about, About::Topic(of) if *of == topic));
+        let found = topic.or_else(|| said(&|about| matches!(about, About::Level(of) if *of == level)));
+        let unsaid = if level == Level::Sensitive { SENSITIVE } else { CONFIDENTIAL };
+        found.map_or(unsaid, |(_, hearing)| *hearing)
+    }
+
+    /// Whether it is heard about anything.
+    #[must_use]
+    pub fn is_off(&self) -> bool {
+        TOPICS.iter().all(|topic| self.hearing(topic.level, topic.id) == Hearing::OFF)
+    }
+}
+
+/// Reads a `[[reader]]` table.
+pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, said: &mut ReaderSettings) {
+    let Some(table) = Table::of(reader, "reader", value, &READER) else { return };
+    let off = table.flag(reader, "off").unwrap_or(false);
+    let decides = table.number(reader, "decide_from", 1..101);
+    let advises = table.number(reader, "advise_from", 1..101);
+    if !off && decides.is_none() && advises.is_none() && table.get("decide_from").or(table.get("advise_from")).is_none()
+    {
+        reader.report(Code::MissingKey, value.span(), &[("key", "decide_from")]);
+    }
+    let hearing = if off { Hearing::OFF } else { Hearing { decides, advises } };
+    let Some(about) = table.need(reader, "about") else { return };
+    let levels = [Level::Confidential, Level::Sensitive];
+    let known: Vec<(&str, About)> = levels
+        .map(|level| (level.as_str(), About::Level(level)))
+        .into_iter()
+        .chain(TOPICS.map(|topic| (topic.id, About::Topic(topic.id))))
+        .collect();
+    let words: Vec<_> = items(about).collect();
+    for word in words {
+        let Some(text) = crate::table::text(reader, "about", word) else { continue };
+        if let Some((_, about)) = known.iter().find(|(name, _)| *name == text) {
+            said.entries.push((about.clone(), hearing));
+        } else {
+            let all = known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            let values = [("key", "about"), ("value", text), ("known", &*all)];
+            reader.report(Code::UnknownValue, word.span(), &values);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Policy, Source};
+
+    fn read(reader: &str) -> Result<ReaderSettings, Vec<Code>> {
+        let head = r#"
+            policy = { id = "p", version = 1, title = { en = "P" }, languages = ["en"] }
+            channel = [{ id = "email", kind = "email", ceiling = "trivial", title = { en = "E" }, facts = { en = "F" } }]
+        "#;
+        let policy = Policy::read(&[Source::new("pack.toml", format!("{head}\n{reader}"))]);
+        policy.map(|policy| policy.reader).map_err(|all| all.iter().map(|one| one.code).collect())
+    }
+
+    #[test]
+    fn a_topic_counts_before_its_level_and_the_later_before_the_earlier() {
+        let said = read(
+            "[[reader]]\nabout = \"sensitive\"\ndecide_from = 90\nadvise_from = 50
+             [[reader]]\nabout = [\"threat\", \"debate\"]\noff = true
+             [[reader]]\nabout = \"debate\"\nadvise_from = 70",
+        )
+        .unwrap();
+        let hearing = |decides, advises| Hearing { decides, advises };
+        assert_eq!(said.hearing(Level::Sensitive, "source"), hearing(Some(90), Some(50)));
+        assert_eq!(said.hearing(Level::Sensitive, "threat"), Hearing::OFF);
+        assert_eq!(said.hearing(Level::Confidential, "debate"), hearing(None, Some(70)));
+        assert_eq!(said.hearing(Level::Confidential, "donor"), CONFIDENTIAL);
+        assert!(!said.is_off());
+        let off = read("[[reader]]\nabout = [\"confidential\", \"sensitive\"]\noff = true").unwrap();
+        assert!(off.is_off());
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused() {
+        for (reader, code) in [
+            ("[[reader]]\noff = true", Code::MissingKey),
+            ("[[reader]]\nabout = \"sensitive\"", Code::MissingKey),
+            ("[[reader]]\nabout = \"trivial\"\noff = true", Code::UnknownValue),
+            ("[[reader]]\nabout = \"sensitive\"\ndecide_from = 0", Code::OutOfRange),
+            ("[[reader]]\nabout = \"sensitive\"\ndecide_from = 60\nsure = 1", Code::UnknownKey),
+        ] {
+            assert_eq!(read(reader).unwrap_err(), [code], "{reader}");
+        }
+    }
+}

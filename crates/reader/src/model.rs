@@ -1,0 +1,200 @@
+//! The model file: safetensors with the vocabulary, the encoder, the heads and the table of n-grams. Whatever is not as it
+//! must be makes the file refused as a whole: no reading is better than a wrong one.
+
+use cloison_policy::Level;
+use safetensors::{Dtype, SafeTensors};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use crate::encoder::{BLOCK, Embedding, Encoder, Layer};
+use crate::matrix::{LANE, Linear};
+use crate::ngrams::{Ngrams, PLACES};
+use crate::passages::MOST;
+use crate::tokens::Tokenizer;
+
+const FORMAT: &str = "cloison-reader-1";
+/// After the pieces come the unknown one, the beginning and the end of a passage.
+const SPECIAL: usize = 3;
+/// Most inputs of a row of weights: their sum of products stays below 2^31.
+const WIDEST: usize = 1536;
+
+/// The SHA-256 of the model that this program was made with, in hexadecimal digits.
+const HASH: &str = include_str!("../model/reader.model.sha256");
+
+/// Whether a file is the very model that this program was made with. It reads the whole file.
+///
+/// # Errors
+/// [`ModelError::OtherVersion`].
+pub fn check_hash(file: &[u8]) -> Result<(), ModelError> {
+    let hash = hex::encode(Sha256::digest(file));
+    if hash == HASH.trim() { Ok(()) } else { Err(ModelError::OtherVersion) }
+}
+
+/// Why a model cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ModelError {
+    /// The file is not there.
+    #[error("R001: there is no model file")]
+    Missing,
+    /// The file is no model, or parts of it are missing or of another size.
+    #[error("R002: the model file is damaged")]
+    Damaged,
+    /// The file is of another format than this program's, or not the one that it was made with.
+    #[error("R003: the model file is of another version, or was changed")]
+    OtherVersion,
+}
+
+impl ModelError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            ModelError::Missing => "R001",
+            ModelError::Damaged => "R002",
+            ModelError::OtherVersion => "R003",
+        }
+    }
+}
+
+/// What the model is made of; it borrows the file's bytes.
+pub(crate) struct Model<'m> {
+    pub(crate) tokenizer: Tokenizer,
+    pub(crate) encoder: Encoder<'m>,
+    pub(crate) level: Head,
+    pub(crate) topic: Head,
+    pub(crate) topics: Vec<String>,
+    pub(crate) ngrams: Ngrams<'m>,
+    /// The tokens for the beginning and the end of a passage.
+    pub(crate) ends: [u32; 2],
+    /// How much the n-grams count beside the encoder, whose share is 1.
+    pub(crate) ngram_share: f32,
+    /// By what the sum is multiplied, so that what is said to be sure to 90 % is right 9 times in 10.
+    pub(crate) sharpness: f32,
+}
+
+/// A linear layer over the pooled vectors: a row for each answer.
+pub(crate) struct Head {
+    pub(crate) weights: Vec<f32>,
+    pub(crate) bias: Vec<f32>,
+}
+
+impl Head {
+    pub(crate) fn logits(&self, pooled: &[f32]) -> Vec<f32> {
+        let rows = self.weights.chunks_exact(pooled.len()).zip(&self.bias);
+        rows.map(|(row, bias)| row.iter().zip(pooled).map(|(weight, value)| weight * value).sum::<f32>() + bias)
+            .collect()
+    }
+}
+
+/// Reads tensors of the file by their names.
+struct Tensors<'m> {
+    tensors: SafeTensors<'m>,
+}
+
+impl<'m> Tensors<'m> {
+    fn bytes(&self, name: &str, kind: Dtype) -> Result<&'m [u8], ModelError> {
+        let tensor = self.tensors.tensor(name).map_err(|_| ModelError::Damaged)?;
+        if tensor.dtype() == kind { Ok(tensor.data()) } else { Err(ModelError::Damaged) }
+    }
+
+    fn floats(&self, name: &str, count: usize) -> Result<Vec<f32>, ModelError> {
+        let bytes = self.bytes(name, Dtype::F32)?;
+        let values: Vec<f32> =
+            bytes.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect();
+        let right = values.len() == count && values.iter().all(|value| value.is_finite());
+        if right { Ok(values) } else { Err(ModelError::Damaged) }
+    }
+
+    fn whole(&self, name: &str, count: usize) -> Result<&'m [i8], ModelError> {
+        let bytes = self.bytes(name, Dtype::I8)?;
+        if bytes.len() == count { Ok(pulp::bytemuck::cast_slice(bytes)) } else { Err(ModelError::Damaged) }
+    }
+
+    fn linear(&self, name: &str, outputs: usize, inputs: usize) -> Result<Linear<'m>, ModelError> {
+        Ok(Linear {
+            weights: self.whole(name, outputs * inputs)?,
+            scales: self.floats(&format!("{name}.scale"), outputs)?,
+            bias: self.floats(&format!("{name}.bias"), outputs)?,
+        })
+    }
+
+    fn norm(&self, name: &str, width: usize) -> Result<(Vec<f32>, Vec<f32>), ModelError> {
+        Ok((self.floats(&format!("{name}.weight"), width)?, self.floats(&format!("{name}.bias"), width)?))
+    }
+
+    fn layer(&self, number: usize, width: usize) -> Result<Layer<'m>, ModelError> {
+        let name = |part: &str| format!("layer.{number}.{part}");
+        let inner = self.tensors.tensor(&name("inner")).map_err(|_| ModelError::Damaged)?.shape().first().copied();
+        let inner =
+            inner.filter(|inner| inner % LANE == 0 && (LANE..=WIDEST).contains(inner)).ok_or(ModelError::Damaged)?;
+        Ok(Layer {
+            query: self.linear(&name("query"), width, width)?,
+            key: self.linear(&name("key"), width, width)?,
+            value: self.linear(&name("value"), width, width)?,
+            attention: self.linear(&name("attention"), width, width)?,
+            inner: self.linear(&name("inner"), inner, width)?,
+            outer: self.linear(&name("outer"), width, inner)?,
+            norms: [self.norm(&name("norm0"), width)?, self.norm(&name("norm1"), width)?],
+        })
+    }
+}
+
+impl<'m> Model<'m> {
+    pub(crate) fn read(file: &'m [u8]) -> Result<Model<'m>, ModelError> {
+        let (_, head) = SafeTensors::read_metadata(file).map_err(|_| ModelError::Damaged)?;
+        let said = head.metadata().clone().ok_or(ModelError::Damaged)?;
+        if said.get("format").is_none_or(|format| format != FORMAT) {
+            return Err(ModelError::OtherVersion);
+        }
+        let number = |key: &str| -> Result<f32, ModelError> {
+            let value: Option<f32> = said.get(key).and_then(|value| value.parse().ok());
+            value.filter(|value| value.is_finite()).ok_or(ModelError::Damaged)
+        };
+        let tensors = Tensors { tensors: SafeTensors::deserialize(file).map_err(|_| ModelError::Damaged)? };
+        let width = tensors.bytes("norm_weight", Dtype::F32)?.len() / 4;
+        let heads: usize = said.get("heads").and_then(|heads| heads.parse().ok()).ok_or(ModelError::Damaged)?;
+        if width == 0 || width > WIDEST || width % BLOCK != 0 || heads == 0 || width % heads != 0 {
+            return Err(ModelError::Damaged);
+        }
+        let text = std::str::from_utf8(tensors.bytes("pieces", Dtype::U8)?).map_err(|_| ModelError::Damaged)?;
+        let pieces: Vec<&str> = text.split('\n').collect();
+        let scores = tensors.floats("piece_scores", pieces.len())?;
+        let words = pieces.len() + SPECIAL;
+        let embedding = Embedding {
+            words: tensors.bytes("words", Dtype::U8)?,
+            scales: tensors.floats("word_scales", words * width / BLOCK)?,
+            places: tensors.floats("places", (MOST + 2) * width)?,
+            norm: (tensors.floats("norm_weight", width)?, tensors.floats("norm_bias", width)?),
+        };
+        if embedding.words.len() != words * width / 2 {
+            return Err(ModelError::Damaged);
+        }
+        let layers: usize = said.get("layers").and_then(|layers| layers.parse().ok()).ok_or(ModelError::Damaged)?;
+        let layers = (0..layers).map(|layer| tensors.layer(layer, width)).collect::<Result<Vec<_>, _>>()?;
+        let topics: Vec<String> =
+            said.get("topics").map(|all| all.split(' ').map(str::to_owned).collect()).unwrap_or_default();
+        let head = |name: &str, answers: usize| -> Result<Head, ModelError> {
+            let weights = tensors.floats(name, answers * 2 * width)?;
+            Ok(Head { weights, bias: tensors.floats(&format!("{name}_bias"), answers)? })
+        };
+        let levels = |name: &str| -> Result<[f32; Level::ALL.len()], ModelError> {
+            tensors.floats(name, Level::ALL.len())?.try_into().map_err(|_| ModelError::Damaged)
+        };
+        let id = |number: usize| u32::try_from(pieces.len() + number).map_err(|_| ModelError::Damaged);
+        Ok(Model {
+            tokenizer: Tokenizer::new(pieces.iter().copied().zip(scores), id(0)?),
+            level: head("level", Level::ALL.len())?,
+            topic: head("topic", topics.len())?,
+            encoder: Encoder { width, heads, epsilon: number("epsilon")?, embedding, layers },
+            topics,
+            ngrams: Ngrams {
+                table: tensors.whole("ngrams", Level::ALL.len() * PLACES)?,
+                scale: levels("ngrams_scale")?,
+                bias: levels("ngrams_bias")?,
+            },
+            ends: [id(1)?, id(2)?],
+            ngram_share: number("ngram_share")?,
+            sharpness: number("sharpness")?,
+        })
+    }
+}
