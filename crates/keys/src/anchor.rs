@@ -58,10 +58,11 @@ impl Device {
                     Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
                     Err(error) => return Err(KeyError::Io(error)),
                 };
-                // Another's key, such as the officer's, says nothing about it.
-                let own = |identity: &&Identity| identity.recipient().is_ok_and(|it| it == *self.recipient());
-                let identity = identity.filter(own).ok_or(KeyError::PassphraseNeeded)?;
-                identity.open(&sealed).map(Some).ok_or(KeyError::Damaged)
+                let identity = identity.ok_or(KeyError::PassphraseNeeded)?;
+                // What another's key, such as the officer's, does not open may be sound.
+                let own = identity.recipient().is_ok_and(|recipient| recipient == *self.recipient());
+                let unopened = if own { KeyError::Damaged } else { KeyError::PassphraseNeeded };
+                identity.open(&sealed).map(Some).ok_or(unopened)
             }
         }
     }

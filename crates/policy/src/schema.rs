@@ -3,15 +3,16 @@
 use serde_json::{Map, Value, json};
 
 use crate::format::{
-    CHANGE, CHANNEL, CODE_WORDS, CONDITION, DOCUMENT, EXAMPLE, Kind, LEDGER, LIST, LOCAL_TEXT, POLICY, RAISE,
+    CHANGE, CHANNEL, CODE_WORDS, CONDITION, DOCUMENT, EXAMPLE, Kind, LEDGER, LIST, LOCAL_TEXT, POLICY, RAISE, READER,
     RECIPIENTS, RULE, Shape, TERM, TERMS,
 };
 use crate::{Detector, Field, Level, TOPICS};
 
-static SHAPES: [&Shape; 15] = [
+static SHAPES: [&Shape; 16] = [
     &POLICY,
     &CHANNEL,
     &LEDGER,
+    &READER,
     &LIST,
     &RULE,
     &CODE_WORDS,
