@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use crate::alarms;
 use crate::detectors;
-use crate::files;
 use crate::generate;
 use crate::house::{self, Failure, House, run as run_program};
 use crate::screen::Screen;
@@ -179,7 +178,11 @@ fn deny(house: &House) -> Passed {
     let check = ["deny", "--offline", "check"];
     run_program(house.cargo(&check).args(["bans", "licenses", "sources"]))?;
     let advisories = house::cargo_home().map(|folder| folder.join("advisory-dbs"));
-    if advisories.is_none_or(|folder| files::all(&folder).is_empty()) {
+    // A fetch that failed leaves its lock there, and no data base.
+    let has_data = |folder: std::path::PathBuf| {
+        folder.read_dir().is_ok_and(|mut all| all.any(|one| one.is_ok_and(|it| it.path().is_dir())))
+    };
+    if !advisories.is_some_and(has_data) {
         return Ok(Some("advisories skipped: no data base here; `cargo deny fetch db` gets it"));
     }
     done(run_program(house.cargo(&check).arg("advisories")))
