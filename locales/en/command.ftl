@@ -86,6 +86,10 @@ command-ledger-sound = { $records ->
         [one] One record, unchanged.
        *[other] { $records } records, none changed, none missing.
     }
+command-ledger-sound-in-part = { $records ->
+        [one] One record, in its place.
+       *[other] { $records } records, none missing between the first and the last.
+    }
 command-ledger-chain-only = The key was not opened: the order of the records was checked, not their content.
 command-fault-changed = { $several ->
         [one] record { $first }: changed since it was written
@@ -135,9 +139,9 @@ command-decisions = { $count ->
     }
 command-rules-overridden = Rules overridden (of the decisions that they were found in)
 command-imported-unsure = { $count ->
-        [one] One record here
-       *[other] { $count } records here
-    } cannot be opened with this key: whether it is among those imported is not known.
+        [one] One record here cannot be opened with this key: whether it is among those imported is not known.
+       *[other] { $count } records here cannot be opened with this key: whether they are among those imported is not known.
+    }
 command-imported = { $records ->
         [one] One record imported
        *[other] { $records } records imported

@@ -36,7 +36,7 @@ topic-breach = a breach or a weak system that is not announced
 topic-budget-salary = a budget or a salary
 topic-bulk-data = private data of many people
 topic-burn-after-reading = something that is to be destroyed or never written
-topic-contract = a contract or a legal routine
+topic-contract = a contract or routine legal business
 topic-credentials = a password, a code or a key
 topic-debate = debate preparation
 topic-disagreement-remark = a disagreement or a frank remark
@@ -48,8 +48,7 @@ topic-hiring-performance = a hiring or somebody’s performance
 topic-irregular-money = money that breaks a rule
 topic-legal-exposure = trouble with the law
 topic-meeting-about = a meeting about something confidential
-topic-misconduct = an allegation of misconduct
-topic-none = nothing delicate
+topic-misconduct = an allegation of misconduct or harassment
 topic-opposition-research = research on an opponent
 topic-own-weakness = a weakness of your own side
 topic-personal-data = a private person’s data
@@ -73,4 +72,3 @@ heard-unread = { $count ->
         [one] One sentence was
        *[other] { $count } sentences were
     } not read: the text is too long.
-heard-foreign = The reader reads English and French; the rules alone judged this.

@@ -67,8 +67,8 @@ error-L017 = Line { $line } is no record of a ledger.
     .remedy = Give a file that “cloison log export” wrote. What stood before that line was imported; the rest comes with the same command once the line is right.
 error-L018 = The clock is behind the newest record: nothing is purged.
     .remedy = Set the computer’s clock, then try again.
-error-L019 = This log does not fit what was noted of it: records may be missing, or an older copy was put back.
-    .remedy = “cloison log verify” says what is wrong. If you know why, for instance because you restored a backup, “cloison log verify --accept” takes the log as it is. Until then nothing is purged.
+error-L019 = This ledger does not fit what was noted of it: records may be missing, or an older copy was put back.
+    .remedy = “cloison log verify” says what is wrong. If you know why, for instance because you restored a backup, “cloison log verify --accept” takes the ledger as it is. Until then nothing is purged.
 
 error-M001 = This is neither a text nor a message.
     .remedy = Give a text file or a message saved as .eml. Documents and pictures have to be turned into text first.
@@ -249,3 +249,10 @@ error-R002 = The reader’s model is damaged.
     .remedy = Install Cloison again. Until then the rules go on alone.
 error-R003 = The reader’s model belongs to another version of Cloison, or was changed.
     .remedy = Install Cloison again, or take CLOISON_READER out of the environment. Until then the rules go on alone.
+error-R004 = The reader reads English and French; the rules alone judged this.
+    .remedy = Read it once more yourself: what no keyword says is not heard in another language.
+error-R005 = { $sentences ->
+        [one] One sentence was
+       *[other] { $sentences } sentences were
+    } not read by the reader: the text is too long.
+    .remedy = Check the parts that matter most one by one.

@@ -86,6 +86,10 @@ command-ledger-sound = { $records ->
         [one] Une décision, inchangée.
        *[other] { $records } décisions, aucune modifiée, aucune manquante.
     }
+command-ledger-sound-in-part = { $records ->
+        [one] Une décision, à sa place.
+       *[other] { $records } décisions, aucune manquante entre la première et la dernière.
+    }
 command-ledger-chain-only = La clé n’a pas été ouverte : l’enchaînement des décisions a été vérifié, pas leur contenu.
 command-fault-changed = { $several ->
         [one] décision { $first } : modifiée après son enregistrement
@@ -135,9 +139,9 @@ command-decisions = { $count ->
     }
 command-rules-overridden = Consignes écartées (sur les décisions où elles ont été trouvées)
 command-imported-unsure = { $count ->
-        [one] Une décision d’ici ne s’ouvre pas
-       *[other] { $count } décisions d’ici ne s’ouvrent pas
-    } avec cette clé : on ne sait pas si elles sont parmi celles qui ont été importées.
+        [one] Une décision déjà présente ne s’ouvre pas avec cette clé : on ne sait pas si elle est parmi celles qui ont été importées.
+       *[other] { $count } décisions déjà présentes ne s’ouvrent pas avec cette clé : on ne sait pas si elles sont parmi celles qui ont été importées.
+    }
 command-imported = { $records ->
         [one] Une décision importée
        *[other] { $records } décisions importées

@@ -48,8 +48,7 @@ topic-hiring-performance = une embauche ou l’appréciation de quelqu’un
 topic-irregular-money = de l’argent hors des règles
 topic-legal-exposure = un risque judiciaire
 topic-meeting-about = une rencontre au sujet d’une affaire confidentielle
-topic-misconduct = une accusation de faute ou de harcèlement
-topic-none = rien de délicat
+topic-misconduct = une accusation de faute grave ou de harcèlement
 topic-opposition-research = une enquête sur un adversaire
 topic-own-weakness = une faiblesse de votre propre camp
 topic-personal-data = les données d’une personne privée
@@ -62,15 +61,14 @@ topic-state-secret = un secret d’État
 topic-threat = une menace ou un chantage
 topic-vendor = le prix ou les conditions d’un fournisseur
 
-heard-possible = Ceci pourrait être { $topic }.
-heard-likely = Ceci se lit comme { $topic }.
+heard-possible = Cela pourrait être { $topic }.
+heard-likely = On dirait { $topic }.
 heard-sure = C’est presque certainement { $topic }.
 heard-decides = entendu par le lecteur ; cela compte
 heard-advises = entendu par le lecteur ; un conseil
 heard-why-confidential = En de mauvaises mains, cela vous gênerait, vous ou une personne privée.
-heard-why-sensitive = En de mauvaises mains, cela pourrait perdre une personne ou toute l’entreprise.
+heard-why-sensitive = En de mauvaises mains, cela pourrait ruiner une personne ou tout le projet.
 heard-unread = { $count ->
         [one] Une phrase n’a pas été lue
        *[other] { $count } phrases n’ont pas été lues
     } : le texte est trop long.
-heard-foreign = Le lecteur lit l’anglais et le français ; les consignes seules ont jugé ceci.

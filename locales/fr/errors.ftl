@@ -249,3 +249,10 @@ error-R002 = Le modèle du lecteur est abîmé.
     .remedy = Réinstallez Cloison. D’ici là, les consignes continuent seules.
 error-R003 = Le modèle du lecteur est celui d’une autre version de Cloison, ou il a été modifié.
     .remedy = Réinstallez Cloison, ou retirez CLOISON_READER de l’environnement. D’ici là, les consignes continuent seules.
+error-R004 = Le lecteur lit l’anglais et le français ; les consignes seules ont jugé ceci.
+    .remedy = Relisez-le vous-même : ce qu’aucun mot-clé ne dit n’est pas entendu dans une autre langue.
+error-R005 = { $sentences ->
+        [one] Une phrase n’a pas été lue
+       *[other] { $sentences } phrases n’ont pas été lues
+    } par le lecteur : le texte est trop long.
+    .remedy = Vérifiez une à une les parties qui importent le plus.

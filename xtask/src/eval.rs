@@ -154,6 +154,9 @@ fn read_judged(said: &str, messages: &[Message]) -> Result<Vec<Judged>, String> 
         if answer["id"] != message.id.as_str() {
             return Err(fault(&format!("it is for {}", answer["id"])));
         }
+        if let Some(code @ ("R001" | "R002" | "R003")) = answer["not_heard"]["code"].as_str() {
+            return Err(fault(&format!("there is no reader: {code}")));
+        }
         let level = |value: &Value| value["level"].as_str().and_then(rank).ok_or_else(|| fault("no level"));
         let mut rules = Vec::new();
         for finding in answer["findings"].as_array().ok_or_else(|| fault("no findings"))? {

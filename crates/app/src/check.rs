@@ -3,12 +3,13 @@
 use cloison_engine as engine;
 
 use crate::dto::{Change, Draft, Step, Verdict};
+use crate::hear::hear;
 use crate::verdict::{speak, speak_change, speak_steps};
 use crate::{AppError, Cloison, Language, LoadedPolicy, Offsets};
 
 /// A message that was read from a file, with its attachments.
 pub struct ReadMessage {
-    draft: engine::Draft,
+    pub(crate) draft: engine::Draft,
     /// Whether its encoding was not said and had to be assumed.
     pub assumed_encoding: bool,
 }
@@ -67,9 +68,10 @@ impl Cloison {
     /// As [`Cloison::check_read`], with what the reader hears.
     #[must_use]
     pub fn check_and_hear_read(&self, message: &ReadMessage, language: Language) -> Verdict {
-        let mut verdict = self.check_read(message, language);
-        self.hear_read(&message.draft, &mut verdict, language);
-        verdict
+        let loaded = self.policy();
+        let verdict = loaded.engine.check(&message.draft);
+        let verdict = speak(verdict, &message.draft, &loaded.policy, language, Offsets::Bytes);
+        hear(&loaded, &message.draft, verdict, language)
     }
 
     /// Everything that led to the verdict on a message that was read.
@@ -79,9 +81,13 @@ impl Cloison {
         speak_steps(loaded.engine.explain(&message.draft), &loaded.policy, language)
     }
 
-    /// As [`Cloison::smallest_change`], of a message that was read.
+    /// As [`Cloison::smallest_change`], of a message that was read, with the verdict on it. What the reader decided is in no
+    /// few words: then there is none.
     #[must_use]
-    pub fn smallest_change_read(&self, message: &ReadMessage) -> Option<Change> {
+    pub fn smallest_change_read(&self, message: &ReadMessage, verdict: &Verdict) -> Option<Change> {
+        if verdict.heard.as_ref().is_some_and(|heard| heard.decides) {
+            return None;
+        }
         let change = self.policy().engine.smallest_change(&message.draft)?;
         Some(speak_change(change, &message.draft, Offsets::Bytes))
     }

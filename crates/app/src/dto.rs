@@ -99,7 +99,7 @@ pub struct Verdict {
     /// Why the reader did not read the draft, if it was asked and could not: the rules alone judged it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub not_heard: Option<String>,
+    pub not_heard: Option<Problem>,
 }
 
 /// How sure the reader is.
@@ -133,8 +133,8 @@ pub struct Heard {
     pub why: String,
     /// What to do instead.
     pub instead: String,
-    /// The sentences that raised it most, by place.
-    pub passages: Vec<HeardPassage>,
+    /// Those that raised it most, by place.
+    pub sentences: Vec<HeardSentence>,
     /// How many sentences were not read, because there are too many.
     pub unread: u32,
 }
@@ -142,7 +142,7 @@ pub struct Heard {
 /// A sentence that the reader points at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
-pub struct HeardPassage {
+pub struct HeardSentence {
     /// The subject or the body.
     pub field: Field,
     /// Start in that text.
@@ -151,8 +151,6 @@ pub struct HeardPassage {
     pub end: u32,
     /// The words.
     pub text: String,
-    /// What it reads like.
-    pub title: String,
 }
 
 /// Something that could raise a rule, and what became of it.

@@ -43,6 +43,15 @@ pub enum AppError {
     /// The reader cannot read.
     #[error(transparent)]
     Reader(#[from] cloison_reader::ModelError),
+    /// The reader reads no such language.
+    #[error("R004: a language that the reader does not read")]
+    Foreign,
+    /// The reader has read a part, and heard nothing in it.
+    #[error("R005: too long a text for the reader")]
+    Unread {
+        /// How many were left out.
+        sentences: usize,
+    },
     /// The policy has no such channel.
     #[error("A001: no such channel")]
     NoChannel {
@@ -147,6 +156,8 @@ impl AppError {
             AppError::Ledger(error) => error.code(),
             AppError::Mail(error) => error.code(),
             AppError::Reader(error) => error.code(),
+            AppError::Foreign => "R004",
+            AppError::Unread { .. } => "R005",
             AppError::Policy(error) => error.code(),
             AppError::NoChannel { .. } => "A001",
             AppError::NoReason => "A002",
@@ -173,6 +184,7 @@ impl AppError {
         }
         let values: Vec<Value<'_>> = match self {
             AppError::NoChannel { channel, known } => vec![("channel", channel.clone()), ("known", known.clone())],
+            AppError::Unread { sentences } => vec![("sentences", sentences.to_string())],
             AppError::NoRule { rule, known } => vec![("rule", rule.clone()), ("known", known.clone())],
             AppError::Unreadable { file, source } => vec![("file", file.clone()), ("detail", said(source, language))],
             AppError::DataDir { directory, source } => {
@@ -256,7 +268,7 @@ mod tests {
             .chain(numbered('L', 19))
             .chain(numbered('M', 3))
             .chain(numbered('D', 1))
-            .chain(numbered('R', 3));
+            .chain(numbered('R', 5));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
         for detector in cloison_policy::Detector::ALL {
             let id = format!("detector-{}", detector.id().replace('_', "-"));

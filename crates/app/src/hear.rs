@@ -6,19 +6,18 @@ use std::sync::OnceLock;
 
 use cloison_engine as engine;
 use cloison_policy::{Hearing, Level, TOPICS};
-use cloison_reader::{ModelError, Reader, Reading, check_hash, foreign_language};
+use cloison_reader::{ModelError, Reader, Reading, check_hash};
 
-use crate::check::{known_channel, to_engine};
-use crate::dto::{Certainty, Draft, Heard, HeardPassage, Verdict};
-use crate::verdict::{Passage, place};
-use crate::{AppError, Cloison, Language, LoadedPolicy, Offsets};
+use crate::dto::{Certainty, Heard, HeardSentence, Verdict};
+use crate::verdict::{Placed, place, spans};
+use crate::{AppError, Language, LoadedPolicy, Offsets};
 
 /// The model's file.
 const FILE: &str = "reader.model";
 /// Names a model in another place.
 const VARIABLE: &str = "CLOISON_READER";
-/// Where it lies from the program's folder or one above it: beside it, as packages install it, in the house.
-const FOLDERS: [&str; 4] = ["", "lib/cloison", "share/cloison", "crates/reader/model"];
+/// Where it lies from the program's folder or one above it: beside it, or where the sources have it.
+const FOLDERS: [&str; 2] = ["", "crates/reader/model"];
 /// How far above.
 const ABOVE: usize = 4;
 
@@ -64,100 +63,45 @@ fn find() -> Option<PathBuf> {
     all.into_iter().find(|path: &PathBuf| Path::is_file(path))
 }
 
-impl Cloison {
-    /// Adds to a verdict what the reader hears; `None` if `go_on` said no before it was done. Without a reader, and where
-    /// the policy does not hear it, the verdict stays as it is.
-    ///
-    /// # Errors
-    /// [`AppError::NoChannel`].
-    pub fn hear(
-        &self,
-        draft: Draft,
-        mut verdict: Verdict,
-        language: Language,
-        offsets: Offsets,
-        go_on: &dyn Fn() -> bool,
-    ) -> Result<Option<Verdict>, AppError> {
-        let loaded = self.policy();
-        known_channel(&loaded, &draft.channel)?;
-        let heard = hear(&loaded, &to_engine(draft), verdict.level, language, offsets, go_on);
-        if matches!(heard, Err(NotHeard::Outdated)) {
-            return Ok(None);
-        }
-        add(&loaded, &mut verdict, heard, language);
-        Ok(Some(verdict))
+/// Adds to a verdict what the reader hears above it, or why it did not read the draft. Where the policy does not hear it, the
+/// verdict stays as it is.
+pub(crate) fn hear(loaded: &LoadedPolicy, draft: &engine::Draft, mut verdict: Verdict, language: Language) -> Verdict {
+    match heard(loaded, draft, verdict.level, language) {
+        Ok(heard) => verdict.heard = heard,
+        Err(error) => verdict.not_heard = Some(error.problem(language)),
     }
-
-    /// As [`Cloison::hear`], of a message that was read.
-    pub(crate) fn hear_read(&self, draft: &engine::Draft, verdict: &mut Verdict, language: Language) {
-        let loaded = self.policy();
-        let heard = hear(&loaded, draft, verdict.level, language, Offsets::Bytes, &|| true);
-        add(&loaded, verdict, heard, language);
-    }
-}
-
-fn add(loaded: &LoadedPolicy, verdict: &mut Verdict, heard: Result<Option<Heard>, NotHeard>, language: Language) {
-    let heard = heard.unwrap_or_else(|reason| {
-        verdict.not_heard = match reason {
-            NotHeard::Model(error) => Some(AppError::from(error).problem(language).message),
-            NotHeard::Foreign => Some(language.say("heard-foreign", &[])),
-            NotHeard::TooLong(count) => Some(language.say("heard-unread", &[("count", count.to_string())])),
-            NotHeard::Outdated => None,
-        };
-        None
-    });
-    if let Some(heard) = &heard
-        && heard.decides
-    {
+    if let Some(heard) = verdict.heard.as_ref().filter(|heard| heard.decides) {
         verdict.level = verdict.level.max(heard.level);
         let ceiling = loaded.policy.channel(&verdict.channel).map(|channel| channel.ceiling);
         verdict.allowed = ceiling.is_some_and(|ceiling| verdict.level <= ceiling);
     }
-    verdict.heard = heard;
-}
-
-/// Why a draft was not read.
-enum NotHeard {
-    /// It was written on meanwhile.
-    Outdated,
-    /// It is in another language than the reader's.
-    Foreign,
-    /// There is no model.
-    Model(ModelError),
-    /// So many sentences were not read, and in the others nothing was heard.
-    TooLong(usize),
+    verdict
 }
 
 /// What is heard above a level.
-fn hear(
+fn heard(
     loaded: &LoadedPolicy,
     draft: &engine::Draft,
     above: Level,
     language: Language,
-    offsets: Offsets,
-    go_on: &dyn Fn() -> bool,
-) -> Result<Option<Heard>, NotHeard> {
+) -> Result<Option<Heard>, AppError> {
     if loaded.policy.reader.is_off() || above == Level::Sensitive {
         return Ok(None);
     }
-    let reader = reader().map_err(NotHeard::Model)?;
-    if foreign_language(draft).is_some() {
-        return Err(NotHeard::Foreign);
-    }
-    let reading = reader.read(draft, go_on).ok_or(NotHeard::Outdated)?;
+    let Ok(reading) = reader()?.read(draft, &|| true) else { return Err(AppError::Foreign) };
     let about = reading.topics.iter().find_map(|(id, _)| TOPICS.iter().find(|topic| topic.id == id));
     // What it is about is not heard, by no other name either.
     if about.is_some_and(|topic| loaded.policy.reader.hearing(topic.level, topic.id) == Hearing::OFF) {
         return Ok(None);
     }
-    let heard = [Level::Sensitive, Level::Confidential].into_iter().filter(|level| *level > above);
-    let heard: Vec<_> = heard.filter_map(|level| weigh(loaded, &reading, level)).collect();
+    let levels = [Level::Sensitive, Level::Confidential].into_iter().filter(|level| *level > above);
+    let weighed: Vec<_> = levels.filter_map(|level| weigh(loaded, &reading, level)).collect();
     // What decides comes before what only advises, however high that is.
-    let chosen = heard.iter().find(|heard| heard.decides).or(heard.first());
+    let chosen = weighed.iter().find(|one| one.decides).or(weighed.first());
     if chosen.is_none() && reading.unread > 0 {
-        return Err(NotHeard::TooLong(reading.unread));
+        return Err(AppError::Unread { sentences: reading.unread });
     }
-    Ok(chosen.map(|weighed| speak(loaded, &reading, reader, weighed, draft, language, offsets)))
+    Ok(chosen.map(|weighed| speak(loaded, &reading, weighed, draft, language)))
 }
 
 struct Weighed {
@@ -181,11 +125,9 @@ fn weigh(loaded: &LoadedPolicy, reading: &Reading, level: Level) -> Option<Weigh
 fn speak(
     loaded: &LoadedPolicy,
     reading: &Reading,
-    reader: &Reader<'_>,
     weighed: &Weighed,
     draft: &engine::Draft,
     language: Language,
-    offsets: Offsets,
 ) -> Heard {
     let rule = loaded.policy.rules.iter().find(|rule| rule.topic == Some(weighed.topic));
     let code = language.code();
@@ -197,18 +139,17 @@ fn speak(
     let shown = sentences.iter().take(MOST_SHOWN).enumerate();
     let mut shown: Vec<_> = shown.filter(|(at, one)| *at == 0 || raises(one) >= RAISES).map(|(_, one)| *one).collect();
     shown.sort_by_key(|sentence| (sentence.field != engine::Field::Subject, sentence.range.start));
-    let places: Vec<Passage> = shown.iter().map(|one| place(one.field, one.range.clone())).collect();
-    let spans = crate::verdict::spans(&places, draft, offsets);
+    let places: Vec<Placed> = shown.iter().map(|one| place(one.field, one.range.clone())).collect();
+    let spans = spans(&places, draft, Offsets::Bytes);
     let text = |one: &cloison_reader::SentenceReading| {
         let whole = if one.field == engine::Field::Subject { &draft.subject } else { &draft.body };
         whole[one.range.clone()].to_owned()
     };
-    let passages = shown.iter().zip(spans).zip(&places).map(|((one, (start, end)), (field, ..))| HeardPassage {
+    let sentences = shown.iter().zip(spans).zip(&places).map(|((one, (start, end)), (field, ..))| HeardSentence {
         field: *field,
         start,
         end,
         text: text(one),
-        title: title(&reader.topics()[one.topic], language),
     });
     Heard {
         level,
@@ -219,16 +160,10 @@ fn speak(
             _ => Certainty::Possible,
         },
         topic: weighed.topic.to_owned(),
-        title: title(weighed.topic, language),
+        title: language.say(&format!("topic-{}", weighed.topic), &[]),
         why: said(rule.map(|rule| rule.why.get(code)), &format!("heard-why-{level}")),
         instead: said(rule.map(|rule| rule.instead.get(code)), &format!("advice-{level}")),
-        passages: passages.collect(),
+        sentences: sentences.collect(),
         unread: u32::try_from(reading.unread).unwrap_or(u32::MAX),
     }
-}
-
-/// What a topic is called.
-fn title(topic: &str, language: Language) -> String {
-    let known = TOPICS.iter().any(|one| one.id == topic);
-    language.say(&format!("topic-{}", if known { topic } else { "none" }), &[])
 }

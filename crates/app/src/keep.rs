@@ -40,7 +40,7 @@ pub(crate) fn now() -> jiff::Timestamp {
 }
 
 /// Brings the anchor to the ledger's end, and notes whether the ledger fits it.
-async fn raise_anchor(ledger: &Ledger, device: &Device, identity: Option<&Identity>, unfit: &AtomicBool) {
+pub(crate) async fn raise_anchor(ledger: &Ledger, device: &Device, identity: Option<&Identity>, unfit: &AtomicBool) {
     match ledger.raise_anchor(device, identity).await {
         // Beside a passphrase file nothing is compared without the key.
         Ok(()) if identity.is_none() => {}
@@ -64,27 +64,23 @@ impl Cloison {
         unlock: &Unlock<'_>,
         progress: &mut (dyn FnMut(u64, u64) + Send),
     ) -> Result<KeptUp, AppError> {
-        // First of all, whatever comes of the rest: is it the ledger that was left?
-        if let Ok((device, book, ledger)) = self.all(unlock).await {
-            raise_anchor(&ledger, &device, Some(book.identity()), &self.unfit).await;
-        }
-        let (purged, held) = match self.purge(unlock).await {
-            Ok(purged) => (purged, false),
+        let (device, book, ledger) = match self.all(unlock).await {
             Err(AppError::NoIdentity | AppError::Ledger(LedgerError::ReadOnly)) => return Ok(KeptUp::default()),
+            all => all?,
+        };
+        // First of all: is it the ledger that was left? Neither a purge nor compacting moves its end.
+        raise_anchor(&ledger, &device, Some(book.identity()), &self.unfit).await;
+        let (purged, held) = match self.purge_opened(&device, &book, &ledger).await {
+            Ok(purged) => (purged, false),
             Err(AppError::Ledger(LedgerError::Held)) => (0, true),
-            Err(AppError::Ledger(LedgerError::Unfit)) => {
-                self.unfit.store(true, Ordering::SeqCst);
-                (0, false)
-            }
+            Err(AppError::Ledger(LedgerError::Unfit)) => (0, false),
             Err(AppError::Ledger(LedgerError::Clock)) => {
                 tracing::warn!("the clock is behind the newest record: nothing is purged");
                 (0, false)
             }
             Err(error) => return Err(error),
         };
-        let (device, book, ledger) = self.all(unlock).await?;
         let compacted = ledger.compact(book.identity(), &self.recipients(&device)?, progress).await?;
-        raise_anchor(&ledger, &device, Some(book.identity()), &self.unfit).await;
         Ok(KeptUp { purged, compacted, held })
     }
 
@@ -95,12 +91,16 @@ impl Cloison {
     /// [`AppError::Key`], [`AppError::Ledger`].
     pub async fn purge(&self, unlock: &Unlock<'_>) -> Result<u64, AppError> {
         let (device, book, ledger) = self.all(unlock).await?;
+        self.purge_opened(&device, &book, &ledger).await
+    }
+
+    async fn purge_opened(&self, device: &Device, book: &Book, ledger: &Ledger) -> Result<u64, AppError> {
         let now = now();
         let days = i64::from(self.policy().policy.ledger.retention_days);
         let before = now.checked_sub(jiff::SignedDuration::from_hours(24 * days)).map_err(|_| LedgerError::Clock)?;
-        let recipients = self.recipients(&device)?;
-        let purged = ledger.purge(before, now, &device, book.identity(), &recipients).await?.records;
-        self.drop_older_copy(&ledger, &book).await?;
+        let recipients = self.recipients(device)?;
+        let purged = ledger.purge(before, now, device, book.identity(), &recipients).await?.records;
+        self.drop_older_copy(ledger, book).await?;
         Ok(purged)
     }
 

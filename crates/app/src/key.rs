@@ -75,7 +75,7 @@ impl Cloison {
             let name = entry.file_name().to_string_lossy().into_owned();
             let own = name.starts_with("ledger.db")
                 || ["identity-", "head-", "tail-"].iter().any(|start| name.starts_with(start))
-                || ["device.json", "settings.json", "settings.new"].contains(&name.as_str());
+                || ["device.json", "anchor.lock", "settings.json", "settings.new"].contains(&name.as_str());
             if own {
                 fs::remove_file(entry.path()).map_err(failed)?;
             }

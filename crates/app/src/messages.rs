@@ -5,9 +5,10 @@ use std::io::{self, BufRead};
 use cloison_policy::Level;
 use serde::{Deserialize, Serialize};
 
-use crate::check::to_engine;
+use crate::check::{ReadMessage, known_channel, to_engine};
 use crate::dto::{Finding, Heard};
-use crate::{AppError, Cloison, Language, Offsets, dto};
+use crate::error::Problem;
+use crate::{AppError, Cloison, Language, dto};
 
 /// Most bytes of a line.
 const LONGEST_LINE: u64 = 64 * 1024 * 1024;
@@ -47,7 +48,7 @@ pub struct Judged {
     pub heard: Option<Heard>,
     /// Why the reader did not read it, if it was asked and could not.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_heard: Option<String>,
+    pub not_heard: Option<Problem>,
 }
 
 /// What became of a line.
@@ -100,19 +101,15 @@ impl Cloison {
     }
 
     fn judge(&self, line: &[u8], hear: bool, language: Language) -> Result<Judged, AppError> {
-        let message: Message = serde_json::from_slice(line).map_err(|error| AppError::bad_input(&error))?;
-        let draft = dto::Draft {
-            subject: message.subject,
-            body: message.body,
-            to: message.to,
-            channel: message.channel.unwrap_or_else(|| "email".to_owned()),
-        };
-        let mut verdict = self.check(draft.clone(), language, Offsets::Bytes)?;
-        if hear {
-            self.hear_read(&to_engine(draft), &mut verdict, language);
-        }
+        let Message { id, subject, body, to, channel } =
+            serde_json::from_slice(line).map_err(|error| AppError::bad_input(&error))?;
+        let draft = dto::Draft { subject, body, to, channel: channel.unwrap_or_else(|| "email".to_owned()) };
+        known_channel(&self.policy(), &draft.channel)?;
+        let message = ReadMessage { draft: to_engine(draft), assumed_encoding: false };
+        let verdict =
+            if hear { self.check_and_hear_read(&message, language) } else { self.check_read(&message, language) };
         let dto::Verdict { level, allowed, findings, heard, not_heard, .. } = verdict;
-        Ok(Judged { id: message.id, level, allowed, findings, heard, not_heard })
+        Ok(Judged { id, level, allowed, findings, heard, not_heard })
     }
 }
 

@@ -9,6 +9,7 @@ use cloison_ledger::{Book, Ledger, LedgerError};
 use secrecy::SecretString;
 
 use crate::dto::LedgerState;
+use crate::keep::raise_anchor;
 use crate::{AppError, Cloison, KeyStore, Language, Unlock};
 
 impl Cloison {
@@ -102,6 +103,10 @@ impl Cloison {
             // A lock that came meanwhile stays.
             self.locked.fetch_or(locked, Ordering::SeqCst);
             return Err(error);
+        }
+        // Before its first page is read: is it the ledger that was left?
+        if let Ok((device, book, ledger)) = self.all(&unlock).await {
+            raise_anchor(&ledger, &device, Some(book.identity()), &self.unfit).await;
         }
         Ok(self.ledger_state(language).await)
     }

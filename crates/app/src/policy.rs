@@ -5,6 +5,7 @@ use std::io::Read;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use cloison_engine::Engine;
+use cloison_keys::{KeyError, Recipients};
 use cloison_policy::{Diagnostic, Policy, Source, with_extended};
 use serde::Serialize;
 use thiserror::Error;
@@ -55,6 +56,13 @@ pub struct PolicyProblem {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Refuses a recovery recipient that has the form of one and is nobody's key, such as an SSH key with a letter wrong: each
+/// decision would fail. Whether its plugin is there shows when it is needed.
+fn check_recipients(policy: &Policy) -> Result<(), KeyError> {
+    let all = policy.ledger.recovery.iter().map(|name| Recipients::named(&[name]));
+    all.filter_map(Result::err).find(|error| matches!(error, KeyError::BadRecipient(_))).map_or(Ok(()), Err)
+}
+
 /// One problem of a policy as it is shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct PolicyDiagnostic {
@@ -102,6 +110,7 @@ impl PolicySource {
             Ok(policy) => policy,
             Err(diagnostics) => return Err(PolicyProblem { sources, diagnostics }.into()),
         };
+        check_recipients(&policy)?;
         match Engine::compile(&policy) {
             Ok(engine) => Ok(LoadedPolicy { policy, engine, sources }),
             Err(diagnostics) => Err(PolicyProblem { sources, diagnostics }.into()),

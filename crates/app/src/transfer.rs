@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use cloison_keys::Recipients;
+use cloison_keys::{KeyError, Recipients};
 use cloison_ledger::{Imported, LedgerError, RecordId, Said};
 use serde::Deserialize;
 use zeroize::Zeroizing;
@@ -36,6 +36,9 @@ impl Cloison {
     ) -> Result<u64, AppError> {
         let book = self.open_book(unlock).await?;
         let ledger = self.ledger().await?;
+        if let Some(bad) = to.iter().find(|name| !cloison_policy::is_recipient(name.trim())) {
+            return Err(KeyError::BadRecipient(bad.clone()).into());
+        }
         let sealing = if to.is_empty() { None } else { Some(Recipients::named(to)?) };
         let mut output: Box<dyn Write + Send + '_> = match &sealing {
             Some(recipients) => Box::new(recipients.sealing(output)?),

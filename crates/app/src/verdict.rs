@@ -126,8 +126,7 @@ fn field(field: Field) -> dto::Field {
 }
 
 /// In which text, of which attachment or recipient, and which bytes of it.
-type Placed = (dto::Field, usize, Range<usize>);
-pub(crate) type Passage = Placed;
+pub(crate) type Placed = (dto::Field, usize, Range<usize>);
 
 /// A passage of the subject or the body.
 pub(crate) fn place(of: Field, range: Range<usize>) -> Placed {

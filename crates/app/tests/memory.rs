@@ -66,10 +66,10 @@ async fn write_and_read(cloison: &Cloison, passphrase: &SecretString) -> Vec<u8>
     let draft = Draft { subject: said(&DRAFT), body, to: vec!["ines@example.org".into()], channel: "email".into() };
     let verdict = cloison.check(draft.clone(), Language::En, Offsets::Utf16).unwrap();
     assert!(!verdict.findings.is_empty());
-    let oblique = Draft { body: format!("{}, but nobody must see him with us.", said(&DRAFT)), ..draft.clone() };
-    let verdict = cloison.check(oblique.clone(), Language::En, Offsets::Utf16).unwrap();
-    let heard = cloison.hear(oblique, verdict, Language::En, Offsets::Utf16, &|| true).unwrap().unwrap();
-    assert_eq!(heard.not_heard, None, "there is a reader");
+    // The reader is asked where the rules find nothing sensitive.
+    let oblique = format!("Nobody must see him with us: {}.", said(&DRAFT));
+    let heard = cloison.check_and_hear_read(&cloison.read(oblique.as_bytes(), "email").unwrap(), Language::En);
+    assert!(heard.findings.is_empty() && heard.not_heard.is_none(), "{heard:?}");
     let unlock = Unlock { passphrase: &|_| Some(passphrase.clone()), ..Unlock::nobody() };
     for _ in 0..20 {
         let decision = Decision { draft: draft.clone(), outcome: Outcome::Overridden, reason: Some(said(&REASON)) };

@@ -96,13 +96,9 @@ fn check_file(
     } else {
         cloison.check_read(&message, language)
     };
-    // The rules alone say what to take out; what the reader hears is in no few words.
-    let words = verdict.heard.as_ref().is_none_or(|heard| !heard.decides);
-    Ok(Checked {
-        verdict,
-        steps: command.explain.then(|| cloison.explain_read(&message, language)),
-        smallest_change: (command.smallest_change && words).then(|| cloison.smallest_change_read(&message)),
-    })
+    let smallest_change = command.smallest_change.then(|| cloison.smallest_change_read(&message, &verdict));
+    let steps = command.explain.then(|| cloison.explain_read(&message, language));
+    Ok(Checked { verdict, steps, smallest_change })
 }
 
 fn print(
@@ -146,7 +142,7 @@ fn print(
         print_heard(heard, language)?;
     }
     if let Some(why) = &verdict.not_heard {
-        output::line(&format!("\n{why}"))?;
+        output::problem(why, language);
     }
     if let Some(change) = smallest_change.as_ref().filter(|_| !verdict.allowed) {
         print_change(change.as_ref(), language)?;
@@ -166,8 +162,8 @@ fn print_heard(heard: &Heard, language: Language) -> Result<(), Failure> {
         Certainty::Sure => "sure",
     };
     output::line("")?;
-    for passage in &heard.passages {
-        output::line(&format!("  {style}{}{style:#}", shown(&passage.text)))?;
+    for sentence in &heard.sentences {
+        output::line(&format!("  {style}{}{style:#}", shown(&sentence.text)))?;
     }
     let values = [("topic", output::plain(&heard.title))];
     let does = language.say(if heard.decides { "heard-decides" } else { "heard-advises" }, &[]);

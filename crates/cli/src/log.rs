@@ -119,7 +119,9 @@ impl Run<'_> {
             output::line(&self.say("command-anchor-damaged", &[]))?;
         }
         if report.is_sound() {
-            output::line(&self.say("command-ledger-sound", &[("records", report.records.to_string())]))?;
+            let whole = report.records == 0 || (report.opened && report.anchored);
+            let id = if whole { "command-ledger-sound" } else { "command-ledger-sound-in-part" };
+            output::line(&self.say(id, &[("records", report.records.to_string())]))?;
         }
         if report.purged > 0 {
             output::line(&self.say("command-ledger-purged-before", &[("count", report.purged.to_string())]))?;

@@ -34,10 +34,6 @@ impl Anchor {
     }
 }
 
-/// A lock on the anchor, until it is dropped.
-#[derive(Debug)]
-pub struct AnchorLock(#[allow(dead_code, reason = "it is held, not read")] Option<File>);
-
 impl Device {
     /// Reads what was last kept; `None` if nothing was.
     ///
@@ -103,7 +99,7 @@ impl Device {
     ///
     /// # Errors
     /// [`KeyError::Io`].
-    pub fn lock_anchor(&self) -> Result<AnchorLock, KeyError> {
+    pub fn lock_anchor(&self) -> Result<Option<File>, KeyError> {
         let mut options = File::options();
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
@@ -111,15 +107,15 @@ impl Device {
         let opened = match options.open(self.lock_file()) {
             // Somebody else's file can be locked too, where it can be read.
             Err(error) if error.kind() == ErrorKind::PermissionDenied => match File::open(self.lock_file()) {
-                Err(missing) if missing.kind() == ErrorKind::NotFound => return Ok(AnchorLock(None)),
+                Err(missing) if missing.kind() == ErrorKind::NotFound => return Ok(None),
                 opened => opened,
             },
-            Err(error) if error.kind() == ErrorKind::ReadOnlyFilesystem => return Ok(AnchorLock(None)),
+            Err(error) if error.kind() == ErrorKind::ReadOnlyFilesystem => return Ok(None),
             opened => opened,
         };
         let file = opened?;
         file.lock()?;
-        Ok(AnchorLock(Some(file)))
+        Ok(Some(file))
     }
 
     pub(crate) fn lock_file(&self) -> Utf8PathBuf {

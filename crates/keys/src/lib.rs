@@ -12,7 +12,7 @@ mod identity;
 mod recipients;
 mod store;
 
-pub use anchor::{Anchor, AnchorLock};
+pub use anchor::Anchor;
 pub use device::Device;
 pub use error::KeyError;
 pub use identity::{Identity, SheetLanguage};

@@ -36,7 +36,7 @@ pub(crate) enum Kind {
     Picture,
     Keep,
     /// A level or a topic, or an array of them.
-    Heard,
+    LevelsOrTopics,
     Topic,
     Detectors,
     Fields,
@@ -106,7 +106,7 @@ pub(crate) static READER: Shape = Shape {
     name: "reader",
     languages: None,
     keys: &[
-        must("about", Kind::Heard, "Levels or topics."),
+        must("about", Kind::LevelsOrTopics, "Levels or topics."),
         may("off", Kind::Flag, "It is not heard about them."),
         may(
             "decide_from",

@@ -3,7 +3,7 @@
 //! The reader is the small model that reads the sense of a draft (`crates/reader`); rules are the exact word beside it.
 
 use crate::format::READER;
-use crate::table::{Reader, Table, Value, items};
+use crate::table::{Reader, Table, Value, items, word};
 use crate::{Code, Level};
 
 /// Where the policy says nothing: sure enough to decide, and likely enough to be said. What is sensitive counts from a
@@ -84,7 +84,7 @@ pub struct ReaderSettings {
     entries: Vec<(About, Hearing)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum About {
     Level(Level),
     Topic(&'static str),
@@ -112,31 +112,20 @@ impl ReaderSettings {
 pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, said: &mut ReaderSettings) {
     let Some(table) = Table::of(reader, "reader", value, &READER) else { return };
     let off = table.flag(reader, "off").unwrap_or(false);
-    let decides = table.number(reader, "decide_from", 1..101);
-    let advises = table.number(reader, "advise_from", 1..101);
-    if !off && decides.is_none() && advises.is_none() && table.get("decide_from").or(table.get("advise_from")).is_none()
-    {
-        reader.report(Code::MissingKey, value.span(), &[("key", "decide_from")]);
+    let bounds = ["decide_from", "advise_from"].map(|key| (table.get(key), table.number(reader, key, 1..101)));
+    match bounds.map(|(value, _)| value) {
+        [None, None] if !off => reader.report(Code::MissingKey, value.span(), &[("key", "decide_from")]),
+        [Some(value), _] | [None, Some(value)] if off => {
+            reader.report(Code::UnknownKey, value.span(), &[("key", "decide_from"), ("known", "about, off")]);
+        }
+        _ => {}
     }
+    let [decides, advises] = bounds.map(|(_, number)| number);
     let hearing = if off { Hearing::OFF } else { Hearing { decides, advises } };
     let Some(about) = table.need(reader, "about") else { return };
-    let levels = [Level::Confidential, Level::Sensitive];
-    let known: Vec<(&str, About)> = levels
-        .map(|level| (level.as_str(), About::Level(level)))
-        .into_iter()
-        .chain(TOPICS.map(|topic| (topic.id, About::Topic(topic.id))))
-        .collect();
-    let words: Vec<_> = items(about).collect();
-    for word in words {
-        let Some(text) = crate::table::text(reader, "about", word) else { continue };
-        if let Some((_, about)) = known.iter().find(|(name, _)| *name == text) {
-            said.entries.push((about.clone(), hearing));
-        } else {
-            let all = known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-            let values = [("key", "about"), ("value", text), ("known", &*all)];
-            reader.report(Code::UnknownValue, word.span(), &values);
-        }
-    }
+    let levels = [Level::Confidential, Level::Sensitive].map(|level| (level.as_str(), About::Level(level)));
+    let known: Vec<_> = levels.into_iter().chain(TOPICS.map(|topic| (topic.id, About::Topic(topic.id)))).collect();
+    said.entries.extend(items(about).filter_map(|item| Some((word(reader, "about", item, &known)?, hearing))));
 }
 
 #[cfg(test)]
@@ -177,6 +166,7 @@ mod tests {
             ("[[reader]]\noff = true", Code::MissingKey),
             ("[[reader]]\nabout = \"sensitive\"", Code::MissingKey),
             ("[[reader]]\nabout = \"trivial\"\noff = true", Code::UnknownValue),
+            ("[[reader]]\nabout = \"debate\"\noff = true\nadvise_from = 20", Code::UnknownKey),
             ("[[reader]]\nabout = \"sensitive\"\ndecide_from = 0", Code::OutOfRange),
             ("[[reader]]\nabout = \"sensitive\"\ndecide_from = 60\nsure = 1", Code::UnknownKey),
         ] {

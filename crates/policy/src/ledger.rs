@@ -80,8 +80,9 @@ pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, said: &mut Ledger
 }
 
 /// Whether a text has the form of a recipient of age: `age1…`, an X25519 key, `age1name1…`, another kind's, or a public
-/// key of SSH.
-fn is_recipient(text: &str) -> bool {
+/// key of SSH that age can seal to. What has the form may still be nobody's key.
+#[must_use]
+pub fn is_recipient(text: &str) -> bool {
     if text.starts_with("ssh-") {
         return is_ssh_key(text);
     }

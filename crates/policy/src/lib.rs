@@ -22,7 +22,7 @@ pub use condition::{Condition, Field, Fields, Link, Pattern, Raise, Recipients, 
 pub use detector::Detector;
 pub use diagnostic::{Code, Diagnostic, Place, Source};
 pub use hearing::{Hearing, ReaderSettings, TOPICS, Topic};
-pub use ledger::{Keep, LedgerSettings};
+pub use ledger::{Keep, LedgerSettings, is_recipient};
 pub use model::{Change, Channel, ChannelKind, Date, Example, Level, LocalText, Policy, Rule};
 pub use pack::with_extended;
 pub use schema::schema;

@@ -72,7 +72,7 @@ fn kind(kind: Kind) -> Value {
         Kind::Level => words(Level::ALL.map(Level::as_str)),
         Kind::Picture => words(["email", "app", "phone", "meeting", "other"]),
         Kind::Keep => words(["nothing", "excerpts", "text"]),
-        Kind::Heard => {
+        Kind::LevelsOrTopics => {
             let levels = [Level::Confidential, Level::Sensitive].map(Level::as_str);
             one_or_more(&words(levels.into_iter().chain(TOPICS.iter().map(|topic| topic.id))))
         }

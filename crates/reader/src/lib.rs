@@ -21,15 +21,13 @@ mod sentences;
 mod tests;
 mod tokens;
 
-pub use language::foreign_language;
 pub use model::{ModelError, check_hash};
-pub use reader::{Likely, Reader, Reading, SentenceReading};
+pub use reader::{Likely, Reader, Reading, SentenceReading, Unread};
 
 use cloison_engine::Draft;
-use serde::Serialize;
 
 /// A draft as the training reads it: token ids by passage, and the places of the table of n-grams.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Prepared {
     /// The tokens of each passage.
     pub passages: Vec<Vec<u32>>,

@@ -1,5 +1,5 @@
-//! Words, pairs of words and parts of words, each a place in a table by its hash: the reader's quick first ear, which
-//! answers while the model still reads.
+//! Words, pairs of words and parts of words, each a place in a table by its hash: beside what the
+//! encoder makes of the sense, they remember turns of phrase.
 
 use cloison_policy::Level;
 use rustc_hash::FxHashMap;

@@ -5,9 +5,9 @@ use std::sync::{Mutex, PoisonError};
 use cloison_engine::{Draft, Field};
 use cloison_policy::Level;
 use rustc_hash::{FxHashMap, FxHashSet};
-use zeroize::Zeroize;
 
 use crate::arithmetic::softmax;
+use crate::language::is_foreign;
 use crate::model::{Model, ModelError};
 use crate::ngrams;
 use crate::passages::{Passage, passages};
@@ -49,7 +49,6 @@ impl Memory {
         self.pools += 1 + pooled.sentences.len();
         self.lately.insert(key, pooled);
         if self.pools > REMEMBERED {
-            forget(&mut self.before);
             self.before = std::mem::take(&mut self.lately);
             self.pools = 0;
         }
@@ -94,7 +93,16 @@ impl Likely {
     }
 }
 
-/// What a sentence is about.
+/// Why a draft was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It is surely in another language than English and French.
+    Foreign,
+    /// It was written on meanwhile.
+    Outdated,
+}
+
+/// How a sentence reads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SentenceReading {
     /// Subject, body or quote.
@@ -104,8 +112,6 @@ pub struct SentenceReading {
     /// How much of each level is in it, read beside its neighbours: to compare sentences by, not calibrated as the
     /// message's is.
     pub likely: Likely,
-    /// The likeliest topic.
-    pub topic: usize,
 }
 
 /// What a draft reads like.
@@ -113,8 +119,6 @@ pub struct SentenceReading {
 pub struct Reading {
     /// How likely each level is for the message.
     pub likely: Likely,
-    /// What the n-grams alone say.
-    pub quick: Likely,
     /// Topics with how likely they are, the likeliest first.
     pub topics: Vec<(String, f32)>,
     /// Each sentence.
@@ -132,34 +136,28 @@ impl<'m> Reader<'m> {
         Ok(Reader { model: Model::read(file)?, memory: Mutex::default() })
     }
 
-    /// The topics that it knows, by number.
-    #[must_use]
-    pub fn topics(&self) -> &[String] {
-        &self.model.topics
-    }
-
-    /// What the n-grams alone say of a draft: in microseconds.
-    #[must_use]
-    pub fn glance(&self, draft: &Draft) -> Likely {
-        self.quick(&sentences(draft))
-    }
-
     fn quick(&self, sentences: &[Sentence]) -> Likely {
         let mut likely = self.model.ngrams.logits(&ngrams::features(sentences));
         softmax(&mut likely);
         Likely(likely)
     }
 
-    /// Reads a draft. `None` if `go_on` said no before it was read, which is asked before each passage.
-    pub fn read(&self, draft: &Draft, go_on: &dyn Fn() -> bool) -> Option<Reading> {
+    /// Reads a draft; `go_on` is asked before each passage.
+    ///
+    /// # Errors
+    /// [`Unread`].
+    pub fn read(&self, draft: &Draft, go_on: &dyn Fn() -> bool) -> Result<Reading, Unread> {
         let sentences = sentences(draft);
+        if is_foreign(&sentences) {
+            return Err(Unread::Foreign);
+        }
         let all = passages(&sentences, &self.model.tokenizer);
         let mut whole: Option<Pool> = None;
         let mut by_sentence: Vec<Option<Pool>> = vec![None; sentences.len()];
         let (chosen, left) = self.most_delicate(&all, &sentences);
         for passage in chosen {
             if !go_on() {
-                return None;
+                return Err(Unread::Outdated);
             }
             let pooled = self.pooled(passage);
             join(&mut whole, &pooled.whole);
@@ -180,11 +178,8 @@ impl<'m> Reader<'m> {
         softmax(&mut likely);
         let read = sentences.iter().zip(&by_sentence);
         let read = read.filter_map(|(sentence, pool)| Some(self.judge(sentence, pool.as_ref()?))).collect();
-        let mut glance = quick;
-        softmax(&mut glance);
-        Some(Reading {
+        Ok(Reading {
             likely: Likely(likely),
-            quick: Likely(glance),
             topics,
             unread: left
                 .iter()
@@ -221,9 +216,7 @@ impl<'m> Reader<'m> {
         let levels = self.model.level.logits(&pooled);
         let mut likely: [f32; LEVELS] = std::array::from_fn(|at| levels[at] * self.model.sharpness);
         softmax(&mut likely);
-        let topics = self.model.topic.logits(&pooled);
-        let topic = (0..topics.len()).max_by(|one, other| topics[*one].total_cmp(&topics[*other])).unwrap_or(0);
-        SentenceReading { field: sentence.field, range: sentence.range.clone(), likely: Likely(likely), topic }
+        SentenceReading { field: sentence.field, range: sentence.range.clone(), likely: Likely(likely) }
     }
 
     fn pooled(&self, passage: &Passage) -> Pooled {
@@ -252,22 +245,16 @@ impl<'m> Reader<'m> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Forgets what it has read; it is overwritten in memory.
+    /// Forgets what it has read. The programs' allocator overwrites it.
     pub fn forget(&self) {
-        let mut memory = self.memory();
-        forget(&mut memory.lately);
-        forget(&mut memory.before);
-        memory.pools = 0;
+        *self.memory() = Memory::default();
     }
-}
 
-fn forget(memory: &mut FxHashMap<Vec<u32>, Pooled>) {
-    for (mut key, mut pooled) in memory.drain() {
-        key.zeroize();
-        for pool in pooled.sentences.iter_mut().chain([&mut pooled.whole]) {
-            pool.sum.zeroize();
-            pool.most.zeroize();
-        }
+    /// How many passages it remembers.
+    #[cfg(test)]
+    pub(crate) fn remembers(&self) -> usize {
+        let memory = self.memory();
+        memory.lately.len() + memory.before.len()
     }
 }
 

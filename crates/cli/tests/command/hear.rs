@@ -23,9 +23,9 @@ fn what_no_keyword_says_is_heard() {
     let both = heard(&["--hear"], OBLIQUE);
     assert_eq!((&both["level"], &both["allowed"]), (&json!("sensitive"), &json!(false)), "{both}");
     assert_eq!((&both["heard"]["topic"], &both["heard"]["decides"]), (&json!("source"), &json!(true)));
-    let passage = &both["heard"]["passages"][0];
-    let [start, end] = ["start", "end"].map(|key| usize::try_from(passage[key].as_u64().unwrap()).unwrap());
-    assert_eq!(passage["text"], OBLIQUE[start..end]);
+    let sentence_heard = &both["heard"]["sentences"][0];
+    let [start, end] = ["start", "end"].map(|key| usize::try_from(sentence_heard[key].as_u64().unwrap()).unwrap());
+    assert_eq!(sentence_heard["text"], OBLIQUE[start..end]);
     assert!(!both["heard"]["why"].as_str().unwrap().is_empty());
     let plain = heard(&["--hear"], PLAIN);
     assert_eq!((&plain["level"], plain.get("heard")), (&json!("trivial"), None));
@@ -61,13 +61,13 @@ fn without_a_model_the_rules_go_on() {
     let last = changed.len() - 1;
     changed[last] ^= 1;
     fs::write(desk.path("changed"), changed).unwrap();
-    let cases = [("nowhere", "model is not there"), ("damaged", "model is damaged"), ("changed", "or was changed")];
-    for (model, sentence) in cases {
+    let cases = [("nowhere", "R001"), ("damaged", "R002"), ("changed", "R003")];
+    for (model, code) in cases {
         let mut command = cloison();
         command.env("CLOISON_READER", desk.path(model)).args(["check", "-", "--hear"]);
         let told = feed(command, b"Keep the internal poll out of the deck.");
         assert_eq!(told.status.code(), Some(1));
-        assert!(text(&told.stdout).contains(sentence), "{}", text(&told.stdout));
+        assert!(text(&told.stderr).starts_with(code), "{}", text(&told.stderr));
         assert!(text(&told.stdout).contains("Confidential"), "{}", text(&told.stdout));
     }
 }
@@ -89,5 +89,18 @@ fn what_it_does_not_read_is_said() {
     let german = "Wir trennen uns am dritten von Karim und Julie, sie wissen es noch nicht, und so soll es bleiben.";
     let told = heard(&["--hear"], german);
     assert_eq!((&told["level"], told.get("heard")), (&json!("trivial"), None));
-    assert!(told["not_heard"].as_str().unwrap().contains("English and French"), "{told}");
+    assert_eq!(told["not_heard"]["code"], "R004", "{told}");
+    let endless = "The room is booked from six. ".repeat(4000);
+    assert_eq!(heard(&["--hear"], &endless)["not_heard"]["code"], "R005");
+}
+
+#[test]
+fn what_the_readme_shows_is_so() {
+    let readme = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md")).unwrap();
+    let (_, example) = readme.split_once("$ echo \"The man at the ministry").unwrap();
+    let (message, rest) = example.split_once("\" | cloison check --hear\n").unwrap();
+    let (expected, _) = rest.split_once("```").unwrap();
+    let mut command = cloison();
+    command.args(["check", "--hear"]);
+    assert_eq!(text(&feed(command, format!("The man at the ministry{message}\n").as_bytes()).stdout), expected);
 }

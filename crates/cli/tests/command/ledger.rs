@@ -196,6 +196,14 @@ fn an_officer_with_a_key_of_ssh_opens_the_log() {
     };
     assert_eq!(json(&opened("correct horse battery")).as_array().unwrap().len(), 1);
     refused(&opened("wrong horse battery"), "K004");
+    // A letter wrong, and it is nobody's key: the policy is refused, before a decision is lost on it.
+    let wrong =
+        (b'A'..=b'Z').map(|letter| public.trim().replacen("AAAAIIjC", &format!("AAAAIIj{}", char::from(letter)), 1));
+    let refusals = wrong.filter(|key| {
+        let policy = super::ledger::policy(&desk, &format!("recovery = \"{key}\""));
+        text(&desk.run(&["check", "--policy", &policy], b"x").stderr).starts_with("K010")
+    });
+    assert!(refusals.count() > 5);
 }
 
 #[test]

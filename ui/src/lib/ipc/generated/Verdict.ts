@@ -2,6 +2,7 @@
 import type { Finding } from "./Finding";
 import type { Heard } from "./Heard";
 import type { Level } from "./Level";
+import type { Problem } from "./Problem";
 
 /**
  * The answer for a draft.
@@ -30,4 +31,4 @@ heard?: Heard,
 /**
  * Why the reader did not read the draft, if it was asked and could not: the rules alone judged it.
  */
-not_heard?: string, };
+not_heard?: Problem, };

@@ -4,7 +4,7 @@ import type { Field } from "./Field";
 /**
  * A sentence that the reader points at.
  */
-export type HeardPassage = { 
+export type HeardSentence = { 
 /**
  * The subject or the body.
  */
@@ -20,8 +20,4 @@ end: number,
 /**
  * The words.
  */
-text: string, 
-/**
- * What it reads like.
- */
-title: string, };
+text: string, };
