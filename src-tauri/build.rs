@@ -5,6 +5,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "start",
         "set_language",
         "check",
+        "hear",
         "smallest_change",
         "decide",
         "ledger_page",

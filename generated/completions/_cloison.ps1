@@ -50,7 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
-            [CompletionResult]::new('--hear', '--hear', [CompletionResultType]::ParameterName, 'Ask the reader too, which hears what no keyword says')
+            [CompletionResult]::new('--rules-only', '--rules-only', [CompletionResultType]::ParameterName, 'Judge by the rules alone, without the reader, which hears what no keyword says')
             [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Say each step that led to the verdict')
             [CompletionResult]::new('--smallest-change', '--smallest-change', [CompletionResultType]::ParameterName, 'Say the fewest passages to take out, so that the rest may travel')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')

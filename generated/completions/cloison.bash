@@ -142,7 +142,7 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__check)
-            opts="-h -V --channel --policy --messages --hear --explain --smallest-change --data-dir --key-store --passphrase-file --format --language --trace --help --version"
+            opts="-h -V --channel --policy --messages --rules-only --explain --smallest-change --data-dir --key-store --passphrase-file --format --language --trace --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -46,7 +46,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system’s]'
             cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
-            cand --hear 'Ask the reader too, which hears what no keyword says'
+            cand --rules-only 'Judge by the rules alone, without the reader, which hears what no keyword says'
             cand --explain 'Say each step that led to the verdict'
             cand --smallest-change 'Say the fewest passages to take out, so that the rest may travel'
             cand -h 'Print help (see more with “--help”)'

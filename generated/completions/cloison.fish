@@ -64,7 +64,7 @@ warn\t''
 info\t''
 debug\t''
 trace\t''"
-complete -c cloison -n "__fish_cloison_using_subcommand check" -l hear -d 'Ask the reader too, which hears what no keyword says'
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l rules-only -d 'Judge by the rules alone, without the reader, which hears what no keyword says'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l explain -d 'Say each step that led to the verdict'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l smallest-change -d 'Say the fewest passages to take out, so that the rest may travel'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -s h -l help -d 'Print help (see more with “--help”)'

@@ -27,6 +27,7 @@ word-outcome = Decision
 word-reason = Reason
 word-rules = Rules
 word-time = Time
+word-heard = Heard by the reader
 word-excerpts = Words found
 word-text = Text
 word-ledger = Ledger

@@ -53,7 +53,7 @@ help-check-policy = { -policy-path }
     .value = { -policy-value }
 help-check-explain = Say each step that led to the verdict
 help-check-smallest-change = Say the fewest passages to take out, so that the rest may travel
-help-check-hear = Ask the reader too, which hears what no keyword says
+help-check-rules-only = Judge by the rules alone, without the reader, which hears what no keyword says
 help-check-messages = Check a JSON Lines file of {"{"}id, subject, body, to, channel?{"}"}, one result a line
     .value = FILE
 

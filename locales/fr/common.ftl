@@ -27,6 +27,7 @@ word-outcome = Décision
 word-reason = Raison
 word-rules = Consignes
 word-time = Date
+word-heard = Entendu par le lecteur
 word-excerpts = Mots trouvés
 word-text = Texte
 word-ledger = Registre

@@ -50,7 +50,7 @@ help-check-policy = { -policy-path }
     .value = { -policy-value }
 help-check-explain = Dire chaque étape qui a mené au verdict
 help-check-smallest-change = Dire le moins de passages à retirer, pour que le reste puisse partir
-help-check-hear = Demander aussi au lecteur, qui entend ce qu’aucun mot-clé ne dit
+help-check-rules-only = Juger par les consignes seules, sans le lecteur, qui entend ce qu’aucun mot-clé ne dit
 help-check-messages = Vérifier un fichier JSON Lines de {"{"}id, subject, body, to, channel?{"}"}, un résultat par ligne
     .value = FICHIER
 

@@ -59,6 +59,18 @@ pub(crate) async fn check(draft: Draft, desk: State<'_, Desk>) -> Result<Verdict
     desk.verdict(draft).map_err(|error| desk.tell(&error))
 }
 
+/// `null` once another draft is heard, or the program was locked.
+#[tauri::command]
+pub(crate) async fn hear(draft: Draft, desk: State<'_, Desk>) -> Result<Option<Verdict>, Problem> {
+    let (cloison, language) = (desk.cloison.clone(), desk.language());
+    let heard = move || cloison.hear(draft, language, Offsets::Utf16);
+    match tauri::async_runtime::spawn_blocking(heard).await {
+        Ok(heard) => heard.map_err(|error| desk.tell(&error)),
+        // The program ends.
+        Err(_) => Ok(None),
+    }
+}
+
 #[tauri::command]
 pub(crate) async fn smallest_change(draft: Draft, desk: State<'_, Desk>) -> Result<Option<Change>, Problem> {
     desk.cloison.smallest_change(draft, Offsets::Utf16).map_err(|error| desk.tell(&error))

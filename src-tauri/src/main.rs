@@ -85,6 +85,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::start,
             commands::set_language,
             commands::check,
+            commands::hear,
             commands::smallest_change,
             commands::decide,
             commands::ledger_page,

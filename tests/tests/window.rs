@@ -3,6 +3,8 @@
 
 #[path = "window/decisions.rs"]
 mod decisions;
+#[path = "window/hearing.rs"]
+mod hearing;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/locking.rs"]

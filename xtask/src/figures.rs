@@ -65,6 +65,21 @@ impl Confusion {
         (levels > 0.0).then(|| sum / levels)
     }
 
+    /// Of what is sensitive, the share that was judged trivial.
+    pub(crate) fn lost(&self) -> Option<f64> {
+        share(self.0[2][0], self.truly(2))
+    }
+
+    /// Of what is not trivial, the share that was judged lower than it is.
+    pub(crate) fn too_low(&self) -> Option<f64> {
+        share(self.0[1][0] + self.0[2][0] + self.0[2][1], self.truly(1) + self.truly(2))
+    }
+
+    /// Of what is trivial, the share that was judged higher.
+    pub(crate) fn raised(&self) -> Option<f64> {
+        share(self.0[0][1] + self.0[0][2], self.truly(0))
+    }
+
     /// Writes the table and its figures, to be read.
     pub(crate) fn write(&self, title: &str, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (accuracy, f1) = (shown(self.accuracy()), shown(self.macro_f1()));
@@ -99,7 +114,7 @@ fn share(part: u32, whole: u32) -> Option<f64> {
     (whole > 0).then(|| f64::from(part) / f64::from(whole))
 }
 
-fn shown(figure: Option<f64>) -> String {
+pub(crate) fn shown(figure: Option<f64>) -> String {
     figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure:.3}"))
 }
 
@@ -121,6 +136,7 @@ mod tests {
         assert!(near(figures.precision(1), 0.5) && near(figures.recall(1), 0.5));
         assert!(near(figures.precision(2), 0.5) && near(figures.recall(2), 0.5));
         assert!(near(figures.macro_f1(), 1.75 / 3.0));
+        assert!(near(figures.lost(), 0.0) && near(figures.too_low(), 2.0 / 6.0) && near(figures.raised(), 0.25));
     }
 
     #[test]

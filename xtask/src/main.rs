@@ -39,7 +39,7 @@ const TASKS: &[Task] = &[
         "make the reader's model from the labelled messages: an hour and a half on two cores",
         train::run,
     ),
-    ("eval", "[--json] [--hear] [--policy DIR] [FILE.jsonl…]", "hold labelled messages against the policy", eval::run),
+    ("eval", "[--json] [--policy DIR] [FILE.jsonl…]", "hold labelled messages against rules and reader", eval::run),
     (
         "detectors",
         "[FILE.jsonl]",

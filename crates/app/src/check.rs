@@ -1,9 +1,11 @@
 //! Judging a draft, saying how the verdict came about, and what to change.
 
+use std::sync::atomic::Ordering;
+
 use cloison_engine as engine;
 
 use crate::dto::{Change, Draft, Step, Verdict};
-use crate::hear::hear;
+use crate::hear::{Manner, hear};
 use crate::verdict::{speak, speak_change, speak_steps};
 use crate::{AppError, Cloison, Language, LoadedPolicy, Offsets};
 
@@ -24,6 +26,21 @@ impl Cloison {
         known_channel(&loaded, &draft.channel)?;
         let draft = to_engine(draft);
         Ok(speak(loaded.engine.check(&draft), &draft, &loaded.policy, language, offsets))
+    }
+
+    /// As [`Cloison::check`], with what the reader hears. A later call, or a lock, makes an earlier one outdated: that
+    /// ends at the next passage, without an answer.
+    ///
+    /// # Errors
+    /// [`AppError::NoChannel`].
+    pub fn hear(&self, draft: Draft, language: Language, offsets: Offsets) -> Result<Option<Verdict>, AppError> {
+        let number = self.hearings.fetch_add(1, Ordering::SeqCst) + 1;
+        let loaded = self.policy();
+        known_channel(&loaded, &draft.channel)?;
+        let draft = to_engine(draft);
+        let verdict = speak(loaded.engine.check(&draft), &draft, &loaded.policy, language, offsets);
+        let go_on = || self.hearings.load(Ordering::SeqCst) == number;
+        Ok(hear(&loaded, &draft, verdict, Manner { language, offsets }, &go_on))
     }
 
     /// The smallest change that lets the draft's channel carry it; none if it needs none, or if the whole is delicate.
@@ -57,21 +74,20 @@ impl Cloison {
         Ok(whole_text(&cloison_mail::read(bytes)?.draft))
     }
 
-    /// Judges a message that was read; offsets are in bytes.
+    /// Judges a message that was read, by the rules and the reader; offsets are in bytes.
+    #[must_use]
+    pub fn hear_read(&self, message: &ReadMessage, language: Language) -> Verdict {
+        let verdict = self.check_read(message, language);
+        let manner = Manner { language, offsets: Offsets::Bytes };
+        hear(&self.policy(), &message.draft, verdict.clone(), manner, &|| true).unwrap_or(verdict)
+    }
+
+    /// The same by the rules alone.
     #[must_use]
     pub fn check_read(&self, message: &ReadMessage, language: Language) -> Verdict {
         let loaded = self.policy();
         let verdict = loaded.engine.check(&message.draft);
         speak(verdict, &message.draft, &loaded.policy, language, Offsets::Bytes)
-    }
-
-    /// As [`Cloison::check_read`], with what the reader hears.
-    #[must_use]
-    pub fn check_and_hear_read(&self, message: &ReadMessage, language: Language) -> Verdict {
-        let loaded = self.policy();
-        let verdict = loaded.engine.check(&message.draft);
-        let verdict = speak(verdict, &message.draft, &loaded.policy, language, Offsets::Bytes);
-        hear(&loaded, &message.draft, verdict, language)
     }
 
     /// Everything that led to the verdict on a message that was read.

@@ -1,6 +1,6 @@
 //! The program itself: a policy in force, a data directory, the ledger's door.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use camino::Utf8PathBuf;
@@ -72,6 +72,8 @@ pub struct Cloison {
     pub(crate) book: Mutex<Option<Arc<Book>>>,
     /// Whether somebody locked it: then the key is not asked for by itself.
     pub(crate) locked: AtomicBool,
+    /// How often the reader was asked about a draft that is being written.
+    pub(crate) hearings: AtomicU64,
     /// Whether the ledger was found not to fit its anchor.
     pub(crate) unfit: Arc<AtomicBool>,
     /// What goes on after a decision was acknowledged.
@@ -101,6 +103,7 @@ impl Cloison {
             ledger: OnceCell::new(),
             book: Mutex::new(None),
             locked: AtomicBool::new(false),
+            hearings: AtomicU64::new(0),
             unfit: Arc::default(),
             tasks: Mutex::default(),
         }
@@ -167,7 +170,9 @@ impl Cloison {
     /// Builds what the first check would wait for: some ten milliseconds, once for each policy.
     pub fn warm(&self) {
         let draft = engine::Draft { body: "…".to_owned(), ..engine::Draft::default() };
-        let _ = self.policy().engine.check(&draft);
+        let loaded = self.policy();
+        let _ = loaded.engine.check(&draft);
+        crate::hear::warm(&loaded);
     }
 
     /// What the window needs to begin.

@@ -1,16 +1,19 @@
 //! Recording what a person did with a draft.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 
+use cloison_engine as engine;
 use cloison_leak::Passage;
 use cloison_ledger::{self as ledger, Outcome, Place, Said};
 use cloison_policy::Keep;
 
 use crate::check::{known_channel, to_engine, whole_text};
-use crate::dto::{Decision, Recorded};
+use crate::dto::{Decision, Recorded, Verdict};
+use crate::hear::{Manner, hear};
 use crate::keep::{now, reason};
 use crate::verdict::speak;
-use crate::{AppError, Cloison, Language, Offsets, Unlock};
+use crate::{AppError, Cloison, Language, LoadedPolicy, Offsets, Unlock};
 
 impl Cloison {
     /// Judges the draft once more, seals what was decided and appends it. When this returns, the record is on disk.
@@ -32,38 +35,52 @@ impl Cloison {
         let device = self.device(unlock).await?;
         let draft = to_engine(draft);
         let text = whole_text(&draft);
-        let verdict = loaded.engine.check(&draft);
+        let fingerprint = Passage::of(&text, &device.fingerprint_key()).fingerprint();
+        let (keep, policy, policy_version) =
+            (loaded.policy.ledger.keep, loaded.policy.id.clone(), loaded.policy.version);
+        // A long text that the reader has not read yet takes it seconds.
+        let judged = tokio::task::spawn_blocking(move || judge(&loaded, &draft)).await;
+        let verdict = judged.unwrap_or_else(|failed| resume_unwind(failed.into_panic()));
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         for finding in &verdict.findings {
             *counts.entry(finding.rule.clone()).or_default() += 1;
         }
-        let fingerprint = Passage::of(&text, &device.fingerprint_key()).fingerprint();
-        let (level, channel, allowed) = (verdict.level, verdict.channel.clone(), verdict.allowed);
-        let keep = loaded.policy.ledger.keep;
-        let mut excerpts: Vec<String> = match keep {
-            Keep::Nothing => Vec::new(),
-            Keep::Excerpts | Keep::Text => {
-                let spoken = speak(verdict, &draft, &loaded.policy, Language::En, Offsets::Bytes);
-                spoken.findings.into_iter().map(|finding| finding.text).collect()
-            }
-        };
-        excerpts.dedup();
         let record = ledger::Decision {
             time: now(),
-            level,
-            channel,
-            allowed,
+            level: verdict.level,
+            channel: verdict.channel.clone(),
+            allowed: verdict.allowed,
             outcome,
             reason,
             rules: counts.into_iter().map(|(rule, count)| ledger::RuleCount { rule, count }).collect(),
-            policy: loaded.policy.id.clone(),
-            policy_version: loaded.policy.version,
+            heard: verdict.heard.as_ref().map(|heard| ledger::Heard {
+                level: heard.level,
+                topic: heard.topic.clone(),
+                percent: heard.percent,
+                decides: heard.decides,
+            }),
+            policy,
+            policy_version,
             place,
             fingerprint: fingerprint.map(|fingerprint| fingerprint.to_text()),
-            excerpts,
+            excerpts: if keep == Keep::Nothing { Vec::new() } else { excerpts(verdict) },
             text: (keep == Keep::Text).then_some(text),
         };
         let id = self.append(Said::Decision(record), device).await?;
         Ok(Recorded { id: id.to_string() })
     }
+}
+
+fn judge(loaded: &LoadedPolicy, draft: &engine::Draft) -> Verdict {
+    let (language, offsets) = (Language::En, Offsets::Bytes);
+    let verdict = speak(loaded.engine.check(draft), draft, &loaded.policy, language, offsets);
+    hear(loaded, draft, verdict.clone(), Manner { language, offsets }, &|| true).unwrap_or(verdict)
+}
+
+/// The words that were found, and the sentences that were heard.
+fn excerpts(verdict: Verdict) -> Vec<String> {
+    let heard = verdict.heard.into_iter().flat_map(|heard| heard.sentences).map(|sentence| sentence.text);
+    let mut excerpts: Vec<String> = verdict.findings.into_iter().map(|finding| finding.text).chain(heard).collect();
+    excerpts.dedup();
+    excerpts
 }

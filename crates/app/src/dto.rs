@@ -3,7 +3,8 @@
 mod ledger;
 
 pub use ledger::{
-    Count, Day, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RuleCount, RuleStats,
+    Count, Day, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RecordHeard, RuleCount,
+    RuleStats,
 };
 
 use cloison_ledger::Outcome;
@@ -115,6 +116,17 @@ pub enum Certainty {
     Sure,
 }
 
+impl Certainty {
+    /// Its word in messages.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Certainty::Possible => "possible",
+            Certainty::Likely => "likely",
+            Certainty::Sure => "sure",
+        }
+    }
+}
+
 /// What the reader hears.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -125,10 +137,14 @@ pub struct Heard {
     pub decides: bool,
     /// How sure it is.
     pub certainty: Certainty,
+    /// The same in percent.
+    pub percent: u8,
     /// What it is about, by the word in policies.
     pub topic: String,
     /// The same in words.
     pub title: String,
+    /// The same in a sentence that says how sure it is.
+    pub said: String,
     /// What would happen.
     pub why: String,
     /// What to do instead.

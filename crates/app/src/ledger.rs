@@ -2,14 +2,16 @@
 
 use cloison_leak::{Fingerprint, Passage};
 use cloison_ledger::{Entry, Filter, IdPrefix, LedgerError, Outcome, Report, Said, Word};
-use cloison_policy::Level;
+use cloison_policy::{Level, TOPICS};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::dto::{
-    Count, Day, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RuleCount, RuleStats,
+    Count, Day, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RecordHeard, RuleCount,
+    RuleStats,
 };
+use crate::hear::certainty;
 use crate::{AppError, Cloison, Language, LoadedPolicy, Unlock};
 
 /// A record whose text has a passage of another text.
@@ -250,6 +252,18 @@ fn rule_title(id: &str, loaded: &LoadedPolicy, language: Language) -> String {
     rule.map_or_else(|| id.to_owned(), |rule| rule.title.get(language.code()).to_owned())
 }
 
+fn speak_heard(heard: cloison_ledger::Heard, language: Language) -> RecordHeard {
+    let known = TOPICS.iter().any(|topic| topic.id == heard.topic);
+    RecordHeard {
+        level: heard.level,
+        title: if known { language.say(&format!("topic-{}", heard.topic), &[]) } else { heard.topic.clone() },
+        topic: heard.topic,
+        certainty: certainty(heard.percent),
+        percent: heard.percent,
+        decides: heard.decides,
+    }
+}
+
 fn speak(entry: Entry, loaded: &LoadedPolicy, language: Language) -> LedgerEntry {
     let (id, number) = (entry.id.to_string(), entry.number);
     let decision = match entry.said {
@@ -275,6 +289,7 @@ fn speak(entry: Entry, loaded: &LoadedPolicy, language: Language) -> LedgerEntry
         outcome: decision.outcome,
         reason: decision.reason,
         rules,
+        heard: decision.heard.map(|heard| speak_heard(heard, language)),
         policy: decision.policy,
         policy_version: decision.policy_version,
         place: decision.place.as_str().to_owned(),

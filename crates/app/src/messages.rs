@@ -54,7 +54,7 @@ pub struct Judged {
 /// What became of a line.
 pub enum Line {
     /// It was judged.
-    Judged(Judged),
+    Judged(Box<Judged>),
     /// It could not be.
     Bad {
         /// Its number, from 1.
@@ -93,7 +93,7 @@ impl Cloison {
                 continue;
             }
             each(match self.judge(&line, hear, language) {
-                Ok(judged) => Line::Judged(judged),
+                Ok(judged) => Line::Judged(Box::new(judged)),
                 Err(error) => Line::Bad { number, error },
             })?;
         }
@@ -106,8 +106,7 @@ impl Cloison {
         let draft = dto::Draft { subject, body, to, channel: channel.unwrap_or_else(|| "email".to_owned()) };
         known_channel(&self.policy(), &draft.channel)?;
         let message = ReadMessage { draft: to_engine(draft), assumed_encoding: false };
-        let verdict =
-            if hear { self.check_and_hear_read(&message, language) } else { self.check_read(&message, language) };
+        let verdict = if hear { self.hear_read(&message, language) } else { self.check_read(&message, language) };
         let dto::Verdict { level, allowed, findings, heard, not_heard, .. } = verdict;
         Ok(Judged { id, level, allowed, findings, heard, not_heard })
     }

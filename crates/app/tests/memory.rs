@@ -68,7 +68,7 @@ async fn write_and_read(cloison: &Cloison, passphrase: &SecretString) -> Vec<u8>
     assert!(!verdict.findings.is_empty());
     // The reader is asked where the rules find nothing sensitive.
     let oblique = format!("Nobody must see him with us: {}.", said(&DRAFT));
-    let heard = cloison.check_and_hear_read(&cloison.read(oblique.as_bytes(), "email").unwrap(), Language::En);
+    let heard = cloison.hear_read(&cloison.read(oblique.as_bytes(), "email").unwrap(), Language::En);
     assert!(heard.findings.is_empty() && heard.not_heard.is_none(), "{heard:?}");
     let unlock = Unlock { passphrase: &|_| Some(passphrase.clone()), ..Unlock::nobody() };
     for _ in 0..20 {

@@ -105,7 +105,7 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) messages: Option<Utf8PathBuf>,
     #[arg(long)]
-    pub(crate) hear: bool,
+    pub(crate) rules_only: bool,
     #[arg(long, conflicts_with = "messages")]
     pub(crate) explain: bool,
     #[arg(long, conflicts_with = "messages")]

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
 
 use camino::Utf8Path;
-use cloison_app::dto::{Certainty, Change, Field, Finding, Heard, Step, Verdict};
+use cloison_app::dto::{Change, Field, Finding, Heard, Step, Verdict};
 use cloison_app::{AppError, Cloison, Home, Language, Line};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -39,7 +39,7 @@ struct OfFile<'f> {
 pub(crate) fn run(command: &Check, format: Format, language: Language) -> Result<u8, Failure> {
     let cloison = Cloison::new(args::policy_source(command.policy.as_ref()), Home::Nowhere)?;
     if let Some(messages) = &command.messages {
-        return check_messages(&cloison, messages, command.hear, language);
+        return check_messages(&cloison, messages, !command.rules_only, language);
     }
     let standard_input = ["-".into()];
     let files = if command.files.is_empty() { &standard_input } else { command.files.as_slice() };
@@ -91,11 +91,8 @@ fn check_file(
         let told = language.say("command-assumed-encoding", &[("file", output::plain(file.as_str()))]);
         bar.suspend(|| anstream::eprintln!("{told}"));
     }
-    let verdict = if command.hear {
-        cloison.check_and_hear_read(&message, language)
-    } else {
-        cloison.check_read(&message, language)
-    };
+    let verdict =
+        if command.rules_only { cloison.check_read(&message, language) } else { cloison.hear_read(&message, language) };
     let smallest_change = command.smallest_change.then(|| cloison.smallest_change_read(&message, &verdict));
     let steps = command.explain.then(|| cloison.explain_read(&message, language));
     Ok(Checked { verdict, steps, smallest_change })
@@ -156,18 +153,12 @@ fn print(
 /// What the reader hears, with the sentences that it points at.
 fn print_heard(heard: &Heard, language: Language) -> Result<(), Failure> {
     let style = output::colour(heard.level);
-    let certainty = match heard.certainty {
-        Certainty::Possible => "possible",
-        Certainty::Likely => "likely",
-        Certainty::Sure => "sure",
-    };
     output::line("")?;
     for sentence in &heard.sentences {
         output::line(&format!("  {style}{}{style:#}", shown(&sentence.text)))?;
     }
-    let values = [("topic", output::plain(&heard.title))];
     let does = language.say(if heard.decides { "heard-decides" } else { "heard-advises" }, &[]);
-    let said = language.say(&format!("heard-{certainty}"), &values);
+    let said = output::plain(&heard.said);
     output::line(&format!("  {said} {SOFT}({does}){SOFT:#}"))?;
     output::line(&format!("  {}", output::plain(&heard.why)))?;
     let instead = language.say("command-instead", &[]);

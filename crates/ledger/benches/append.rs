@@ -24,6 +24,7 @@ fn decision() -> Said {
         policy_version: 1,
         place: Place::Window,
         fingerprint: None,
+        heard: None,
         excerpts: Vec::new(),
         text: None,
     })

@@ -85,6 +85,7 @@ fn decision(number: u64, random: &mut Random) -> Said {
         policy_version: 3,
         place: Place::Window,
         fingerprint: Some(print),
+        heard: None,
         excerpts: Vec::new(),
         text: None,
     })

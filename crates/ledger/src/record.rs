@@ -132,6 +132,19 @@ pub struct RuleCount {
     pub count: u32,
 }
 
+/// What the reader heard in a draft, above what the rules found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// The level that it heard.
+    pub level: Level,
+    /// What about, by the word in policies.
+    pub topic: String,
+    /// How certain it was, in percent.
+    pub percent: u8,
+    /// Whether the policy let it decide: then the draft's level is its level at least.
+    pub decides: bool,
+}
+
 /// One decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
@@ -150,6 +163,9 @@ pub struct Decision {
     pub reason: Option<String>,
     /// The rules that were found.
     pub rules: Vec<RuleCount>,
+    /// What the reader heard, if anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard: Option<Heard>,
     /// The policy's id.
     pub policy: String,
     /// The policy's version.

@@ -222,6 +222,7 @@ impl Rows {
             outcome: row.outcome(),
             reason: (row.flags & HAS_REASON != 0).then_some(reason),
             rules: rules.collect(),
+            heard: None,
             policy,
             policy_version,
             place: PLACES[usize::from(row.flags >> 5 & 1)],

@@ -19,6 +19,16 @@ pub(crate) struct Passage {
     pub(crate) sentences: Vec<(usize, usize)>,
 }
 
+impl Passage {
+    /// One of its sentences by itself, if it has others too.
+    pub(crate) fn alone(&self, number: usize) -> Option<Passage> {
+        let at = self.sentences.iter().position(|(other, _)| *other == number).filter(|_| self.sentences.len() > 1)?;
+        let from: usize = self.sentences[..at].iter().map(|(_, count)| count).sum();
+        let count = self.sentences[at].1;
+        Some(Passage { tokens: self.tokens[from..from + count].to_vec(), sentences: vec![(number, count)] })
+    }
+}
+
 /// Puts sentences into passages. A sentence that is longer than a passage has several.
 pub(crate) fn passages(sentences: &[Sentence], tokenizer: &Tokenizer) -> Vec<Passage> {
     let mut all = Vec::new();
@@ -76,6 +86,17 @@ mod tests {
         assert_eq!(long.iter().map(|passage| passage.sentences[0].0).max(), Some(0), "one sentence, several passages");
         let sentence = Sentence { field: Field::Body, range: 0..0, text: String::new() };
         assert!(passages(&[sentence], &tokenizer()).is_empty());
+    }
+
+    #[test]
+    fn a_sentence_is_taken_out_of_its_passage() {
+        let all = of("Ab cd. Efg. Ij.");
+        let alone = all[0].alone(1).unwrap();
+        assert_eq!(
+            (alone.tokens.as_slice(), alone.sentences.as_slice()),
+            (&all[0].tokens[all[0].sentences[0].1..][..alone.tokens.len()], &[(1, alone.tokens.len())][..])
+        );
+        assert_eq!((alone.alone(1), all[0].alone(3)), (None, None), "it is alone already, or is not there");
     }
 
     #[test]

@@ -18,6 +18,11 @@ const MOST_PASSAGES: usize = 256;
 /// How many passages and sentences are remembered, and as many that were used before those: 3 KB each.
 const REMEMBERED: usize = 2048;
 
+/// So many sentences at most are read by themselves too, of a draft that is as likely as this to be delicate: beside a
+/// delicate sentence every other sounds delicate.
+const POINTED_AT: usize = 8;
+const DELICATE: f32 = 0.25;
+
 const LEVELS: usize = Level::ALL.len();
 
 /// A model, ready to read. Share it between threads.
@@ -33,6 +38,8 @@ struct Memory {
     before: FxHashMap<Vec<u32>, Pooled>,
     /// How many pools were read lately.
     pools: usize,
+    /// How often it forgot: what a reading began before that is not put into it.
+    forgotten: u64,
 }
 
 impl Memory {
@@ -112,6 +119,8 @@ pub struct SentenceReading {
     /// How much of each level is in it, read beside its neighbours: to compare sentences by, not calibrated as the
     /// message's is.
     pub likely: Likely,
+    /// The same, read by itself; only of those that may be what makes a draft delicate.
+    pub alone: Option<Likely>,
 }
 
 /// What a draft reads like.
@@ -154,12 +163,13 @@ impl<'m> Reader<'m> {
         let all = passages(&sentences, &self.model.tokenizer);
         let mut whole: Option<Pool> = None;
         let mut by_sentence: Vec<Option<Pool>> = vec![None; sentences.len()];
+        let forgotten = self.memory().forgotten;
         let (chosen, left) = self.most_delicate(&all, &sentences);
-        for passage in chosen {
+        for passage in &chosen {
             if !go_on() {
                 return Err(Unread::Outdated);
             }
-            let pooled = self.pooled(passage);
+            let pooled = self.pooled(passage, forgotten);
             join(&mut whole, &pooled.whole);
             for ((number, _), pool) in passage.sentences.iter().zip(&pooled.sentences) {
                 join(&mut by_sentence[*number], pool);
@@ -176,10 +186,24 @@ impl<'m> Reader<'m> {
         let mut likely: [f32; LEVELS] =
             std::array::from_fn(|at| (levels[at] + self.model.ngram_share * quick[at]) * self.model.sharpness);
         softmax(&mut likely);
-        let read = sentences.iter().zip(&by_sentence);
-        let read = read.filter_map(|(sentence, pool)| Some(self.judge(sentence, pool.as_ref()?))).collect();
+        let likely = Likely(likely);
+        let judged =
+            sentences.iter().zip(&by_sentence).map(|(sentence, pool)| Some(self.judge(sentence, pool.as_ref()?)));
+        let mut judged: Vec<Option<SentenceReading>> = judged.collect();
+        if likely.at_least(Level::Confidential) >= DELICATE {
+            for number in most_delicate_of(&judged) {
+                if !go_on() {
+                    return Err(Unread::Outdated);
+                }
+                let alone = chosen.iter().find_map(|passage| passage.alone(number));
+                let alone = alone.map(|passage| self.likely(&self.pooled(&passage, forgotten).whole));
+                if let Some(sentence) = &mut judged[number] {
+                    sentence.alone = Some(alone.unwrap_or(sentence.likely));
+                }
+            }
+        }
         Ok(Reading {
-            likely: Likely(likely),
+            likely,
             topics,
             unread: left
                 .iter()
@@ -187,7 +211,7 @@ impl<'m> Reader<'m> {
                 .map(|(number, _)| number)
                 .collect::<FxHashSet<_>>()
                 .len(),
-            sentences: read,
+            sentences: judged.into_iter().flatten().collect(),
         })
     }
 
@@ -212,14 +236,20 @@ impl<'m> Reader<'m> {
     }
 
     fn judge(&self, sentence: &Sentence, pool: &Pool) -> SentenceReading {
-        let pooled = pool.pooled();
-        let levels = self.model.level.logits(&pooled);
-        let mut likely: [f32; LEVELS] = std::array::from_fn(|at| levels[at] * self.model.sharpness);
-        softmax(&mut likely);
-        SentenceReading { field: sentence.field, range: sentence.range.clone(), likely: Likely(likely) }
+        let likely = self.likely(pool);
+        SentenceReading { field: sentence.field, range: sentence.range.clone(), likely, alone: None }
     }
 
-    fn pooled(&self, passage: &Passage) -> Pooled {
+    /// By these vectors, without the n-grams.
+    fn likely(&self, pool: &Pool) -> Likely {
+        let levels = self.model.level.logits(&pool.pooled());
+        let mut likely: [f32; LEVELS] = std::array::from_fn(|at| levels[at] * self.model.sharpness);
+        softmax(&mut likely);
+        Likely(likely)
+    }
+
+    /// The vectors of a passage, for a reading that began when the memory had forgotten so often.
+    fn pooled(&self, passage: &Passage, forgotten: u64) -> Pooled {
         // Sentences are a part of it: other sentences with the same tokens in all would be pooled otherwise.
         let mut key = passage.tokens.clone();
         key.extend(passage.sentences.iter().map(|(_, count)| u32::try_from(*count).unwrap_or(u32::MAX)));
@@ -237,7 +267,10 @@ impl<'m> Reader<'m> {
             Pool::of(own, width)
         });
         let pooled = Pooled { sentences: sentences.collect(), whole: Pool::of(&vectors, width) };
-        self.memory().put(key, pooled.clone());
+        let mut memory = self.memory();
+        if memory.forgotten == forgotten {
+            memory.put(key, pooled.clone());
+        }
         pooled
     }
 
@@ -245,9 +278,10 @@ impl<'m> Reader<'m> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Forgets what it has read. The programs' allocator overwrites it.
+    /// Forgets what it has read, and what is being read. The programs' allocator overwrites it.
     pub fn forget(&self) {
-        *self.memory() = Memory::default();
+        let mut memory = self.memory();
+        *memory = Memory { forgotten: memory.forgotten + 1, ..Memory::default() };
     }
 
     /// How many passages it remembers.
@@ -275,6 +309,15 @@ impl Pool {
     fn pooled(&self) -> Vec<f32> {
         self.sum.iter().map(|sum| sum / self.count.max(1.0)).chain(self.most.iter().copied()).collect()
     }
+}
+
+/// The sentences that sound most delicate beside the others.
+fn most_delicate_of(judged: &[Option<SentenceReading>]) -> Vec<usize> {
+    let delicate = |number: usize| judged[number].as_ref().map(|one| one.likely.at_least(Level::Confidential));
+    let mut order: Vec<(f32, usize)> =
+        (0..judged.len()).filter_map(|number| Some((delicate(number)?, number))).collect();
+    order.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    order.into_iter().take(POINTED_AT).map(|(_, number)| number).collect()
 }
 
 fn join(to: &mut Option<Pool>, other: &Pool) {

@@ -29,10 +29,11 @@ async fn window_says_what_the_command_says() {
         "Été 👩🏽‍🚀: the internal poll is in.\n\n> garde le sondage interne\n-- \nLéa, 06 12 34 56 78",
         "The donor list and the IBAN FR76 3000 6000 0112 3456 7890 189 are attached.",
         "Elle a fait une fausse couche, ne le dis à personne.",
+        "🎉 The man at the ministry who gave us the tables takes the stairs now, so that nobody sees him with us.",
     ];
     for body in bodies {
         let draft = json!({ "subject": "", "body": body, "to": [], "channel": "email" });
-        let (answered, shown) = call(&window, "check", json!({ "draft": draft })).await;
+        let (answered, shown) = call(&window, "hear", json!({ "draft": draft })).await;
         assert!(answered, "{shown}");
         let lines = person.path("one.jsonl");
         let mut line = draft.clone();
@@ -41,6 +42,9 @@ async fn window_says_what_the_command_says() {
         let printed = person.command(&["check", "--messages", lines.to_str().unwrap(), "--format", "json"]);
         let printed: Value = serde_json::from_str(&printed).unwrap();
         assert_eq!((&shown["level"], &shown["allowed"]), (&printed["level"], &printed["allowed"]), "{body}");
+        for key in ["topic", "percent", "decides", "said"] {
+            assert_eq!(shown["heard"][key], printed["heard"][key], "{body}");
+        }
         let units: Vec<u16> = body.encode_utf16().collect();
         let at = |finding: &Value, key: &str| usize::try_from(finding[key].as_u64().unwrap()).unwrap();
         let in_window = shown["findings"].as_array().unwrap().iter().map(|finding| {

@@ -1,5 +1,6 @@
 //! A small file whose figures were worked out by hand.
 
+use super::calibration::Calibration;
 use super::{Report, compare, read_judged, read_messages};
 use serde_json::json;
 
@@ -52,6 +53,36 @@ fn what_was_judged_too_low_or_too_high_is_named() {
     assert_eq!(report.rules["health"], [2, 3, 1]);
     assert_eq!(report.rules["poll"], [3, 3, 1]);
     assert!(report.to_string().contains("judged too low: 1"));
+}
+
+#[test]
+fn the_worst_come_first() {
+    let messages = read_messages(MESSAGES).unwrap();
+    let heard = |answers: &str, id: &str, level: &str, percent: u32| {
+        let found = format!(
+            "\"id\":\"{id}\",\"level\":\"{level}\",\"allowed\":true,\"findings\":[],\"heard\":{{\"level\":\"sensitive\",\"percent\":{percent}}}"
+        );
+        let lines = answers.lines().map(|line| {
+            if line.contains(&format!("\"id\":\"{id}\"")) { format!("{{{found}}}") } else { line.to_owned() }
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let answers = heard(&heard(&heard(ANSWERS, "4", "trivial", 30), "5", "trivial", 3), "1", "confidential", 40);
+    let report = compare(&messages, &read_judged(&answers, &messages).unwrap());
+    let ids: Vec<&str> = report.worst().iter().map(|line| line["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["5", "4", "2", "1"], "two levels off first, those who are surest first");
+}
+
+#[test]
+fn certainty_is_held_against_what_is_so() {
+    let messages = read_messages(MESSAGES).unwrap();
+    let mut judged = read_judged(ANSWERS, &messages).unwrap();
+    for (one, percent) in judged.iter_mut().zip([None, Some(5), Some(12), Some(97), Some(100)]) {
+        one.percent = percent;
+    }
+    let bins = Calibration::of(&messages, &judged).json();
+    assert_eq!(bins[0], json!({ "messages": 2, "certain": 2, "sensitive": 0 }));
+    assert_eq!(bins[2], json!({ "messages": 2, "certain": 98, "sensitive": 100 }));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use cloison_policy::Level;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Certainty;
 use crate::Problem;
 
 /// How often a rule was found.
@@ -17,6 +18,24 @@ pub struct RuleCount {
     pub title: String,
     /// Number of findings.
     pub count: u32,
+}
+
+/// What the reader heard when a decision was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RecordHeard {
+    /// The level that it heard.
+    pub level: Level,
+    /// What about, by the word in policies.
+    pub topic: String,
+    /// The same in words; the word itself where this program has none for it.
+    pub title: String,
+    /// How certain it was, in percent.
+    pub percent: u8,
+    /// The same as a word.
+    pub certainty: Certainty,
+    /// Whether it counted.
+    pub decides: bool,
 }
 
 /// A decision in the ledger.
@@ -44,6 +63,10 @@ pub struct Record {
     pub reason: Option<String>,
     /// The rules that were found.
     pub rules: Vec<RuleCount>,
+    /// What the reader heard above the rules; only in one record's story.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub heard: Option<RecordHeard>,
     /// The policy's id.
     pub policy: String,
     /// The policy's version.

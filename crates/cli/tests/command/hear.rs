@@ -18,16 +18,19 @@ fn heard(arguments: &[&str], message: &str) -> Value {
 
 #[test]
 fn what_no_keyword_says_is_heard() {
-    let alone = heard(&[], OBLIQUE);
+    let alone = heard(&["--rules-only"], OBLIQUE);
     assert_eq!((&alone["level"], alone.get("heard")), (&json!("trivial"), None), "the rules hear nothing");
-    let both = heard(&["--hear"], OBLIQUE);
+    let both = heard(&[], OBLIQUE);
     assert_eq!((&both["level"], &both["allowed"]), (&json!("sensitive"), &json!(false)), "{both}");
     assert_eq!((&both["heard"]["topic"], &both["heard"]["decides"]), (&json!("source"), &json!(true)));
     let sentence_heard = &both["heard"]["sentences"][0];
     let [start, end] = ["start", "end"].map(|key| usize::try_from(sentence_heard[key].as_u64().unwrap()).unwrap());
     assert_eq!(sentence_heard["text"], OBLIQUE[start..end]);
     assert!(!both["heard"]["why"].as_str().unwrap().is_empty());
-    let plain = heard(&["--hear"], PLAIN);
+    let among = heard(&[], &format!("Room is booked from six, sandwiches are ordered. {OBLIQUE}"));
+    let first = among["heard"]["sentences"][0]["text"].as_str().unwrap();
+    assert!(first.starts_with("The man"), "it points at what is delicate: {among}");
+    let plain = heard(&[], PLAIN);
     assert_eq!((&plain["level"], plain.get("heard")), (&json!("trivial"), None));
 }
 
@@ -38,7 +41,7 @@ fn the_policy_says_what_its_word_counts() {
         let head = "policy = { id = \"own\", version = 1, title = { en = \"Own\", fr = \"La nôtre\" }, \
                     languages = [\"en\", \"fr\"], extends = \"campaign\" }";
         fs::write(desk.path("own.toml"), format!("{head}\n{reader}\n")).unwrap();
-        heard(&["--hear", "--policy", desk.path("own.toml").to_str().unwrap()], OBLIQUE)
+        heard(&["--policy", desk.path("own.toml").to_str().unwrap()], OBLIQUE)
     };
     let advice = policy("[[reader]]\nabout = [\"sensitive\", \"confidential\"]\nadvise_from = 20");
     assert_eq!((&advice["level"], &advice["heard"]["decides"]), (&json!("trivial"), &json!(false)), "{advice}");
@@ -47,7 +50,7 @@ fn the_policy_says_what_its_word_counts() {
     let off = policy("[[reader]]\nabout = [\"sensitive\", \"confidential\"]\noff = true");
     assert_eq!(
         off,
-        heard(&["--policy", desk.path("own.toml").to_str().unwrap()], OBLIQUE),
+        heard(&["--rules-only", "--policy", desk.path("own.toml").to_str().unwrap()], OBLIQUE),
         "as without it, to the byte"
     );
 }
@@ -64,7 +67,7 @@ fn without_a_model_the_rules_go_on() {
     let cases = [("nowhere", "R001"), ("damaged", "R002"), ("changed", "R003")];
     for (model, code) in cases {
         let mut command = cloison();
-        command.env("CLOISON_READER", desk.path(model)).args(["check", "-", "--hear"]);
+        command.env("CLOISON_READER", desk.path(model)).args(["check", "-"]);
         let told = feed(command, b"Keep the internal poll out of the deck.");
         assert_eq!(told.status.code(), Some(1));
         assert!(text(&told.stderr).starts_with(code), "{}", text(&told.stderr));
@@ -78,7 +81,7 @@ fn it_is_said_in_words_in_both_languages() {
         [("en", "a source who could be found out"), ("fr", "une source qui pourrait être reconnue")]
     {
         let mut command = cloison();
-        command.args(["check", "-", "--hear", "--language", language]);
+        command.args(["check", "-", "--language", language]);
         let told = feed(command, OBLIQUE.as_bytes());
         assert!(text(&told.stdout).contains(expected), "{}", text(&told.stdout));
     }
@@ -87,20 +90,20 @@ fn it_is_said_in_words_in_both_languages() {
 #[test]
 fn what_it_does_not_read_is_said() {
     let german = "Wir trennen uns am dritten von Karim und Julie, sie wissen es noch nicht, und so soll es bleiben.";
-    let told = heard(&["--hear"], german);
+    let told = heard(&[], german);
     assert_eq!((&told["level"], told.get("heard")), (&json!("trivial"), None));
     assert_eq!(told["not_heard"]["code"], "R004", "{told}");
     let endless = "The room is booked from six. ".repeat(4000);
-    assert_eq!(heard(&["--hear"], &endless)["not_heard"]["code"], "R005");
+    assert_eq!(heard(&[], &endless)["not_heard"]["code"], "R005");
 }
 
 #[test]
 fn what_the_readme_shows_is_so() {
     let readme = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md")).unwrap();
     let (_, example) = readme.split_once("$ echo \"The man at the ministry").unwrap();
-    let (message, rest) = example.split_once("\" | cloison check --hear\n").unwrap();
+    let (message, rest) = example.split_once("\" | cloison check\n").unwrap();
     let (expected, _) = rest.split_once("```").unwrap();
     let mut command = cloison();
-    command.args(["check", "--hear"]);
+    command.args(["check"]);
     assert_eq!(text(&feed(command, format!("The man at the ministry{message}\n").as_bytes()).stdout), expected);
 }

@@ -96,6 +96,7 @@ pub(crate) fn decision(number: u32) -> Decision {
         outcome: Outcome::Overridden,
         reason: Some(format!("canary-reason {number}")),
         rules: vec![RuleCount { rule: "canary-rule".into(), count: number }],
+        heard: None,
         policy: "campaign".into(),
         policy_version: 1,
         place: Place::Window,

@@ -2,13 +2,13 @@ import type { Channel, Decision, Draft, Level, Outcome, Problem, Verdict } from 
 import { problemOf, type Session } from '../session.svelte';
 import { mayCarry, meeting, usual } from './channels';
 import { Checker, type Answer } from './checker';
-import { grouped, passagesOf, readsTheSame, type Group, type Passage } from './findings';
+import { Found } from './found.svelte';
+import { Hearing } from './hearing.svelte';
 import { sameText, type Manuscript, type Prose } from './manuscript';
 import { SPEAK_AFTER } from './pauses';
 import type { Done, Sheet, Standing } from './sheet';
 import { SmallestChange } from './smallest-change.svelte';
 import { Telling } from './telling.svelte';
-import { Walk } from './walk.svelte';
 import { Warned } from './warned.svelte';
 
 /** The writer's desk: the draft, its verdict, and what the writer decides. */
@@ -18,9 +18,6 @@ export class Desk {
   chosen = $state('');
 
   verdict = $state.raw<Verdict | null>(null);
-  /** What rules have marked, in the order of the draft: each passage once. */
-  passages = $state.raw<readonly Passage[]>([]);
-  groups = $state.raw<readonly Group[]>([]);
   /** The revision whose verdict is shown. */
   shown = $state(0);
   checkProblem = $state.raw<Problem | null>(null);
@@ -50,7 +47,6 @@ export class Desk {
     if (this.verdict.channel === this.chosen) return this.verdict.allowed;
     return this.channel ? mayCarry(this.channel, this.level) : false;
   });
-  readonly count = $derived(this.passages.length);
   /** Whether discarding the draft is a decision to record: a warning was shown. */
   readonly wasWarned = $derived.by(() => this.#warned.draft !== null);
   /** Discarding could not be recorded: the writer may do without. */
@@ -67,15 +63,19 @@ export class Desk {
     () => !this.allowed,
   );
 
+  readonly hearing = new Hearing({
+    sheet: () => (this.blank ? null : this.#sheet()),
+    hear: (draft) => this.#session.client.hear(draft),
+    answered: (answer) => this.#show(answer),
+    mayCarry: (id, level) => this.channels.some((one) => one.id === id && mayCarry(one, level)),
+  });
+  // What the reader decided is in no few words.
   readonly smallest = new SmallestChange(
-    () => (this.#refused ? this.#sheet() : null),
+    () => (this.#refused && !this.verdict?.heard?.decides ? this.#sheet() : null),
     (draft) => this.#session.client.smallestChange(draft),
     SPEAK_AFTER,
   );
-  readonly walk = new Walk(
-    () => this.passages,
-    (index) => this.#manuscript?.point(index),
-  );
+  readonly found = new Found((index) => this.#manuscript?.point(index));
 
   #manuscript: Manuscript | null = null;
   #prose: Prose = '';
@@ -198,22 +198,22 @@ export class Desk {
   #ask(): void {
     this.#revision += 1;
     this.telling.changed();
+    this.hearing.changed();
     this.smallest.changed();
     this.#checker.ask(this.#sheet());
   }
 
-  #answered({ snapshot, verdict }: Answer<Sheet>): void {
-    const before = this.passages;
-    const passages = passagesOf(verdict.findings);
+  #answered(answer: Answer<Sheet>): void {
+    this.#show(this.hearing.beside(answer));
+    this.hearing.told();
+  }
+
+  #show({ snapshot, verdict }: Answer<Sheet>): void {
     this.checkProblem = null;
     this.verdict = verdict;
-    this.passages = passages;
     this.shown = snapshot.revision;
-    if (!readsTheSame(before, passages)) {
-      this.groups = grouped(passages);
-      this.walk.lost();
-    }
-    this.#manuscript?.highlight(passages, snapshot.prose);
+    this.found.show(verdict);
+    this.#manuscript?.highlight(this.found.passages, snapshot.prose, this.hearing.prose);
     this.telling.told();
     this.smallest.told();
   }
@@ -316,7 +316,7 @@ export class Desk {
     const cleared = this.#cleared;
     this.deciding = true;
     try {
-      const answer = await this.#checker.settled(this.#sheet());
+      const answer = await this.hearing.settled(await this.#checker.settled(this.#sheet()));
       if (cleared === this.#cleared) await act(answer);
     } catch (thrown) {
       this.#unchecked(thrown);
@@ -389,9 +389,9 @@ export class Desk {
     this.#warned.forget();
     this.wentOn = false;
     [this.warning, this.waiting, this.verdict, this.checkProblem] = [null, null, null, null];
-    [this.passages, this.groups] = [[], []];
+    this.found.forget();
+    this.hearing.forget();
     this.telling.lost();
-    this.walk.lost();
     this.#checker.forget(this.#revision);
     this.smallest.forget();
     this.#manuscript?.clear();

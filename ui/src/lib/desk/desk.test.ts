@@ -10,7 +10,7 @@ describe('the desk while one writes', () => {
     const { desk } = await atDesk();
     expect(desk.chosen).toBe('email');
     expect(desk.empty).toBe(true);
-    expect(desk.groups).toEqual([]);
+    expect(desk.found.groups).toEqual([]);
   });
 
   it('shows the verdict at once, and the revision that it is of', async () => {
@@ -26,10 +26,10 @@ describe('the desk while one writes', () => {
 
   it('leaves the list alone where only places have changed', async () => {
     const { desk } = await writing(CONFIDENTIAL);
-    const { groups } = desk;
+    const { groups } = desk.found;
     desk.write(`So: ${CONFIDENTIAL}`);
     await settle();
-    expect(desk.groups).toBe(groups);
+    expect(desk.found.groups).toBe(groups);
     expect(desk.verdict?.findings[0]?.start).toBe(8);
   });
 
@@ -54,43 +54,43 @@ describe('the desk while one writes', () => {
     desk.write(`${SENSITIVE} ${CONFIDENTIAL}`);
     desk.setSubject('budget');
     await settle();
-    const at = (): string | undefined => desk.passages[desk.walk.at ?? -1]?.rule;
-    desk.walk.step(1);
-    expect([at(), desk.walk.subjectAt]).toEqual(['money', { start: 0, end: 6 }]);
-    desk.walk.step(1);
+    const at = (): string | undefined => desk.found.passages[desk.found.walk.at ?? -1]?.rule;
+    desk.found.walk.step(1);
+    expect([at(), desk.found.walk.subjectAt]).toEqual(['money', { start: 0, end: 6 }]);
+    desk.found.walk.step(1);
     expect(at()).toBe('dismissal');
-    desk.walk.step(-1);
-    desk.walk.step(-1);
+    desk.found.walk.step(-1);
+    desk.found.walk.step(-1);
     expect(at()).toBe('polling');
-    desk.walk.step(1);
+    desk.found.walk.step(1);
     expect(at()).toBe('money');
   });
 
   it('counts and visits a passage once, however many rules mark it', async () => {
     const { desk } = await writing(`The password is: Tulip-42. ${CONFIDENTIAL}`);
     expect(desk.verdict?.findings).toHaveLength(3);
-    expect([desk.count, desk.groups.length]).toEqual([2, 2]);
-    expect(desk.groups[0]).toMatchObject({
+    expect([desk.found.count, desk.found.groups.length]).toEqual([2, 2]);
+    expect(desk.found.groups[0]).toMatchObject({
       title: 'A code in plain words',
       also: ['A password or code with its value'],
       found: [{ text: 'The password is: Tulip-42.' }],
     });
-    desk.walk.step(1);
-    desk.walk.step(1);
-    expect(desk.walk.at).toBe(1);
-    desk.walk.step(1);
-    expect(desk.walk.at).toBe(0);
+    desk.found.walk.step(1);
+    desk.found.walk.step(1);
+    expect(desk.found.walk.at).toBe(1);
+    desk.found.walk.step(1);
+    expect(desk.found.walk.at).toBe(0);
     desk.write(TRIVIAL);
     await settle();
-    desk.walk.step(1);
-    expect(desk.walk.at).toBe(null);
+    desk.found.walk.step(1);
+    expect(desk.found.walk.at).toBe(null);
   });
 
   it('checks again in another language', async () => {
     const { desk, session } = await writing(CONFIDENTIAL);
     await session.changeLanguage();
     await settle();
-    expect(desk.groups[0]?.title).toBe('Un sondage non publié');
+    expect(desk.found.groups[0]?.title).toBe('Un sondage non publié');
     expect(desk.channel?.title).toBe('E-mail');
   });
 });

@@ -1,4 +1,4 @@
-import type { Finding, Level } from '../ipc';
+import type { Finding, Heard, Level, Verdict } from '../ipc';
 import { isAbove } from './channels';
 
 /**
@@ -8,6 +8,8 @@ import { isAbove } from './channels';
 export interface Passage extends Finding {
   /** What else it is: the titles of the other rules that differ, each once. */
   readonly also: readonly string[];
+  /** Of a sentence that the reader heard: its place among those. */
+  readonly heard?: number;
 }
 
 const fieldOrder: readonly Finding['field'][] = [
@@ -59,6 +61,25 @@ function joined(run: readonly Finding[]): Passage | undefined {
   return { ...lead, start: first.start, end, text, also: [...also] };
 }
 
+/** The sentences that the reader heard: they stand for themselves, whatever rules have marked in them. */
+const heardIn = ({ sentences, level, topic, said, why, instead }: Heard): Passage[] =>
+  sentences.map((sentence, heard) => ({
+    ...sentence,
+    rule: topic,
+    level,
+    title: said,
+    why,
+    instead,
+    also: [],
+    heard,
+  }));
+
+/** What a verdict is about, in the order of the draft. */
+export function passagesIn({ findings, heard }: Verdict): Passage[] {
+  const passages = passagesOf(findings);
+  return heard ? [...passages, ...heardIn(heard)].sort(byPlace) : passages;
+}
+
 /** The passages of one rule, as the panel lists them. */
 export interface Group {
   readonly rule: string;
@@ -74,27 +95,44 @@ export interface Group {
   }[];
 }
 
-/** By leading rule, the highest level first, then in the order of the draft. `index` is the passage's place. */
+/** Passages with their places among all. */
+type Numbered = { readonly index: number; readonly passage: Passage };
+
+function groupOf(numbered: readonly Numbered[]): Group | null {
+  const first = numbered[0]?.passage;
+  if (!first) return null;
+  const { rule, level, title, why, instead } = first;
+  const also = [...new Set(numbered.flatMap(({ passage }) => passage.also))];
+  const found = numbered.map(({ index, passage: { field, text } }) => ({
+    index,
+    field,
+    text: shortened(text),
+  }));
+  return { rule, level, title, why, instead, also, found };
+}
+
+const numbered = (passages: readonly Passage[]): Numbered[] =>
+  passages.map((passage, index) => ({ index, passage }));
+
+/** What the reader heard, as the panel shows it. */
+export const groupHeard = (passages: readonly Passage[]): Group | null =>
+  groupOf(numbered(passages).filter(({ passage }) => passage.heard !== undefined));
+
+/**
+ * What rules have marked, by leading rule, the highest level first, then in the order of the draft. `index` is the
+ * passage's place.
+ */
 export function grouped(passages: readonly Passage[]): Group[] {
-  const groups = new Map<string, { index: number; passage: Passage }[]>();
-  passages.forEach((passage, index) => {
-    const group = groups.get(passage.rule);
-    if (group) group.push({ index, passage });
-    else groups.set(passage.rule, [{ index, passage }]);
-  });
+  const groups = new Map<string, Numbered[]>();
+  for (const one of numbered(passages)) {
+    const { rule, heard } = one.passage;
+    if (heard !== undefined) continue;
+    const group = groups.get(rule);
+    if (group) group.push(one);
+    else groups.set(rule, [one]);
+  }
   return [...groups.values()]
-    .flatMap((group) => {
-      const first = group[0]?.passage;
-      if (!first) return [];
-      const { rule, level, title, why, instead } = first;
-      const also = [...new Set(group.flatMap(({ passage }) => passage.also))];
-      const found = group.map(({ index, passage: { field, text } }) => ({
-        index,
-        field,
-        text: shortened(text),
-      }));
-      return [{ rule, level, title, why, instead, also, found }];
-    })
+    .flatMap((group) => groupOf(group) ?? [])
     .sort((a, b) => (isAbove(b.level, a.level) ? 1 : isAbove(a.level, b.level) ? -1 : 0));
 }
 
@@ -107,6 +145,7 @@ export function readsTheSame(a: readonly Passage[], b: readonly Passage[]): bool
       return (
         other !== undefined &&
         one.rule === other.rule &&
+        one.heard === other.heard &&
         one.text === other.text &&
         one.field === other.field &&
         one.level === other.level &&

@@ -9,8 +9,11 @@ export interface Prose {
 
 /** What the desk asks of the editor. */
 export interface Manuscript {
-  /** These passages are in this text, which may have changed since. */
-  highlight(passages: readonly Passage[], prose: Prose): void;
+  /**
+   * These passages are in this text, which may have changed since. What the reader heard was heard in the text `heard`:
+   * where that is another, its marks stay where they are.
+   */
+  highlight(passages: readonly Passage[], prose: Prose, heard: Prose): void;
   /** Selects the words of a passage of the message, by its place among all. */
   point(index: number): void;
   /** Makes these edits of the message and of the subject, as one step that can be undone. */

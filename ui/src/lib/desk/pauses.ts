@@ -1,6 +1,8 @@
 /**
- * Milliseconds: level changes are spoken, a smaller draft is offered, and the strip is shown, when the writer pauses.
+ * Milliseconds: the reader is asked, level changes are spoken, a smaller draft is offered, and the strip is shown, when
+ * the writer pauses.
  */
+export const HEAR_AFTER = 250;
 export const SPEAK_AFTER = 600;
 export const STRIP_AFTER = 700;
 

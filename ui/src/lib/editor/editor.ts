@@ -154,8 +154,8 @@ export class Editor implements Manuscript {
     });
   }
 
-  highlight(passages: readonly Passage[], prose: Prose): void {
-    const change = this.#marker.show(this.view.state, passages, prose);
+  highlight(passages: readonly Passage[], prose: Prose, heard: Prose): void {
+    const change = this.#marker.show(this.view.state, passages, prose, heard);
     if (change) this.view.dispatch(change);
   }
 

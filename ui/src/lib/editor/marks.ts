@@ -3,6 +3,7 @@ import {
   StateField,
   type ChangeDesc,
   type EditorState,
+  type Range,
   type Text,
   type TransactionSpec,
 } from '@codemirror/state';
@@ -42,37 +43,54 @@ export class Marker {
 
   /**
    * What shows the passages that were found in this text; null where the marks stand so already, as they do after
-   * most keys, or where the text is not known.
+   * most keys, or where the text is not known. Sentences that were heard in another text stay where they are marked.
    */
-  show(state: EditorState, passages: readonly Passage[], text: unknown): TransactionSpec | null {
+  show(
+    state: EditorState,
+    passages: readonly Passage[],
+    text: unknown,
+    heardIn: unknown,
+  ): TransactionSpec | null {
     let changes: ChangeDesc | null = null;
     const from = this.#since.findIndex((one) => one.text === text);
     if (text !== state.doc && from < 0) return null;
     // Answers come in order: nothing older than this text is answered any more.
     this.#since = text === state.doc ? [] : this.#since.slice(from);
     for (const one of this.#since) changes = changes ? changes.composeDesc(one.changes) : one.changes;
-    const set = draw(passages, state.doc.length, changes);
+    const stand = heardIn === text ? null : state.field(marks);
+    const set = draw(passages, state.doc.length, changes, stand);
     return sameMarks(state.field(marks), set) ? null : { effects: setMarks.of(set) };
   }
 }
 
-function draw(passages: readonly Passage[], now: number, changes: ChangeDesc | null): DecorationSet {
+function markOf({ level, title, heard }: Passage, index: number): Decoration {
+  const kind = heard === undefined ? 'found' : 'found heard';
+  const attributes = { title };
+  return Decoration.mark({ class: `${kind} found-${level}`, attributes, index, level, title, heard });
+}
+
+/** `stand` has the sentences that were heard, where they are to stay. */
+function draw(
+  passages: readonly Passage[],
+  now: number,
+  changes: ChangeDesc | null,
+  stand: DecorationSet | null,
+): DecorationSet {
   const length = changes ? changes.length : now;
+  const staying: Range<Decoration>[] = [];
   const ranges = passages.flatMap((passage, index) => {
     const end = Math.min(passage.end, length);
     if (passage.field !== 'body' || passage.start < 0 || passage.start >= end) return [];
-    const { level, title } = passage;
-    const mark = Decoration.mark({
-      class: `found found-${level}`,
-      attributes: { title },
-      index,
-      level,
-      title,
-    });
-    return [mark.range(passage.start, end)];
+    if (stand && passage.heard !== undefined) {
+      const place = find(stand, (spec) => spec.heard === passage.heard);
+      if (place) staying.push(markOf(passage, index).range(place.from, place.to));
+      return [];
+    }
+    return [markOf(passage, index).range(passage.start, end)];
   });
   const set = Decoration.set(ranges, true);
-  return changes ? set.map(changes) : set;
+  const here = changes ? set.map(changes) : set;
+  return staying.length > 0 ? here.update({ add: staying, sort: true }) : here;
 }
 
 function sameMarks(a: DecorationSet, b: DecorationSet): boolean {
@@ -85,17 +103,27 @@ function sameMarks(a: DecorationSet, b: DecorationSet): boolean {
       one.to === other.to &&
       was.index === is.index &&
       was.level === is.level &&
+      was.heard === is.heard &&
       was.title === is.title;
     if (!same) return false;
   }
   return true;
 }
 
-/** Where the words of this passage stand now; null when they were deleted. */
-export function placeOf(state: EditorState, index: number): { from: number; to: number } | null {
-  const cursor = state.field(marks).iter();
+/** What is kept with each mark. */
+interface Spec {
+  readonly index: number;
+  readonly heard: number | undefined;
+}
+
+function find(set: DecorationSet, wanted: (spec: Spec) => boolean): { from: number; to: number } | null {
+  const cursor = set.iter();
   for (; cursor.value; cursor.next()) {
-    if (cursor.value.spec.index === index) return { from: cursor.from, to: cursor.to };
+    if (wanted(cursor.value.spec as Spec)) return { from: cursor.from, to: cursor.to };
   }
   return null;
 }
+
+/** Where the words of this passage stand now; null when they were deleted. */
+export const placeOf = (state: EditorState, index: number): { from: number; to: number } | null =>
+  find(state.field(marks), (spec) => spec.index === index);

@@ -21,6 +21,7 @@ export type { Edit } from './generated/Edit';
 export type { Field } from './generated/Field';
 export type { Finding } from './generated/Finding';
 export type { Language } from './generated/Language';
+export type { Heard } from './generated/Heard';
 export type { HoldRecord } from './generated/HoldRecord';
 export type { Kept } from './generated/Kept';
 export type { LedgerEntry } from './generated/LedgerEntry';
@@ -45,12 +46,15 @@ export type { Verdict } from './generated/Verdict';
 export interface Client {
   start(): Promise<Start>;
   setLanguage(language: Language): Promise<Start>;
+  /** The verdict of the rules. */
   check(draft: Draft): Promise<Verdict>;
   /**
    * The same, while the page waits, so that a letter and its verdict are painted together. Null where there is no
    * answer at once: then {@link check} has it, or says what is wrong.
    */
   checkAtOnce(draft: Draft): Verdict | null;
+  /** The verdict of the rules and the reader; null once another draft is asked about, or the program was locked. */
+  hear(draft: Draft): Promise<Verdict | null>;
   /** What to take out so that the channel may carry the draft; null where nothing small will do. */
   smallestChange(draft: Draft): Promise<Change | null>;
   decide(decision: Decision): Promise<Recorded>;

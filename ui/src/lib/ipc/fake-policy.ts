@@ -1,4 +1,4 @@
-import type { Change, Channel, Draft, Finding, Language, Level, Verdict } from './client';
+import type { Change, Channel, Draft, Finding, Heard, Language, Level, Verdict } from './client';
 
 /** Two texts, one for each language. */
 type Both = { en: string; fr: string };
@@ -226,4 +226,37 @@ export function smallestChange(draft: Draft, verdict: Verdict): Change | null {
   const delicate = sentences.filter((one) => edits.some(({ text }) => one.includes(text)));
   const whole = words(delicate) * 2 >= words(sentences);
   return edits.length === 0 || whole ? null : { level: 'trivial', edits };
+}
+
+/** What the stand-in for the reader hears: a sentence that no rule marks. */
+const OBLIQUE = /[^.!?\n]*(?:takes? the stairs|prend l’escalier)[^.!?\n]*[.!?]?/iu;
+
+function hearIn(body: string, decides: boolean, language: Language): Heard | null {
+  const match = OBLIQUE.exec(body);
+  if (!match) return null;
+  const [text] = match;
+  const start = match.index + text.length - text.trimStart().length;
+  const of = { en: 'a source who could be found out', fr: 'une source qui pourrait être reconnue' };
+  const said = { en: 'This is almost certainly', fr: 'C’est presque certainement' };
+  return {
+    level: 'sensitive',
+    decides,
+    certainty: 'sure',
+    percent: 93,
+    topic: 'source',
+    title: of[language],
+    said: `${said[language]} ${of[language]}.`,
+    why: { en: 'Whoever is found out pays for it.', fr: 'Qui est reconnu le paie.' }[language],
+    instead: { en: 'Say it face to face.', fr: 'Dites-le de vive voix.' }[language],
+    sentences: [{ field: 'body', start, end: match.index + text.length, text: text.trim() }],
+    unread: 0,
+  };
+}
+
+/** A verdict with what is heard above it. */
+export function withHeard(verdict: Verdict, draft: Draft, decides: boolean, language: Language): Verdict {
+  const heard = verdict.level === 'sensitive' ? null : hearIn(draft.body, decides, language);
+  if (!heard) return verdict;
+  const level = heard.decides ? heard.level : verdict.level;
+  return { ...verdict, level, allowed: mayCarry(draft.channel, level), heard };
 }

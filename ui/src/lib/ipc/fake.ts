@@ -4,7 +4,7 @@ import enErrors from '../../../../locales/en/errors.ftl?raw';
 import frErrors from '../../../../locales/fr/errors.ftl?raw';
 import type { Client, Decision, Draft, Language, LedgerState, Problem, Start, Verdict } from './client';
 import { FakeLedger } from './fake-ledger';
-import { channelsIn, findIn, higher, mayCarry, ruleCount, smallestChange } from './fake-policy';
+import { channelsIn, findIn, higher, mayCarry, ruleCount, smallestChange, withHeard } from './fake-policy';
 
 /** How the stand-in behaves: which state the ledger starts in, what fails, how long an answer takes. */
 export interface FakeOptions {
@@ -21,6 +21,10 @@ export interface FakeOptions {
   draft?: Draft;
   /** The edited policy is broken. */
   brokenPolicy?: boolean;
+  /** The reader advises only. */
+  advises?: boolean;
+  /** Why the reader cannot read, by its code. */
+  unheard?: string | null;
   /** Commands that reject, until {@link Fake.heal} is called. */
   failing?: string[];
   /** Milliseconds before an answer. */
@@ -120,6 +124,11 @@ export function fake(options: FakeOptions = {}): Fake {
     return { level, allowed: mayCarry(draft.channel, level), channel: draft.channel, findings };
   };
 
+  const heard = (draft: Draft): Verdict =>
+    options.unheard
+      ? { ...verdict(draft), not_heard: failure(options.unheard, language) }
+      : withHeard(verdict(draft), draft, !options.advises, language);
+
   async function answer<T>(command: string, argument: unknown, make: () => T): Promise<T> {
     calls.push({ command, argument });
     if (options.delay) await new Promise((done) => setTimeout(done, options.delay));
@@ -148,12 +157,13 @@ export function fake(options: FakeOptions = {}): Fake {
     },
     check: (draft) => answer('check', draft, () => verdict(draft)),
     checkAtOnce: () => null,
+    hear: (draft) => answer('hear', draft, () => heard(draft)),
     smallestChange: (draft) => answer('smallest_change', draft, () => smallestChange(draft, verdict(draft))),
     decide: (decision) =>
       answer('decide', decision, () => {
         if (ledger === 'failed') throw foreignLedger(language);
         decisions.push(decision);
-        return { id: records.add(decision, verdict(decision.draft)) };
+        return { id: records.add(decision, heard(decision.draft)) };
       }),
     ledgerPage: (filter, before, limit) =>
       answer('ledger_page', { filter, before, limit }, () => ({
@@ -226,6 +236,8 @@ export function fakeFromAddress(search: string): Fake {
     hold: asked.has('hold'),
     keyring: asked.has('keyring'),
     brokenPolicy: asked.has('broken'),
+    advises: asked.has('advises'),
+    unheard: asked.get('unheard'),
     failing: asked.getAll('failing'),
     delay: Number(asked.get('delay') ?? 0),
   });

@@ -20,6 +20,7 @@ export const tauri: Client = {
   setLanguage: (language) => invoke('set_language', { language }),
   check: (draft) => invoke('check', { draft }),
   checkAtOnce,
+  hear: (draft) => invoke('hear', { draft }),
   smallestChange: (draft) => invoke('smallest_change', { draft }),
   decide: (decision) => invoke('decide', { decision }),
   ledgerPage: (filter, before, limit) => invoke('ledger_page', { filter, before, limit }),

@@ -20,6 +20,10 @@ decides: boolean,
  */
 certainty: Certainty, 
 /**
+ * The same in percent.
+ */
+percent: number, 
+/**
  * What it is about, by the word in policies.
  */
 topic: string, 
@@ -27,6 +31,10 @@ topic: string,
  * The same in words.
  */
 title: string, 
+/**
+ * The same in a sentence that says how sure it is.
+ */
+said: string, 
 /**
  * What would happen.
  */
