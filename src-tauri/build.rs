@@ -8,6 +8,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "hear",
         "smallest_change",
         "decide",
+        "give_example",
         "ledger_page",
         "open_ledger",
         "ledger_record",

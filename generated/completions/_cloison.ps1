@@ -176,6 +176,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count decisions by level, decision, channel and rule')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that every record is there, unchanged and in order')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record a decision: one JSON object on standard input')
+            [CompletionResult]::new('examples', 'examples', [CompletionResultType]::ParameterValue, 'Print the examples that were given to the officer, as a policy has them')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write all records to a file or standard output, oldest first')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in records of an export that are not here yet')
             [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete the records that are older than the policy keeps them')
@@ -282,6 +283,21 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             break
         }
         'cloison;log;add' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;examples' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')

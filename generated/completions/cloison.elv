@@ -164,6 +164,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand stats 'Count decisions by level, decision, channel and rule'
             cand verify 'Check that every record is there, unchanged and in order'
             cand add 'Record a decision: one JSON object on standard input'
+            cand examples 'Print the examples that were given to the officer, as a policy has them'
             cand export 'Write all records to a file or standard output, oldest first'
             cand import 'Take in records of an export that are not here yet'
             cand purge 'Delete the records that are older than the policy keeps them'
@@ -264,6 +265,20 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --version 'Print version'
         }
         &'cloison;log;add'= {
+            cand --policy 'A policy’s folder or file [default: the shipped policy]'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system’s]'
+            cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;log;examples'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
             cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'

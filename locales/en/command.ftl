@@ -50,6 +50,7 @@ command-change = { $count ->
        *[other] Without these { $count } passages it may travel:
     }
 command-no-change = No small change lets it travel: the whole is delicate.
+command-reading = The reader, whatever the policy makes of it: { $confidential }% confidential or higher, { $sensitive }% sensitive.
 command-explained = How this came about:
 reference-pack = Policy `{ $id }`, version { $version }, { $rules ->
         [one] { $rules } rule

@@ -109,6 +109,8 @@ error-A013 = Cloison is locked.
     .remedy = Open it again on the ledger’s page. Decisions are still recorded.
 error-A014 = “{ $value }” is no day.
     .remedy = Write days as year, month and day: 2026-11-29.
+error-A015 = An example has 1 to 2,000 characters.
+    .remedy = Give the sentences that matter, and nothing around them.
 error-A012 = The policy has no rule “{ $rule }”.
     .remedy = Use one of these: { $known }.
 error-A011 = The output could not be written ({ $detail }).
@@ -214,6 +216,10 @@ policy-P027 = This changes nothing about the rule “{ $rule }”.
     .remedy = Give either “off = true”, or a “level” above the rule’s own.
 policy-P028 = “{ $recipient }” is no recipient of age.
     .remedy = Give a public key such as “age1…”, as “age-keygen -y” or a plugin of age prints it, or one of SSH: “ssh-ed25519 …”, or “ssh-rsa …” with 2,048 to 4,096 bits.
+policy-P029 = The reader takes { $most } examples at most.
+    .remedy = Keep the examples that differ most from each other: those that are alike teach the same.
+policy-P030 = An example for the reader has { $most } characters at most.
+    .remedy = Give the sentences that matter, and nothing around them.
 policy-P101 = The rule “{ $rule }” does not find this example.
     .remedy = Add a term or a pattern that finds it, check “near” and “unless”, or correct the example.
 policy-P102 = The rule “{ $rule }” finds “{ $text }” in this example, which it should let pass.
@@ -228,6 +234,8 @@ policy-P204 = No example of the rule “{ $rule }” has “{ $term }”.
     .remedy = Add an example that has it to “matches”, or remove it.
 policy-P205 = “{ $term }” is also found in other words: { $words }.
     .remedy = Write every form that is meant, each with “exact = true”, or take a longer phrase.
+policy-P206 = The reader takes this example for “{ $judged }”, not for “{ $level }”.
+    .remedy = Leave out of it what it is not about, or take out the examples near it that say something else.
 
 type-table = a table
 type-number = a whole number

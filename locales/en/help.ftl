@@ -193,6 +193,7 @@ help-log-stats-outcome = With this decision; may be given several times
     .dropped = Not sent
 help-log-stats-rule = In which this rule was found; may be given several times
     .value = RULE
+help-log-examples = Print the examples that were given to the officer, as a policy has them
 help-log-export = Write all records to a file or standard output, oldest first
     .examples =
         cloison log export --output decisions.jsonl

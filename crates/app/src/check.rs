@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use cloison_engine as engine;
 
-use crate::dto::{Change, Draft, Step, Verdict};
-use crate::hear::{Manner, hear};
+use crate::dto::{Change, Draft, Reading, Step, Verdict};
+use crate::hear::{Manner, explain, forget, hear};
 use crate::verdict::{speak, speak_change, speak_steps};
 use crate::{AppError, Cloison, Language, LoadedPolicy, Offsets};
 
@@ -28,19 +28,39 @@ impl Cloison {
         Ok(speak(loaded.engine.check(&draft), &draft, &loaded.policy, language, offsets))
     }
 
-    /// As [`Cloison::check`], with what the reader hears. A later call, or a lock, makes an earlier one outdated: that
-    /// ends at the next passage, without an answer.
+    /// The number of a hearing that begins now. A later one, or a lock, makes it outdated.
+    pub fn begin_hearing(&self) -> u64 {
+        self.hearings.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    /// As [`Cloison::check`], with what the reader hears. A hearing that is outdated ends at the next passage, without an
+    /// answer.
     ///
     /// # Errors
     /// [`AppError::NoChannel`].
-    pub fn hear(&self, draft: Draft, language: Language, offsets: Offsets) -> Result<Option<Verdict>, AppError> {
-        let number = self.hearings.fetch_add(1, Ordering::SeqCst) + 1;
+    pub fn hear(
+        &self,
+        number: u64,
+        draft: Draft,
+        language: Language,
+        offsets: Offsets,
+    ) -> Result<Option<Verdict>, AppError> {
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
         let draft = to_engine(draft);
         let verdict = speak(loaded.engine.check(&draft), &draft, &loaded.policy, language, offsets);
         let go_on = || self.hearings.load(Ordering::SeqCst) == number;
-        Ok(hear(&loaded, &draft, verdict, Manner { language, offsets }, &go_on))
+        let heard = hear(&loaded, &draft, verdict, Manner { language, offsets }, &go_on);
+        self.forget_if_locked(&loaded);
+        Ok(heard)
+    }
+
+    /// What was judged while it is locked is not remembered.
+    pub(crate) fn forget_if_locked(&self, loaded: &LoadedPolicy) {
+        if self.is_locked() {
+            loaded.engine.forget();
+            forget();
+        }
     }
 
     /// The smallest change that lets the draft's channel carry it; none if it needs none, or if the whole is delicate.
@@ -95,6 +115,12 @@ impl Cloison {
     pub fn explain_read(&self, message: &ReadMessage, language: Language) -> Vec<Step> {
         let loaded = self.policy();
         speak_steps(loaded.engine.explain(&message.draft), &loaded.policy, language)
+    }
+
+    /// What the reader says of a message that was read, whatever the policy makes of it.
+    #[must_use]
+    pub fn explain_hearing(&self, message: &ReadMessage) -> Option<Reading> {
+        explain(&self.policy(), &message.draft)
     }
 
     /// As [`Cloison::smallest_change`], of a message that was read, with the verdict on it. What the reader decided is in no

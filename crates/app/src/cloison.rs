@@ -7,11 +7,12 @@ use camino::Utf8PathBuf;
 use cloison_engine as engine;
 use cloison_keys::Identity;
 use cloison_ledger::{Book, Ledger};
+use cloison_policy::TOPICS;
 use secrecy::SecretString;
 use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 
-use crate::dto::{Channel, Kept, KeptText, PolicyState, Start};
+use crate::dto::{Channel, Kept, KeptText, PolicyState, Start, Topic};
 use crate::policy::Stamp;
 use crate::settings::Settings;
 use crate::texts::system_locales;
@@ -186,6 +187,7 @@ impl Cloison {
             policy: self.policy_state(language),
             ledger: self.ledger_state(language).await,
             kept: self.kept(),
+            topics: topics(language),
             version: VERSION.to_owned(),
         }
     }
@@ -249,6 +251,18 @@ impl Cloison {
         };
         Ok(self.directory.get_or_init(|| opened))
     }
+}
+
+/// What an example can be about, by level, then by name.
+fn topics(language: Language) -> Vec<Topic> {
+    let topic = |topic: &cloison_policy::Topic| Topic {
+        id: topic.id.to_owned(),
+        level: topic.level,
+        title: language.say(&format!("topic-{}", topic.id), &[]),
+    };
+    let mut topics: Vec<Topic> = TOPICS.iter().map(topic).collect();
+    topics.sort_by_key(|one| (one.level, one.title.to_lowercase()));
+    topics
 }
 
 fn channels(loaded: &LoadedPolicy, language: Language) -> Vec<Channel> {

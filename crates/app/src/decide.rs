@@ -39,7 +39,9 @@ impl Cloison {
         let (keep, policy, policy_version) =
             (loaded.policy.ledger.keep, loaded.policy.id.clone(), loaded.policy.version);
         // A long text that the reader has not read yet takes it seconds.
-        let judged = tokio::task::spawn_blocking(move || judge(&loaded, &draft)).await;
+        let judging = loaded.clone();
+        let judged = tokio::task::spawn_blocking(move || judge(&judging, &draft)).await;
+        self.forget_if_locked(&loaded);
         let verdict = judged.unwrap_or_else(|failed| resume_unwind(failed.into_panic()));
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         for finding in &verdict.findings {

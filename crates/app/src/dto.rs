@@ -3,8 +3,8 @@
 mod ledger;
 
 pub use ledger::{
-    Count, Day, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RecordHeard, RuleCount,
-    RuleStats,
+    Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
+    RecordHeard, RuleCount, RuleStats,
 };
 
 use cloison_ledger::Outcome;
@@ -169,6 +169,26 @@ pub struct HeardSentence {
     pub text: String,
 }
 
+/// What the reader says of a draft, whatever the policy makes of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// How likely it is, in percent, that the draft is confidential or sensitive.
+    pub confidential: u8,
+    /// How likely it is, in percent, that it is sensitive.
+    pub sensitive: u8,
+    /// What it is about, the likeliest first, three at most.
+    pub topics: Vec<LikelyTopic>,
+}
+
+/// What a draft may be about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LikelyTopic {
+    /// The word in policies, or one of the model's for what is trivial.
+    pub topic: String,
+    /// How likely, in percent.
+    pub percent: u8,
+}
+
 /// Something that could raise a rule, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
@@ -297,8 +317,22 @@ pub struct Start {
     pub ledger: LedgerState,
     /// What is kept of decisions.
     pub kept: Kept,
+    /// What an example can be about, the lower level first.
+    pub topics: Vec<Topic>,
     /// The program's version.
     pub version: String,
+}
+
+/// What a message can be about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Topic {
+    /// The word in policies.
+    pub id: String,
+    /// Its level.
+    pub level: Level,
+    /// The same in words.
+    pub title: String,
 }
 
 /// What is kept of a message's text.

@@ -119,6 +119,9 @@ pub enum AppError {
         /// What was given.
         value: String,
     },
+    /// A text that is no example, or a topic that is not known.
+    #[error("A015: this is no example")]
+    BadExample,
     /// The policy has no such rule.
     #[error("A012: no such rule")]
     NoRule {
@@ -134,6 +137,7 @@ impl AppError {
     #[cfg(test)]
     pub(crate) const CODES: &'static [&'static str] = &[
         "A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012", "A013", "A014",
+        "A015",
     ];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
@@ -173,6 +177,7 @@ impl AppError {
             AppError::NoRule { .. } => "A012",
             AppError::Locked => "A013",
             AppError::BadFilter { .. } => "A014",
+            AppError::BadExample => "A015",
         }
     }
 

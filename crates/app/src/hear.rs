@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use cloison_engine as engine;
-use cloison_policy::{Hearing, Level, TOPICS};
-use cloison_reader::{ModelError, Reader, Reading, SentenceReading, Unread, check_hash};
+use cloison_policy::{Code, Diagnostic, Hearing, Level, ReaderExample, TOPICS};
+use cloison_reader::{Adapted, Example, ModelError, Reader, Reading, SentenceReading, Unread, check_hash};
 
-use crate::dto::{Certainty, Heard, HeardSentence, Verdict};
+use crate::dto::{self, Certainty, Heard, HeardSentence, LikelyTopic, Verdict};
 use crate::verdict::{Placed, place, spans};
 use crate::{AppError, Language, LoadedPolicy, Offsets};
 
@@ -16,12 +16,13 @@ use crate::{AppError, Language, LoadedPolicy, Offsets};
 const FILE: &str = "reader.model";
 /// Names a model in another place.
 const VARIABLE: &str = "CLOISON_READER";
-/// Where it lies from the program's folder or one above it: beside it, or where the sources have it.
-const FOLDERS: [&str; 2] = ["", "crates/reader/model"];
+/// Where it lies from the program's folder or one above it: where the sources have it, beside the program, or where a
+/// package of Linux puts it (`/usr/lib/Cloison`, from `/usr/bin`).
+const FOLDERS: [&str; 3] = ["crates/reader/model", "", "lib/Cloison"];
 /// How far above.
 const ABOVE: usize = 4;
 
-/// Most sentences that are shown.
+/// Most sentences that are shown, and topics.
 const MOST_SHOWN: usize = 3;
 /// From here up a sentence by itself is shown as one that raised the level.
 const RAISES: f32 = 0.5;
@@ -48,9 +49,44 @@ fn reader() -> Result<&'static Reader<'static>, ModelError> {
 
 /// Reads the model, if the policy hears the reader.
 pub(crate) fn warm(loaded: &LoadedPolicy) {
-    if !loaded.policy.reader.is_off() {
-        let _ = reader();
+    if let (false, Ok(reader)) = (loaded.policy.reader.is_off(), reader()) {
+        adapted(loaded, reader);
     }
+}
+
+/// What the policy's examples change, worked out once.
+fn adapted<'l>(loaded: &'l LoadedPolicy, reader: &Reader<'_>) -> &'l Adapted {
+    let example = |example: &'l ReaderExample| Example {
+        text: &example.text,
+        level: level_of(example),
+        topic: example.topic.map(|topic| topic.id),
+    };
+    let adapt = || reader.adapt(&loaded.policy.reader.examples.iter().map(example).collect::<Vec<_>>());
+    loaded.adapted.get_or_init(adapt)
+}
+
+/// The policy's examples that the reader, adapted by them all, does not take for what they are said to be: so that its word
+/// would count, or would not. Without a reader nothing is known of them.
+pub(crate) fn unheard_examples(loaded: &LoadedPolicy) -> Vec<Diagnostic> {
+    let examples = &loaded.policy.reader.examples;
+    let (false, Ok(_)) = (examples.is_empty(), reader()) else { return Vec::new() };
+    let unheard = |example: &ReaderExample| {
+        let draft = engine::Draft { body: example.text.clone(), ..engine::Draft::default() };
+        let judged = match heard(loaded, &draft, Level::Trivial, &|| true) {
+            Ok(heard) => {
+                heard.filter(|(_, weighed)| weighed.decides).map_or(Level::Trivial, |(_, weighed)| weighed.level)
+            }
+            Err(_) => Level::Trivial,
+        };
+        let level = level_of(example);
+        let diagnostic = Diagnostic::new(Code::ExampleUnheard, example.place.clone());
+        (judged != level).then(|| diagnostic.with("level", level.as_str()).with("judged", judged.as_str()))
+    };
+    examples.iter().filter_map(unheard).collect()
+}
+
+fn level_of(example: &ReaderExample) -> Level {
+    example.topic.map_or(Level::Trivial, |topic| topic.level)
 }
 
 /// Forgets what was read.
@@ -65,9 +101,9 @@ fn find() -> Option<PathBuf> {
         return Some(PathBuf::from(named));
     }
     let program = std::env::current_exe().ok()?;
-    let above = program.ancestors().skip(1).take(ABOVE);
-    let all = above.flat_map(|folder| FOLDERS.map(|inner| folder.join(inner).join(FILE)));
-    all.into_iter().find(|path: &PathBuf| Path::is_file(path))
+    let above: Vec<&Path> = program.ancestors().skip(1).take(ABOVE).collect();
+    let mut all = FOLDERS.iter().flat_map(|inner| above.iter().map(move |folder| folder.join(inner).join(FILE)));
+    all.find(|path: &PathBuf| Path::is_file(path))
 }
 
 /// Why nothing is known of what the reader hears.
@@ -122,6 +158,21 @@ pub(crate) fn hear(
     Some(verdict)
 }
 
+/// What the reader says, whatever the policy makes of it; none where it is not heard at all or cannot read the draft.
+pub(crate) fn explain(loaded: &LoadedPolicy, draft: &engine::Draft) -> Option<dto::Reading> {
+    if loaded.policy.reader.is_off() {
+        return None;
+    }
+    let reader = reader().ok()?;
+    let reading = reader.read(draft, adapted(loaded, reader), &|| true).ok()?;
+    let topic = |(topic, likely): &(String, f32)| LikelyTopic { topic: topic.clone(), percent: percent(*likely) };
+    Some(dto::Reading {
+        confidential: percent(reading.likely.at_least(Level::Confidential)),
+        sensitive: percent(reading.likely.at_least(Level::Sensitive)),
+        topics: reading.topics.iter().take(MOST_SHOWN).map(topic).collect(),
+    })
+}
+
 /// What is heard above a level.
 fn heard(
     loaded: &LoadedPolicy,
@@ -132,7 +183,8 @@ fn heard(
     if loaded.policy.reader.is_off() || above == Level::Sensitive {
         return Ok(None);
     }
-    let reading = reader()?.read(draft, go_on)?;
+    let reader = reader()?;
+    let reading = reader.read(draft, adapted(loaded, reader), go_on)?;
     let about = reading.topics.iter().find_map(|(id, _)| TOPICS.iter().find(|topic| topic.id == id));
     // What it is about is not heard, by no other name either.
     if about.is_some_and(|topic| loaded.policy.reader.hearing(topic.level, topic.id) == Hearing::OFF) {
@@ -221,5 +273,36 @@ fn speak(loaded: &LoadedPolicy, reading: &Reading, weighed: &Weighed, draft: &en
         instead: said(rule.map(|rule| rule.instead.get(code)), &format!("advice-{level}")),
         sentences: sentences.collect(),
         unread: u32::try_from(reading.unread).unwrap_or(u32::MAX),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dto::Draft;
+    use crate::{Cloison, Home, PolicySource};
+
+    fn draft() -> Draft {
+        Draft { body: "Nobody must see him with us.".into(), channel: "email".into(), ..Draft::default() }
+    }
+
+    #[test]
+    fn a_later_hearing_makes_an_earlier_one_outdated() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        let (earlier, later) = (cloison.begin_hearing(), cloison.begin_hearing());
+        let hear = |number| cloison.hear(number, draft(), Language::En, Offsets::Utf16).unwrap();
+        assert_eq!((hear(earlier), hear(later).is_some()), (None, true));
+    }
+
+    #[tokio::test]
+    async fn what_was_read_is_forgotten_with_a_lock_and_while_it_is_locked() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        let hear = || cloison.hear(cloison.begin_hearing(), draft(), Language::En, Offsets::Utf16).unwrap();
+        assert!(hear().is_some());
+        assert!(reader().unwrap().remembers() > 0);
+        cloison.lock().await;
+        assert_eq!(reader().unwrap().remembers(), 0);
+        hear();
+        assert_eq!(reader().unwrap().remembers(), 0, "nor what is read while it is locked");
     }
 }

@@ -1,15 +1,15 @@
 //! Reading the ledger.
 
 use cloison_leak::{Fingerprint, Passage};
-use cloison_ledger::{Entry, Filter, IdPrefix, LedgerError, Outcome, Report, Said, Word};
+use cloison_ledger::{Entry, Example, Filter, IdPrefix, LedgerError, Outcome, Report, Said, Word};
 use cloison_policy::{Level, TOPICS};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::dto::{
-    Count, Day, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RecordHeard, RuleCount,
-    RuleStats,
+    Count, Day, ExampleRecord, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RecordHeard,
+    RuleCount, RuleStats,
 };
 use crate::hear::certainty;
 use crate::{AppError, Cloison, Language, LoadedPolicy, Unlock};
@@ -187,7 +187,7 @@ impl Cloison {
     }
 
     /// Whether nothing was ever sealed here: then nobody has to be asked for a passphrase.
-    async fn is_new(&self, unlock: &Unlock<'_>) -> Result<bool, AppError> {
+    pub(crate) async fn is_new(&self, unlock: &Unlock<'_>) -> Result<bool, AppError> {
         let ledger = self.ledger().await?;
         if unlock.identity.is_some() || self.known_device()?.is_some() {
             return Ok(false);
@@ -252,11 +252,16 @@ fn rule_title(id: &str, loaded: &LoadedPolicy, language: Language) -> String {
     rule.map_or_else(|| id.to_owned(), |rule| rule.title.get(language.code()).to_owned())
 }
 
+/// A topic in words; the word itself where this program has none for it.
+fn topic_title(id: &str, language: Language) -> String {
+    let known = id == "none" || TOPICS.iter().any(|topic| topic.id == id);
+    if known { language.say(&format!("topic-{id}"), &[]) } else { id.to_owned() }
+}
+
 fn speak_heard(heard: cloison_ledger::Heard, language: Language) -> RecordHeard {
-    let known = TOPICS.iter().any(|topic| topic.id == heard.topic);
     RecordHeard {
         level: heard.level,
-        title: if known { language.say(&format!("topic-{}", heard.topic), &[]) } else { heard.topic.clone() },
+        title: topic_title(&heard.topic, language),
         topic: heard.topic,
         certainty: certainty(heard.percent),
         percent: heard.percent,
@@ -264,13 +269,17 @@ fn speak_heard(heard: cloison_ledger::Heard, language: Language) -> RecordHeard 
     }
 }
 
-fn speak(entry: Entry, loaded: &LoadedPolicy, language: Language) -> LedgerEntry {
+pub(crate) fn speak(entry: Entry, loaded: &LoadedPolicy, language: Language) -> LedgerEntry {
     let (id, number) = (entry.id.to_string(), entry.number);
     let decision = match entry.said {
         Said::Decision(decision) => decision,
         Said::Hold(hold) => {
             let time = hold.time.to_string();
             return LedgerEntry::Hold(HoldRecord { id, number, time, set: hold.set, reason: hold.reason });
+        }
+        Said::Example(Example { time, text, topic, .. }) => {
+            let title = topic_title(topic.as_deref().unwrap_or("none"), language);
+            return LedgerEntry::Example(ExampleRecord { id, number, time: time.to_string(), topic, title, text });
         }
     };
     let rules = decision

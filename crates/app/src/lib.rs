@@ -10,6 +10,7 @@ mod decide;
 mod draft;
 pub mod dto;
 mod error;
+mod example;
 mod hear;
 mod keep;
 mod key;

@@ -45,7 +45,7 @@ impl Cloison {
     /// decided is still recorded.
     pub async fn lock(&self) {
         self.locked.store(true, Ordering::SeqCst);
-        self.hearings.fetch_add(1, Ordering::SeqCst);
+        self.begin_hearing();
         *self.book.lock().await = None;
         let loaded = self.policy();
         // Waits for a check that is under way.

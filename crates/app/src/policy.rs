@@ -2,16 +2,19 @@
 
 use std::fs;
 use std::io::Read;
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use cloison_engine::Engine;
 use cloison_keys::{KeyError, Recipients};
 use cloison_policy::{Diagnostic, Policy, Source, with_extended};
+use cloison_reader::Adapted;
 use serde::Serialize;
 use thiserror::Error;
 
 use crate::AppError;
 use crate::error::Problem;
+use crate::hear::unheard_examples;
 use crate::texts::{Language, Value};
 
 /// The shipped packs: id, files with names and texts.
@@ -44,6 +47,8 @@ pub struct LoadedPolicy {
     pub engine: Engine,
     /// Its files.
     pub sources: Vec<Source>,
+    /// What its examples change in the reader, once that was asked.
+    pub(crate) adapted: OnceLock<Adapted>,
 }
 
 /// A policy that cannot be used.
@@ -112,7 +117,7 @@ impl PolicySource {
         };
         check_recipients(&policy)?;
         match Engine::compile(&policy) {
-            Ok(engine) => Ok(LoadedPolicy { policy, engine, sources }),
+            Ok(engine) => Ok(LoadedPolicy { policy, engine, sources, adapted: OnceLock::new() }),
             Err(diagnostics) => Err(PolicyProblem { sources, diagnostics }.into()),
         }
     }
@@ -177,6 +182,7 @@ impl LoadedPolicy {
     #[must_use]
     pub fn warnings(&self) -> PolicyProblem {
         let mut diagnostics = self.engine.warnings(&self.policy);
+        diagnostics.extend(unheard_examples(self));
         let is_own = |file: usize| self.sources.get(file).is_some_and(|source| source.depth == 0);
         diagnostics.retain(|diagnostic| is_own(diagnostic.place.file));
         PolicyProblem { sources: self.sources.clone(), diagnostics }

@@ -18,8 +18,10 @@ pub enum ExportForm {
     Csv,
 }
 
-const COLUMNS: &str =
-    "id,time,kind,level,channel,allowed,outcome,reason,rules,policy,policy_version,place,excerpts,text\r\n";
+const COLUMNS: &str = "id,time,kind,level,channel,allowed,outcome,reason,rules,policy,policy_version,place,excerpts,text,heard,heard_percent\r\n";
+
+/// Cells of a line behind its id.
+const CELLS: usize = 15;
 
 impl Cloison {
     /// Writes every record, oldest first; sealed as an age file if recipients are named. Returns how many could not be
@@ -100,6 +102,7 @@ fn table_line(id: RecordId, line: &[u8]) -> Vec<u8> {
     let kind = serde_json::from_slice::<Kind>(line).ok().and_then(|line| line.kind);
     let said = match kind.as_deref() {
         Some("hold") => serde_json::from_slice(line).ok().map(Said::Hold),
+        Some("example") => serde_json::from_slice(line).ok().map(Said::Example),
         _ => serde_json::from_slice(line).ok().map(Said::Decision),
     };
     let mut cells = vec![id.to_string()];
@@ -118,14 +121,23 @@ fn table_line(id: RecordId, line: &[u8]) -> Vec<u8> {
             said.place.as_str().to_owned(),
             said.excerpts.join("; "),
             said.text.unwrap_or_default(),
+            said.heard.as_ref().map_or_else(String::new, |heard| heard.topic.clone()),
+            said.heard.map_or_else(String::new, |heard| heard.percent.to_string()),
         ]),
         Some(Said::Hold(said)) => {
             let kind = if said.set { "hold set" } else { "hold lifted" };
-            let mut row = vec![String::new(); 13];
+            let mut row = vec![String::new(); CELLS];
             (row[0], row[1], row[6]) = (said.time.to_string(), kind.to_owned(), said.reason);
             cells.extend(row);
         }
-        None => cells.extend(vec![String::new(); 13]),
+        Some(Said::Example(said)) => {
+            let mut row = vec![String::new(); CELLS];
+            let topic = said.topic.unwrap_or_else(|| "none".to_owned());
+            (row[0], row[1], row[6], row[12]) = (said.time.to_string(), "example".to_owned(), topic, said.text);
+            (row[8], row[9]) = (said.policy, said.policy_version.to_string());
+            cells.extend(row);
+        }
+        None => cells.extend(vec![String::new(); CELLS]),
     }
     let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
     format!("{}\r\n", cells.join(",")).into_bytes()

@@ -185,6 +185,7 @@ pub(crate) enum LogCommand {
         accept: bool,
     },
     Add,
+    Examples,
     Export {
         #[arg(long = "as", default_value = "jsonl")]
         form: Form,

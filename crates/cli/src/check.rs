@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, IsTerminal, Read, Write};
 
 use camino::Utf8Path;
-use cloison_app::dto::{Change, Field, Finding, Heard, Step, Verdict};
+use cloison_app::dto::{Change, Field, Finding, Heard, Reading, Step, Verdict};
 use cloison_app::{AppError, Cloison, Home, Language, Line};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -22,6 +22,8 @@ struct Checked {
     verdict: Verdict,
     #[serde(skip_serializing_if = "Option::is_none")]
     steps: Option<Vec<Step>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<Reading>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[allow(clippy::option_option, reason = "in JSON it is absent if it was not asked for, and null if there is none")]
     smallest_change: Option<Option<Change>>,
@@ -95,7 +97,9 @@ fn check_file(
         if command.rules_only { cloison.check_read(&message, language) } else { cloison.hear_read(&message, language) };
     let smallest_change = command.smallest_change.then(|| cloison.smallest_change_read(&message, &verdict));
     let steps = command.explain.then(|| cloison.explain_read(&message, language));
-    Ok(Checked { verdict, steps, smallest_change })
+    let hears = command.explain && !command.rules_only;
+    let reading = hears.then(|| cloison.explain_hearing(&message)).flatten();
+    Ok(Checked { verdict, steps, reading, smallest_change })
 }
 
 fn print(
@@ -104,7 +108,7 @@ fn print(
     file: Option<&camino::Utf8PathBuf>,
     language: Language,
 ) -> Result<(), Failure> {
-    let Checked { verdict, steps, smallest_change } = checked;
+    let Checked { verdict, steps, reading, smallest_change } = checked;
     if let Some(file) = file {
         output::line(&format!("{BOLD}{}{BOLD:#}", output::plain(file.as_str())))?;
     }
@@ -146,6 +150,14 @@ fn print(
     }
     if let Some(steps) = steps {
         print_steps(steps, language)?;
+    }
+    if let Some(reading) = reading {
+        output::line("")?;
+        let values = [("confidential", reading.confidential.to_string()), ("sensitive", reading.sensitive.to_string())];
+        output::line(&language.say("command-reading", &values))?;
+        for topic in &reading.topics {
+            output::line(&format!("  {:>3} %  {}", topic.percent, output::plain(&topic.topic)))?;
+        }
     }
     Ok(())
 }

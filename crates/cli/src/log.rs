@@ -37,6 +37,7 @@ pub(crate) async fn run(cloison: &Cloison, log: &Log, global: &Global, language:
         LogCommand::Show { id } => run.show(id).await,
         LogCommand::Verify { accept } => run.verify(*accept).await,
         LogCommand::Add => run.add().await,
+        LogCommand::Examples => run.examples().await,
         LogCommand::Export { form, to, output } => run.export(*form, to, output.as_deref()).await,
         LogCommand::Import { file } => run.import(file).await,
         LogCommand::Purge => run.purge().await,

@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 
 use crate::filter::Filter;
 use crate::items::Item;
-use crate::rows::Rows;
+use crate::rows::{Row, Rows};
 use crate::{IdPrefix, Ledger, LedgerError, Outcome, RecordId, Said, seal};
 
 /// How many sealed bytes are opened at a time, on all processors, before the next are read: some segments, whose lines take
@@ -208,6 +208,16 @@ impl Book {
         let line = lines.iter().find(|line| line.id == id).ok_or(LedgerError::NoRecord)?;
         let said = line.said().ok_or(LedgerError::Unopenable)?;
         Ok(Entry { number, id, said })
+    }
+
+    /// The examples for the officer, oldest first, and how many records could not be opened.
+    ///
+    /// # Errors
+    /// [`LedgerError::Damaged`], [`LedgerError::Busy`], [`LedgerError::Io`].
+    pub async fn examples(&self) -> Result<(Vec<Entry>, u64), LedgerError> {
+        let read = self.refreshed().await?;
+        let entry = |row: &Row| Entry { number: row.number.into(), id: row.id(), said: read.rows.said(row) };
+        Ok((read.rows.all.iter().filter(|row| row.is_example()).map(entry).collect(), read.unopened))
     }
 
     /// Counts the decisions that a filter asks for; days are those of the time zone.

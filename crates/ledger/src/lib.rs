@@ -33,7 +33,7 @@ pub use error::LedgerError;
 pub use filter::{Filter, Word};
 pub use ledger::Ledger;
 pub use purge::Purged;
-pub use record::{Decision, Heard, Hold, IdPrefix, Outcome, Place, RecordId, RuleCount, Said};
+pub use record::{Decision, Example, Heard, Hold, IdPrefix, Outcome, Place, RecordId, RuleCount, Said};
 pub use reseal::Resealed;
 pub use transfer::Imported;
 pub use verify::{Fault, FaultKind, Report};

@@ -194,6 +194,22 @@ pub struct Hold {
     pub reason: String,
 }
 
+/// A text that the reader took for something else than it is: an example for the officer, who may take it into the policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// When, in UTC, to the second.
+    pub time: Timestamp,
+    /// What the writer gave.
+    pub text: String,
+    /// What it is about, by the word in policies; none where it is nothing delicate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// The id of the policy under which it was read.
+    pub policy: String,
+    /// That policy's version.
+    pub policy_version: u32,
+}
+
 /// What a record says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -201,6 +217,8 @@ pub enum Said {
     Decision(Decision),
     /// A legal hold.
     Hold(Hold),
+    /// An example for the officer.
+    Example(Example),
 }
 
 impl Said {
@@ -210,6 +228,7 @@ impl Said {
         match self {
             Said::Decision(decision) => decision.time,
             Said::Hold(hold) => hold.time,
+            Said::Example(example) => example.time,
         }
     }
 }
@@ -227,6 +246,7 @@ pub(crate) enum Kind {
     #[default]
     Decision,
     Hold,
+    Example,
     /// What a newer program recorded.
     #[serde(other)]
     Other,
@@ -274,6 +294,11 @@ pub(crate) struct Line {
     kind: Kind,
 }
 
+/// Writes a line of JSON; gives the kind back.
+fn write<S: Serialize>(bytes: &mut Vec<u8>, nonce: &str, kind: Kind, said: &S) -> serde_json::Result<Kind> {
+    serde_json::to_writer(bytes, &Out { format: FORMAT, nonce, kind, said }).map(|()| kind)
+}
+
 impl Line {
     /// The line of something that happens now.
     pub(crate) fn new(said: &Said) -> Result<Line, LedgerError> {
@@ -281,17 +306,12 @@ impl Line {
         getrandom::fill(&mut random).map_err(|_| LedgerError::NoRandom)?;
         let nonce = hex::encode(random);
         let mut bytes = Zeroizing::new(Vec::with_capacity(512));
-        let (kind, written) = match said {
-            Said::Decision(said) => {
-                let kind = Kind::Decision;
-                (kind, serde_json::to_writer(&mut *bytes, &Out { format: FORMAT, nonce: &nonce, kind, said }))
-            }
-            Said::Hold(said) => {
-                let kind = Kind::Hold;
-                (kind, serde_json::to_writer(&mut *bytes, &Out { format: FORMAT, nonce: &nonce, kind, said }))
-            }
+        let written = match said {
+            Said::Decision(said) => write(&mut bytes, &nonce, Kind::Decision, said),
+            Said::Hold(said) => write(&mut bytes, &nonce, Kind::Hold, said),
+            Said::Example(said) => write(&mut bytes, &nonce, Kind::Example, said),
         };
-        written.map_err(|error| LedgerError::Io(sqlx::Error::Encode(Box::new(error))))?;
+        let kind = written.map_err(|error| LedgerError::Io(sqlx::Error::Encode(Box::new(error))))?;
         Ok(Line { digest: chain::digest(&bytes), id: RecordId::of_nonce(&nonce), bytes, kind })
     }
 
@@ -328,6 +348,7 @@ impl Line {
         match self.kind {
             Kind::Decision => serde_json::from_slice(&self.bytes).ok().map(Said::Decision),
             Kind::Hold => serde_json::from_slice(&self.bytes).ok().map(Said::Hold),
+            Kind::Example => serde_json::from_slice(&self.bytes).ok().map(Said::Example),
             Kind::Other => None,
         }
     }
@@ -356,34 +377,4 @@ impl fmt::Debug for Line {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn line() -> Vec<u8> {
-        let said =
-            Said::Hold(Hold { time: Timestamp::UNIX_EPOCH, set: true, reason: "Affaire 26/1184 « été »".into() });
-        Line::new(&said).unwrap().bytes.to_vec()
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            let _ = Line::read(&bytes).and_then(|line| line.said());
-            let _ = Line::read_format_1(&bytes, [0; 16], [0; 32]);
-        }
-
-        #[test]
-        fn a_line_that_was_changed_is_another_line_or_none(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-            let whole = line();
-            let mut changed = whole.clone();
-            let at = at.index(changed.len());
-            changed[at] = byte;
-            if let (Some(before), Some(after)) = (Line::read(&whole), Line::read(&changed)) {
-                prop_assert_eq!(before.digest == after.digest, whole == changed);
-                let _ = (after.said(), after.time());
-            }
-        }
-    }
-}
+mod tests;

@@ -13,7 +13,7 @@ use zeroize::Zeroize;
 
 use crate::filter::{Filter, pattern};
 use crate::record::Kind;
-use crate::{Decision, Hold, Outcome, Place, RecordId, RuleCount, Said};
+use crate::{Decision, Example, Hold, Outcome, Place, RecordId, RuleCount, Said};
 
 /// A record.
 #[derive(Clone, Copy, Debug)]
@@ -105,11 +105,13 @@ struct Flat<'l> {
     #[serde(default)]
     excerpts: Vec<String>,
     text: Option<String>,
+    topic: Option<String>,
     #[serde(default)]
     set: bool,
 }
 
 const PLACES: [Place; 2] = [Place::Window, Place::Command];
+const EXAMPLE: u16 = 1 << 11;
 const HOLD: u16 = 1 << 8;
 const SET: u16 = 1 << 9;
 const HAS_REASON: u16 = 1 << 10;
@@ -150,6 +152,7 @@ impl Rows {
                     | position(&PLACES, &place) << 5
                     | if flat.allowed { ALLOWED } else { 0 }
             }
+            (Kind::Example, ..) => EXAMPLE,
             (Kind::Hold, ..) => HOLD | if flat.set { SET } else { 0 },
             _ => return false,
         };
@@ -172,7 +175,8 @@ impl Rows {
             words_length: short(self.words.len() - words),
             reason_length: short(reason_length),
             rules: self.rules.number(rules),
-            channel: u16::try_from(self.channels.number(flat.channel)).unwrap_or(u16::MAX),
+            // Of an example, which has no channel, it is the topic.
+            channel: u16::try_from(self.channels.number(flat.topic.unwrap_or(flat.channel))).unwrap_or(u16::MAX),
             policy: u16::try_from(self.policies.number((flat.policy, flat.policy_version))).unwrap_or(u16::MAX),
             flags: flags | if flat.reason.is_some() { HAS_REASON } else { 0 },
         });
@@ -213,6 +217,12 @@ impl Rows {
             return Said::Hold(Hold { time, set: row.flags & SET != 0, reason });
         }
         let (policy, policy_version) = self.policies.all.get(usize::from(row.policy)).cloned().unwrap_or_default();
+        if row.flags & EXAMPLE != 0 {
+            let kept = self.words(row).get(row.reason_length as usize..).unwrap_or_default();
+            let text = kept.trim_start_matches('\n').to_owned();
+            let topic = Some(self.channel(row).to_owned()).filter(|topic| !topic.is_empty());
+            return Said::Example(Example { time, text, topic, policy, policy_version });
+        }
         let rules = self.rules_of(row).iter().map(|(rule, count)| RuleCount { rule: rule.clone(), count: *count });
         Said::Decision(Decision {
             time,
@@ -264,7 +274,7 @@ impl Rows {
             let at = |all: &[bool], place: usize| all.get(place).copied().unwrap_or(false);
             row.time >= from
                 && until.is_none_or(|until| row.time < until)
-                && !(only_decisions && row.flags & HOLD != 0)
+                && (!only_decisions || row.is_decision())
                 && (levels == 0 || levels >> (row.flags & 3) & 1 != 0)
                 && (outcomes == 0 || outcomes >> (row.flags >> 2 & 7) & 1 != 0)
                 && channels.as_ref().is_none_or(|wanted| at(wanted, row.channel.into()))
@@ -288,7 +298,11 @@ impl Row {
     }
 
     pub(crate) fn is_decision(&self) -> bool {
-        self.flags & HOLD == 0
+        self.flags & (HOLD | EXAMPLE) == 0
+    }
+
+    pub(crate) fn is_example(&self) -> bool {
+        self.flags & EXAMPLE != 0
     }
 
     pub(crate) fn level(&self) -> Level {

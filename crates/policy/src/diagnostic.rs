@@ -120,6 +120,10 @@ codes! {
     NoChange = "P027",
     /// A text that is no recipient of age. Values: `recipient`.
     BadRecipient = "P028",
+    /// More examples for the reader than it takes. Values: `most`.
+    TooManyExamples = "P029",
+    /// An example for the reader that is too long. Values: `most`.
+    ExampleTooLong = "P030",
     /// An example in `matches` that its rule does not find. Values: `rule`.
     ExampleMissed = "P101",
     /// An example in `passes` that its rule finds. Values: `rule`, `text`.
@@ -135,6 +139,8 @@ codes! {
     Untested = "P204",
     /// A term that is also found in words of another language. Values: `term`, `words`.
     Collision = "P205",
+    /// An example that the reader does not take for what it is said to be. Values: `level`, `judged`.
+    ExampleUnheard = "P206",
 }
 
 /// One problem of a policy.

@@ -38,6 +38,8 @@ pub(crate) enum Kind {
     /// A level or a topic, or an array of them.
     LevelsOrTopics,
     Topic,
+    /// A topic, or `none`.
+    TopicOrNone,
     Detectors,
     Fields,
     Within,
@@ -84,6 +86,7 @@ pub(crate) static DOCUMENT: Shape = Shape {
             Kind::Tables(&READER),
             "From which certainty the reader, which hears what no keyword says, is heard.",
         ),
+        may("example", Kind::Tables(&READER_EXAMPLE), "What the reader shall take for what: it is adapted by this."),
         may("change", Kind::Tables(&CHANGE), "What becomes of a rule of the pack that is extended."),
     ],
 };
@@ -114,6 +117,15 @@ pub(crate) static READER: Shape = Shape {
             "The certainty, in percent, from which its level is the draft's, where that is higher than the rules'.",
         ),
         may("advise_from", Kind::Number(1, 100), "The certainty, in percent, from which what it hears is said."),
+    ],
+};
+
+pub(crate) static READER_EXAMPLE: Shape = Shape {
+    name: "reader_example",
+    languages: None,
+    keys: &[
+        must("topic", Kind::TopicOrNone, "What it is about; `none` where it is nothing delicate."),
+        must("text", Kind::Texts, "A message that reads so, or several."),
     ],
 };
 

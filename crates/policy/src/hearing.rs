@@ -2,15 +2,15 @@
 //!
 //! The reader is the small model that reads the sense of a draft (`crates/reader`); rules are the exact word beside it.
 
-use crate::format::READER;
+use crate::format::{READER, READER_EXAMPLE};
 use crate::table::{Reader, Table, Value, items, word};
-use crate::{Code, Level};
+use crate::{Code, Level, Place};
 
 /// Where the policy says nothing: sure enough to decide, and likely enough to be said. What is sensitive counts from a
 /// lower certainty, since to hear too little of it costs more. Chosen by messages of writers of whom the model had seen
 /// nothing (`docs/reader.md`).
 const CONFIDENTIAL: Hearing = Hearing { decides: Some(50), advises: Some(35) };
-const SENSITIVE: Hearing = Hearing { decides: Some(40), advises: Some(25) };
+const SENSITIVE: Hearing = Hearing { decides: Some(35), advises: Some(25) };
 
 /// What a message can be about, as the labelled messages have it, with the level that it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,24 @@ pub struct Topic {
     pub id: &'static str,
     /// Its level.
     pub level: Level,
+}
+
+/// What stands for no topic in an example.
+pub(crate) const NONE: &str = "none";
+/// Most examples: each is read when the reader is first asked, in some 25 ms.
+const MOST_EXAMPLES: usize = 64;
+/// Most characters of one.
+const LONGEST_EXAMPLE: usize = 2000;
+
+/// A text that an officer gives the reader as an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReaderExample {
+    /// What it is about; none where it is nothing delicate.
+    pub topic: Option<Topic>,
+    /// A message that reads so.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// Every topic that is not trivial.
@@ -82,6 +100,8 @@ impl Hearing {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReaderSettings {
     entries: Vec<(About, Hearing)>,
+    /// By what it is adapted, those of an extended pack first.
+    pub examples: Vec<ReaderExample>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +148,26 @@ pub(crate) fn read(reader: &mut Reader<'_>, value: &Value<'_>, said: &mut Reader
     said.entries.extend(items(about).filter_map(|item| Some((word(reader, "about", item, &known)?, hearing))));
 }
 
+/// Reads an `[[example]]` table.
+pub(crate) fn read_example(reader: &mut Reader<'_>, value: &Value<'_>, said: &mut ReaderSettings) {
+    let Some(table) = Table::of(reader, "example", value, &READER_EXAMPLE) else { return };
+    let known: Vec<_> = std::iter::once((NONE, None)).chain(TOPICS.map(|topic| (topic.id, Some(topic)))).collect();
+    let topic = table.need(reader, "topic").and_then(|topic| word(reader, "topic", topic, &known));
+    let texts = table.need(reader, "text").map_or_else(Vec::new, |_| table.texts(reader, "text"));
+    let Some(topic) = topic else { return };
+    for (text, span) in texts {
+        if said.examples.len() == MOST_EXAMPLES {
+            return reader.report(Code::TooManyExamples, span, &[("most", &MOST_EXAMPLES.to_string())]);
+        }
+        if text.chars().count() > LONGEST_EXAMPLE {
+            reader.report(Code::ExampleTooLong, span, &[("most", &LONGEST_EXAMPLE.to_string())]);
+            continue;
+        }
+        let place = reader.place(span);
+        said.examples.push(ReaderExample { topic, text: text.to_owned(), place });
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +201,22 @@ mod tests {
     }
 
     #[test]
+    fn examples_are_of_a_topic_or_of_none() {
+        let said = read(
+            "[[example]]\ntopic = \"source\"\ntext = [\"He takes the stairs.\", \"No names.\"]
+             [[example]]\ntopic = \"none\"\ntext = \"Take the stairs, the lift is broken.\"",
+        )
+        .unwrap();
+        let topics: Vec<_> = said.examples.iter().map(|example| example.topic.map(|topic| topic.id)).collect();
+        assert_eq!(topics, [Some("source"), Some("source"), None]);
+        assert_eq!(said.examples[2].text, "Take the stairs, the lift is broken.");
+        let many = "[[example]]\ntopic = \"none\"\ntext = [".to_owned() + &"\"Lunch.\", ".repeat(65) + "]";
+        assert_eq!(read(&many).unwrap_err(), [Code::TooManyExamples]);
+        let long = format!("[[example]]\ntopic = \"none\"\ntext = \"{}\"", "é".repeat(2001));
+        assert_eq!(read(&long).unwrap_err(), [Code::ExampleTooLong]);
+    }
+
+    #[test]
     fn what_cannot_be_is_refused() {
         for (reader, code) in [
             ("[[reader]]\noff = true", Code::MissingKey),
@@ -169,6 +225,10 @@ mod tests {
             ("[[reader]]\nabout = \"debate\"\noff = true\nadvise_from = 20", Code::UnknownKey),
             ("[[reader]]\nabout = \"sensitive\"\ndecide_from = 0", Code::OutOfRange),
             ("[[reader]]\nabout = \"sensitive\"\ndecide_from = 60\nsure = 1", Code::UnknownKey),
+            ("[[example]]\ntext = \"Lunch.\"", Code::MissingKey),
+            ("[[example]]\ntopic = \"none\"", Code::MissingKey),
+            ("[[example]]\ntopic = \"none\"\ntext = \"\"", Code::Empty),
+            ("[[example]]\ntopic = \"gossip\"\ntext = \"Lunch.\"", Code::UnknownValue),
         ] {
             assert_eq!(read(reader).unwrap_err(), [code], "{reader}");
         }

@@ -21,7 +21,7 @@ mod words;
 pub use condition::{Condition, Field, Fields, Link, Pattern, Raise, Recipients, Within, WordList, Words};
 pub use detector::Detector;
 pub use diagnostic::{Code, Diagnostic, Place, Source};
-pub use hearing::{Hearing, ReaderSettings, TOPICS, Topic};
+pub use hearing::{Hearing, ReaderExample, ReaderSettings, TOPICS, Topic};
 pub use ledger::{Keep, LedgerSettings, is_recipient};
 pub use model::{Change, Channel, ChannelKind, Date, Example, Level, LocalText, Policy, Rule};
 pub use pack::with_extended;

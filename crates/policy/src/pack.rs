@@ -250,6 +250,10 @@ impl Pack {
             hearing::read(reader, value, said);
             None::<()>
         });
+        layer.each("example", languages, &mut self.diagnostics, |reader, value| {
+            hearing::read_example(reader, value, said);
+            None::<()>
+        });
         // Changes are of the rules that came before.
         let changes = layer.each("change", languages, &mut self.diagnostics, rule::read_change);
         for change in changes {

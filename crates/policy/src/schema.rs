@@ -4,15 +4,17 @@ use serde_json::{Map, Value, json};
 
 use crate::format::{
     CHANGE, CHANNEL, CODE_WORDS, CONDITION, DOCUMENT, EXAMPLE, Kind, LEDGER, LIST, LOCAL_TEXT, POLICY, RAISE, READER,
-    RECIPIENTS, RULE, Shape, TERM, TERMS,
+    READER_EXAMPLE, RECIPIENTS, RULE, Shape, TERM, TERMS,
 };
+use crate::hearing::NONE;
 use crate::{Detector, Field, Level, TOPICS};
 
-static SHAPES: [&Shape; 16] = [
+static SHAPES: [&Shape; 17] = [
     &POLICY,
     &CHANNEL,
     &LEDGER,
     &READER,
+    &READER_EXAMPLE,
     &LIST,
     &RULE,
     &CODE_WORDS,
@@ -77,6 +79,7 @@ fn kind(kind: Kind) -> Value {
             one_or_more(&words(levels.into_iter().chain(TOPICS.iter().map(|topic| topic.id))))
         }
         Kind::Topic => words(TOPICS.iter().map(|topic| topic.id)),
+        Kind::TopicOrNone => words(std::iter::once(NONE).chain(TOPICS.iter().map(|topic| topic.id))),
         Kind::Detectors => one_or_more(&words(Detector::ALL.iter().map(|detector| detector.id()))),
         Kind::Fields => one_or_more(&words(Field::ALL.map(Field::as_str))),
         Kind::Within => json!({ "type": "string", "pattern": "^(sentence|paragraph|message|[0-9]{1,3} *words)$" }),

@@ -15,7 +15,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use cloison_engine::Draft;
-use cloison_reader::Reader;
+use cloison_reader::{Adapted, Reader};
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
 fn house(path: &str) -> std::path::PathBuf {
@@ -54,7 +54,7 @@ fn read(c: &mut Criterion) {
         }
     }
     let edited = long.replacen("\n\n", " And one thing more that came to mind.\n\n", 1);
-    reader.read(&draft(&long), &|| true).unwrap();
+    reader.read(&draft(&long), &Adapted::default(), &|| true).unwrap();
     println!("memory with the model, after {} bytes were read: {} MB", long.len(), memory() - before);
 
     c.bench_function("load", |b| {
@@ -65,27 +65,37 @@ fn read(c: &mut Criterion) {
     group.bench_function("2 KB cold", |b| {
         b.iter_batched(
             || reader.forget(),
-            |()| reader.read(black_box(&draft(&long)), &|| true),
+            |()| reader.read(black_box(&draft(&long)), &Adapted::default(), &|| true),
             BatchSize::PerIteration,
         );
     });
     let remember = || {
         reader.forget();
-        reader.read(&draft(&long), &|| true).is_ok()
+        reader.read(&draft(&long), &Adapted::default(), &|| true).is_ok()
     };
     group.bench_function("2 KB after an edit", |b| {
-        b.iter_batched(remember, |_| reader.read(black_box(&draft(&edited)), &|| true), BatchSize::PerIteration);
+        b.iter_batched(
+            remember,
+            |_| reader.read(black_box(&draft(&edited)), &Adapted::default(), &|| true),
+            BatchSize::PerIteration,
+        );
     });
     let sentence =
         draft("So we part ways with Karim and Julie on the third; they have not been told, and will not be.");
     group.bench_function("a sentence", |b| {
-        b.iter_batched(|| reader.forget(), |()| reader.read(black_box(&sentence), &|| true), BatchSize::PerIteration);
+        b.iter_batched(
+            || reader.forget(),
+            |()| reader.read(black_box(&sentence), &Adapted::default(), &|| true),
+            BatchSize::PerIteration,
+        );
     });
     group.throughput(Throughput::Elements(all.len() as u64));
     group.bench_function("messages, one after the other", |b| {
         b.iter(|| {
             reader.forget();
-            all.iter().filter_map(|body| reader.read(black_box(&draft(body)), &|| true).ok()).count()
+            all.iter()
+                .filter_map(|body| reader.read(black_box(&draft(body)), &Adapted::default(), &|| true).ok())
+                .count()
         });
     });
     group.finish();

@@ -8,6 +8,7 @@
     reason = "the numbers of a model: counts and weights that are far smaller than their types"
 )]
 
+mod adapted;
 mod arithmetic;
 mod encoder;
 mod language;
@@ -15,12 +16,14 @@ mod matrix;
 mod model;
 mod ngrams;
 mod passages;
+mod pools;
 mod reader;
 mod sentences;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
+pub use adapted::{Adapted, Example};
 pub use model::{ModelError, check_hash};
 pub use reader::{Likely, Reader, Reading, SentenceReading, Unread};
 

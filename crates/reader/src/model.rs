@@ -12,7 +12,7 @@ use crate::ngrams::{Ngrams, PLACES};
 use crate::passages::MOST;
 use crate::tokens::Tokenizer;
 
-const FORMAT: &str = "cloison-reader-1";
+const FORMAT: &str = "cloison-reader-2";
 /// After the pieces come the unknown one, the beginning and the end of a passage.
 const SPECIAL: usize = 3;
 /// Most inputs of a row of weights: their sum of products stays below 2^31.
@@ -63,6 +63,8 @@ pub(crate) struct Model<'m> {
     pub(crate) level: Head,
     pub(crate) topic: Head,
     pub(crate) topics: Vec<String>,
+    /// The mean of the pooled vectors of messages.
+    pub(crate) middle: Vec<f32>,
     pub(crate) ngrams: Ngrams<'m>,
     /// The tokens for the beginning and the end of a passage.
     pub(crate) ends: [u32; 2],
@@ -187,6 +189,7 @@ impl<'m> Model<'m> {
             topic: head("topic", topics.len())?,
             encoder: Encoder { width, heads, epsilon: number("epsilon")?, embedding, layers },
             topics,
+            middle: tensors.floats("middle", 2 * width)?,
             ngrams: Ngrams {
                 table: tensors.whole("ngrams", Level::ALL.len() * PLACES)?,
                 scale: levels("ngrams_scale")?,

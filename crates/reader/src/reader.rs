@@ -4,20 +4,21 @@ use std::sync::{Mutex, PoisonError};
 
 use cloison_engine::{Draft, Field};
 use cloison_policy::Level;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use crate::adapted::{Adapted, Example, Read, Text};
 use crate::arithmetic::softmax;
 use crate::language::is_foreign;
 use crate::model::{Model, ModelError};
 use crate::ngrams;
 use crate::passages::{Passage, passages};
+use crate::pools::{Memory, Pool, Pooled, join};
 use crate::sentences::{Sentence, sentences};
 
 /// Most passages of one draft: some 40 KB of text, read in some six seconds the first time.
 const MOST_PASSAGES: usize = 256;
-/// How many passages and sentences are remembered, and as many that were used before those: 3 KB each.
-const REMEMBERED: usize = 2048;
-
+/// And of an example.
+const MOST_OF_AN_EXAMPLE: usize = 16;
 /// So many sentences at most are read by themselves too, of a draft that is as likely as this to be delicate: beside a
 /// delicate sentence every other sounds delicate.
 const POINTED_AT: usize = 8;
@@ -29,51 +30,6 @@ const LEVELS: usize = Level::ALL.len();
 pub struct Reader<'m> {
     model: Model<'m>,
     memory: Mutex<Memory>,
-}
-
-/// What was read lately, and before that.
-#[derive(Default)]
-struct Memory {
-    lately: FxHashMap<Vec<u32>, Pooled>,
-    before: FxHashMap<Vec<u32>, Pooled>,
-    /// How many pools were read lately.
-    pools: usize,
-    /// How often it forgot: what a reading began before that is not put into it.
-    forgotten: u64,
-}
-
-impl Memory {
-    fn get(&mut self, key: &[u32]) -> Option<Pooled> {
-        if let Some(known) = self.lately.get(key) {
-            return Some(known.clone());
-        }
-        let (key, known) = self.before.remove_entry(key)?;
-        self.put(key, known.clone());
-        Some(known)
-    }
-
-    fn put(&mut self, key: Vec<u32>, pooled: Pooled) {
-        self.pools += 1 + pooled.sentences.len();
-        self.lately.insert(key, pooled);
-        if self.pools > REMEMBERED {
-            self.before = std::mem::take(&mut self.lately);
-            self.pools = 0;
-        }
-    }
-}
-
-/// What is kept of the vectors of a passage: their sum and the largest of each, of all tokens and by sentence.
-#[derive(Clone)]
-struct Pooled {
-    whole: Pool,
-    sentences: Vec<Pool>,
-}
-
-#[derive(Clone)]
-struct Pool {
-    sum: Vec<f32>,
-    most: Vec<f32>,
-    count: f32,
 }
 
 /// How likely each level is; the three sum to one.
@@ -151,11 +107,45 @@ impl<'m> Reader<'m> {
         Likely(likely)
     }
 
+    /// What examples change, to be read with. Each takes as long as a short message.
+    #[must_use]
+    pub fn adapt(&self, examples: &[Example<'_>]) -> Adapted {
+        let read = examples.iter().filter_map(|example| {
+            let draft = Draft { body: example.text.to_owned(), ..Draft::default() };
+            let sentences = sentences(&draft);
+            let mut whole: Option<Pool> = None;
+            let forgotten = self.memory().forgotten;
+            for passage in passages(&sentences, &self.model.tokenizer).iter().take(MOST_OF_AN_EXAMPLE) {
+                join(&mut whole, &self.pooled(passage, forgotten).whole);
+            }
+            let pooled = whole?.pooled();
+            let topic = |topic: &str| self.model.topics.iter().position(|known| known == topic);
+            Some(Read {
+                levels: self.levels(&pooled, &sentences),
+                topics: self.model.topic.logits(&pooled),
+                level: Level::ALL.iter().position(|level| *level == example.level)?,
+                topic: example.topic.and_then(topic),
+                text: self.text(&pooled, &sentences),
+            })
+        });
+        Adapted::to(read.collect())
+    }
+
+    fn text(&self, pooled: &[f32], sentences: &[Sentence]) -> Text {
+        Text::new(pooled, &self.model.middle, ngrams::features(sentences))
+    }
+
+    /// The answers about the level: those of the encoder's head and of the n-grams, calibrated.
+    fn levels(&self, pooled: &[f32], sentences: &[Sentence]) -> [f32; LEVELS] {
+        let (levels, quick) = (self.model.level.logits(pooled), self.model.ngrams.logits(&ngrams::features(sentences)));
+        std::array::from_fn(|at| (levels[at] + self.model.ngram_share * quick[at]) * self.model.sharpness)
+    }
+
     /// Reads a draft; `go_on` is asked before each passage.
     ///
     /// # Errors
     /// [`Unread`].
-    pub fn read(&self, draft: &Draft, go_on: &dyn Fn() -> bool) -> Result<Reading, Unread> {
+    pub fn read(&self, draft: &Draft, adapted: &Adapted, go_on: &dyn Fn() -> bool) -> Result<Reading, Unread> {
         let sentences = sentences(draft);
         if is_foreign(&sentences) {
             return Err(Unread::Foreign);
@@ -175,20 +165,13 @@ impl<'m> Reader<'m> {
                 join(&mut by_sentence[*number], pool);
             }
         }
-        let quick = self.model.ngrams.logits(&ngrams::features(&sentences));
-        let pooled = whole.map(|pool| pool.pooled());
-        let levels =
-            pooled.as_ref().map_or_else(|| self.model.level.bias.clone(), |pooled| self.model.level.logits(pooled));
-        let mut topics = pooled.as_ref().map_or_else(Vec::new, |pooled| self.model.topic.logits(pooled));
-        softmax(&mut topics);
-        let mut topics: Vec<(String, f32)> = self.model.topics.iter().cloned().zip(topics).collect();
-        topics.sort_by(|one, other| other.1.total_cmp(&one.1));
-        let mut likely: [f32; LEVELS] =
-            std::array::from_fn(|at| (levels[at] + self.model.ngram_share * quick[at]) * self.model.sharpness);
-        softmax(&mut likely);
-        let likely = Likely(likely);
-        let judged =
-            sentences.iter().zip(&by_sentence).map(|(sentence, pool)| Some(self.judge(sentence, pool.as_ref()?)));
+        // A draft without words has vectors of nothing.
+        let pooled = whole.map_or_else(|| vec![0.0; self.model.middle.len()], |pool| pool.pooled());
+        let (likely, topics) = self.answers(&pooled, &sentences, &by_sentence, adapted);
+        let judged = sentences
+            .iter()
+            .zip(&by_sentence)
+            .map(|(sentence, pool)| Some(self.judge(sentence, pool.as_ref()?, adapted)));
         let mut judged: Vec<Option<SentenceReading>> = judged.collect();
         if likely.at_least(Level::Confidential) >= DELICATE {
             for number in most_delicate_of(&judged) {
@@ -196,7 +179,8 @@ impl<'m> Reader<'m> {
                     return Err(Unread::Outdated);
                 }
                 let alone = chosen.iter().find_map(|passage| passage.alone(number));
-                let alone = alone.map(|passage| self.likely(&self.pooled(&passage, forgotten).whole));
+                let alone = alone
+                    .map(|passage| self.likely(&sentences[number], &self.pooled(&passage, forgotten).whole, adapted));
                 if let Some(sentence) = &mut judged[number] {
                     sentence.alone = Some(alone.unwrap_or(sentence.likely));
                 }
@@ -213,6 +197,31 @@ impl<'m> Reader<'m> {
                 .len(),
             sentences: judged.into_iter().flatten().collect(),
         })
+    }
+
+    /// How likely each level and topic is, the likeliest topic first.
+    fn answers(
+        &self,
+        pooled: &[f32],
+        sentences: &[Sentence],
+        by_sentence: &[Option<Pool>],
+        adapted: &Adapted,
+    ) -> (Likely, Vec<(String, f32)>) {
+        let (mut likely, mut topics) = (self.levels(pooled, sentences), self.model.topic.logits(pooled));
+        if !adapted.is_empty() {
+            let text = |(sentence, pool): (&Sentence, &Option<Pool>)| {
+                Some(self.text(&pool.as_ref()?.pooled(), std::slice::from_ref(sentence)))
+            };
+            let texts: Vec<Text> = sentences.iter().zip(by_sentence).filter_map(text).collect();
+            let change = adapted.change(&self.text(pooled, sentences), &texts, topics.len());
+            likely.iter_mut().zip(change.levels).for_each(|(sum, value)| *sum += value);
+            topics.iter_mut().zip(change.topics).for_each(|(sum, value)| *sum += value);
+        }
+        softmax(&mut likely);
+        softmax(&mut topics);
+        let mut topics: Vec<(String, f32)> = self.model.topics.iter().cloned().zip(topics).collect();
+        topics.sort_by(|one, other| other.1.total_cmp(&one.1));
+        (Likely(likely), topics)
     }
 
     /// The passages that are read, in their order, and those that are too many: where the n-grams hear least.
@@ -235,17 +244,22 @@ impl<'m> Reader<'m> {
         parts
     }
 
-    fn judge(&self, sentence: &Sentence, pool: &Pool) -> SentenceReading {
-        let likely = self.likely(pool);
+    fn judge(&self, sentence: &Sentence, pool: &Pool, adapted: &Adapted) -> SentenceReading {
+        let likely = self.likely(sentence, pool, adapted);
         SentenceReading { field: sentence.field, range: sentence.range.clone(), likely, alone: None }
     }
 
-    /// By these vectors, without the n-grams.
-    fn likely(&self, pool: &Pool) -> Likely {
-        let levels = self.model.level.logits(&pool.pooled());
-        let mut likely: [f32; LEVELS] = std::array::from_fn(|at| levels[at] * self.model.sharpness);
+    /// A sentence by these vectors of it, without the n-grams' answers.
+    fn likely(&self, sentence: &Sentence, pool: &Pool, adapted: &Adapted) -> Likely {
+        let pooled = pool.pooled();
+        let mut likely = self.model.level.logits(&pooled);
+        likely.iter_mut().zip([self.model.sharpness; LEVELS]).for_each(|(level, sharpness)| *level *= sharpness);
+        if !adapted.is_empty() {
+            let change = adapted.change(&self.text(&pooled, std::slice::from_ref(sentence)), &[], 0);
+            likely.iter_mut().zip(change.levels).for_each(|(sum, value)| *sum += value);
+        }
         softmax(&mut likely);
-        Likely(likely)
+        Likely(std::array::from_fn(|at| likely[at]))
     }
 
     /// The vectors of a passage, for a reading that began when the memory had forgotten so often.
@@ -280,34 +294,13 @@ impl<'m> Reader<'m> {
 
     /// Forgets what it has read, and what is being read. The programs' allocator overwrites it.
     pub fn forget(&self) {
-        let mut memory = self.memory();
-        *memory = Memory { forgotten: memory.forgotten + 1, ..Memory::default() };
+        self.memory().forget();
     }
 
     /// How many passages it remembers.
-    #[cfg(test)]
-    pub(crate) fn remembers(&self) -> usize {
-        let memory = self.memory();
-        memory.lately.len() + memory.before.len()
-    }
-}
-
-impl Pool {
-    fn of(vectors: &[f32], width: usize) -> Pool {
-        let mut pool = Pool { sum: vec![0.0; width], most: vec![f32::MIN; width], count: 0.0 };
-        for vector in vectors.chunks_exact(width) {
-            for ((sum, most), value) in pool.sum.iter_mut().zip(&mut pool.most).zip(vector) {
-                *sum += value;
-                *most = most.max(*value);
-            }
-            pool.count += 1.0;
-        }
-        pool
-    }
-
-    /// The mean of each value, then the largest.
-    fn pooled(&self) -> Vec<f32> {
-        self.sum.iter().map(|sum| sum / self.count.max(1.0)).chain(self.most.iter().copied()).collect()
+    #[must_use]
+    pub fn remembers(&self) -> usize {
+        self.memory().len()
     }
 }
 
@@ -318,18 +311,4 @@ fn most_delicate_of(judged: &[Option<SentenceReading>]) -> Vec<usize> {
         (0..judged.len()).filter_map(|number| Some((delicate(number)?, number))).collect();
     order.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     order.into_iter().take(POINTED_AT).map(|(_, number)| number).collect()
-}
-
-fn join(to: &mut Option<Pool>, other: &Pool) {
-    let Some(pool) = to else {
-        *to = Some(other.clone());
-        return;
-    };
-    for ((sum, most), (other_sum, other_most)) in
-        pool.sum.iter_mut().zip(&mut pool.most).zip(other.sum.iter().zip(&other.most))
-    {
-        *sum += other_sum;
-        *most = most.max(*other_most);
-    }
-    pool.count += other.count;
 }

@@ -10,7 +10,7 @@ use safetensors::tensor::TensorView;
 
 use crate::ngrams::PLACES;
 use crate::passages::MOST;
-use crate::{ModelError, Reader, Unread};
+use crate::{Adapted, ModelError, Reader, Unread};
 
 const WIDTH: usize = 32;
 const INNER: usize = 64;
@@ -71,6 +71,7 @@ fn tensors() -> Vec<(String, Dtype, Vec<usize>, Vec<u8>)> {
         add(name, Dtype::F32, numbers.floats(answers * 2 * WIDTH));
         add(&format!("{name}_bias"), Dtype::F32, numbers.floats(answers));
     }
+    add("middle", Dtype::F32, numbers.floats(2 * WIDTH));
     add("ngrams", Dtype::I8, numbers.bytes(3 * PLACES));
     add("ngrams_scale", Dtype::F32, numbers.floats(3));
     add("ngrams_bias", Dtype::F32, numbers.floats(3));
@@ -104,7 +105,7 @@ fn file(tensors: &[(String, Dtype, Vec<usize>, Vec<u8>)], said: HashMap<String, 
 }
 
 fn model() -> Vec<u8> {
-    file(&tensors(), said("cloison-reader-1"))
+    file(&tensors(), said("cloison-reader-2"))
 }
 
 fn draft(subject: &str, body: &str) -> Draft {
@@ -117,15 +118,15 @@ fn what_was_read_before_changes_nothing() {
     let (fresh, used) = (Reader::new(&file).unwrap(), Reader::new(&file).unwrap());
     let long = "we let karim go on the third. nobody knows. thanks for the cake! ".repeat(9);
     for body in ["one two three.", "", "-- \nlea", long.as_str(), "déjà vu 🎉 99"] {
-        let first = used.read(&draft("a subject", body), &|| true).unwrap();
-        let again = used.read(&draft("a subject", body), &|| true).unwrap();
+        let first = used.read(&draft("a subject", body), &Adapted::default(), &|| true).unwrap();
+        let again = used.read(&draft("a subject", body), &Adapted::default(), &|| true).unwrap();
         fresh.forget();
         assert_eq!(first, again);
-        assert_eq!(first, fresh.read(&draft("a subject", body), &|| true).unwrap());
+        assert_eq!(first, fresh.read(&draft("a subject", body), &Adapted::default(), &|| true).unwrap());
         assert!((first.likely.0.iter().sum::<f32>() - 1.0).abs() < 1e-5);
         assert!((first.likely.at_least(Level::Trivial) - 1.0).abs() < 1e-5);
     }
-    assert_eq!(used.read(&draft("", &long), &|| false), Err(Unread::Outdated));
+    assert_eq!(used.read(&draft("", &long), &Adapted::default(), &|| false), Err(Unread::Outdated));
     assert!(used.remembers() > 3);
     used.forget();
     assert_eq!(used.remembers(), 0);
@@ -136,16 +137,16 @@ fn sentences_are_judged_where_they_stand() {
     let file = model();
     let reader = Reader::new(&file).unwrap();
     let body = "One two. Three four!\n\n> five six\n";
-    let reading = reader.read(&draft("subject", body), &|| true).unwrap();
+    let reading = reader.read(&draft("subject", body), &Adapted::default(), &|| true).unwrap();
     let told: Vec<&str> = reading.sentences[1..].iter().map(|sentence| &body[sentence.range.clone()]).collect();
     assert_eq!(told, ["One two.", "Three four!", "five six"]);
     assert_eq!(reading.unread, 0);
     let sentence = |number: u32| format!("Sentence number {number} of many others here.");
     let endless = (0..9000).map(sentence).collect::<Vec<_>>().join(" ");
-    let reading = reader.read(&draft("", &endless), &|| true).unwrap();
+    let reading = reader.read(&draft("", &endless), &Adapted::default(), &|| true).unwrap();
     assert!(reading.unread > 1000 && reading.sentences.len() + reading.unread >= 9000, "{}", reading.unread);
     // One sentence without an end is read in part, and counts as unread.
-    let reading = reader.read(&draft("", &"the end of the day ".repeat(8_000)), &|| true).unwrap();
+    let reading = reader.read(&draft("", &"the end of the day ".repeat(8_000)), &Adapted::default(), &|| true).unwrap();
     assert_eq!((reading.sentences.len(), reading.unread), (1, 1));
 }
 
@@ -153,11 +154,11 @@ fn sentences_are_judged_where_they_stand() {
 fn what_is_no_model_is_refused() {
     assert_eq!(Reader::new(b"").err(), Some(ModelError::Damaged));
     assert_eq!(Reader::new(&model()[..5000]).err(), Some(ModelError::Damaged));
-    assert_eq!(Reader::new(&file(&tensors(), said("cloison-reader-2"))).err(), Some(ModelError::OtherVersion));
+    assert_eq!(Reader::new(&file(&tensors(), said("cloison-reader-1"))).err(), Some(ModelError::OtherVersion));
     for number in 0..tensors().len() {
         let mut fewer = tensors();
         let gone = fewer.remove(number);
-        assert_eq!(Reader::new(&file(&fewer, said("cloison-reader-1"))).err(), Some(ModelError::Damaged), "{}", gone.0);
+        assert_eq!(Reader::new(&file(&fewer, said("cloison-reader-2"))).err(), Some(ModelError::Damaged), "{}", gone.0);
         let mut shorter = tensors();
         let size = if shorter[number].1 == Dtype::F32 { 4 } else { 1 };
         let bytes = &mut shorter[number].3;
@@ -166,7 +167,7 @@ fn what_is_no_model_is_refused() {
         let name = &gone.0;
         if name != "pieces" {
             assert_eq!(
-                Reader::new(&file(&shorter, said("cloison-reader-1"))).err(),
+                Reader::new(&file(&shorter, said("cloison-reader-2"))).err(),
                 Some(ModelError::Damaged),
                 "{name}"
             );
@@ -181,7 +182,7 @@ fn what_is_no_model_is_refused() {
         ("sharpness", "NaN"),
         ("topics", "one"),
     ] {
-        let mut wrong = said("cloison-reader-1");
+        let mut wrong = said("cloison-reader-2");
         wrong.insert(key.to_owned(), value.to_owned());
         assert_eq!(Reader::new(&file(&tensors(), wrong)).err(), Some(ModelError::Damaged), "{key} {value}");
     }
@@ -194,7 +195,7 @@ proptest! {
     fn no_draft_makes_it_panic(subject in "\\PC{0,30}", body in "[\\PC\\n> ]{0,400}") {
         let file = model();
         let reader = Reader::new(&file).unwrap();
-        if let Ok(reading) = reader.read(&draft(&subject, &body), &|| true) {
+        if let Ok(reading) = reader.read(&draft(&subject, &body), &Adapted::default(), &|| true) {
             prop_assert!(reading.likely.0.iter().all(|likely| likely.is_finite()));
         }
     }
@@ -209,7 +210,7 @@ proptest! {
         let at = at.index(file.len() - 3 * PLACES);
         file[if at < table { at } else { at + 3 * PLACES }] = byte;
         if let Ok(reader) = Reader::new(&file) {
-            let _ = reader.read(&draft("a subject", "one two three. four five!"), &|| true);
+            let _ = reader.read(&draft("a subject", "one two three. four five!"), &Adapted::default(), &|| true);
         }
     }
 }

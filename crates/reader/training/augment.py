@@ -1,10 +1,11 @@
 """augment.py SEED MESSAGES...: the messages as hurried people and mail programs might have written them, on standard output.
 
 The level stays: accents dropped, letters swapped, no capitals, a greeting, a sign-off, an answer above, quote marks, no
-subject. SEED 0 leaves them as they are."""
+subject; and some stand among sentences of the same writer's about trivial things. SEED 0 leaves them as they are."""
 
 import json
 import random
+import re
 import sys
 import unicodedata
 
@@ -21,6 +22,9 @@ ANSWERS = {
     "fr": ["Bien noté, merci.", "Ça me va.", "Voir ci-dessous.", "J'ajoute les autres.", "Oui.", "D'accord, à plus tard."],
 }
 
+# Most sentences that are put around a message at once.
+AROUND = 6
+
 
 def plain(text):
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
@@ -36,9 +40,21 @@ def typos(text, chance):
     return " ".join(words)
 
 
-def changed(message, chance):
+def among(body, other, chance):
+    """A body with some sentences of another before and behind it."""
+    sentences = re.split(r"(?<=[.!?])\s+", other.strip())[:AROUND]
+    at = chance.randrange(len(sentences) + 1)
+    parts = [" ".join(sentences[:at]), body.strip(), " ".join(sentences[at:])]
+    return chance.choice([" ", " ", "\n\n"]).join(part for part in parts if part)
+
+
+def changed(message, trivial, chance):
     message = dict(message)
     subject, body, language = message["subject"], message["body"], message["lang"]
+    if chance.random() < 0.35:
+        for other in chance.sample(trivial[language], k=min(len(trivial[language]), chance.choice([1, 1, 2]))):
+            if other["id"] != message["id"]:
+                body = among(body, other["body"], chance)
     if chance.random() < 0.15:
         subject, body = plain(subject), plain(body)
     if chance.random() < 0.1:
@@ -62,10 +78,14 @@ def main():
     seed = int(sys.argv[1])
     chance = random.Random(seed)
     for path in sys.argv[2:]:
-        for line in open(path, encoding="utf-8"):
-            message = json.loads(line)
+        messages = [json.loads(line) for line in open(path, encoding="utf-8")]
+        # Of one writer, so that a writer who is held out is not met elsewhere; none that says that what stands there is
+        # public or a tale.
+        simple = [m for m in messages if m["level"] == "trivial" and m["topic"] != "hard-negative"]
+        trivial = {language: [m for m in simple if m["lang"] == language] for language in GREETINGS}
+        for message in messages:
             if seed:
-                message = changed(message, chance)
+                message = changed(message, trivial, chance)
             sys.stdout.write(json.dumps(message, ensure_ascii=False) + "\n")
 
 

@@ -2,7 +2,7 @@
 trained on: both ANSWERS files hold what was said of them.
 
 Each level counts the same, however many messages it has. OUT gets the share of the n-grams, the sharpness and what is added
-to the encoder's logits for each level."""
+to the encoder's logits for each level, and a report."""
 
 import json
 import sys
@@ -44,16 +44,23 @@ def main():
         return -(share * np.log(likely[np.arange(len(truth)), truth] + 1e-12)).mean() + 0.01 * (x**2).sum()
 
     found = minimize(loss, np.zeros(4), method="Nelder-Mead", options={"maxiter": 4000}).x
-    print(len(messages), "messages; encoder", told(one, truth), "n-grams", told(two, truth), "both", told(joined(found), truth))
+    report = {
+        "held out": sorted({m["id"].split("-")[0] for m in messages}), "messages": len(messages),
+        "encoder": told(one, truth), "n-grams": told(two, truth), "both": told(joined(found), truth), "certainty": {},
+    }
+    print(report)
     likely = np.exp(joined(found) - joined(found).max(1, keepdims=True))
     likely /= likely.sum(1, keepdims=True)
     for low, high in [(0.4, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)]:
         some = (likely.max(1) >= low) & (likely.max(1) < high)
         if some.any():
-            print(f"said {low:.1f} to {min(high, 1):.1f}: {some.sum()} messages, right {(likely.argmax(1) == truth)[some].mean():.2f}")
+            said = f"{some.sum()} messages, right {(likely.argmax(1) == truth)[some].mean():.2f}"
+            report["certainty"][f"{low:.1f} to {min(high, 1):.1f}"] = said
+            print(f"said {low:.1f} to {min(high, 1):.1f}: {said}")
     with open(sys.argv[1], "w", encoding="utf-8") as out:
         json.dump({
             "ngram_share": float(np.exp(found[0])), "sharpness": float(np.exp(found[1])), "bias": [0.0, float(found[2]), float(found[3])],
+            "report": report,
         }, out)
 
 

@@ -1,4 +1,4 @@
-"""export.py WEIGHTS VOCABULARY TRAINED NGRAMS CALIBRATION OUT: the model file of the product.
+"""export.py WEIGHTS VOCABULARY TRAINED NGRAMS CALIBRATION MESSAGES OUT: the model file of the product, with its report.
 
 Weights of the layers in eight bits with a scale for each output, vectors of words in the four bits that they came with,
 everything else in 32-bit floats, as safetensors."""
@@ -49,6 +49,9 @@ def main():
     fixed, _ = pretrained(weights, sys.argv[2])
     trained, ngrams = np.load(sys.argv[3], allow_pickle=True), np.load(sys.argv[4])
     calibration = json.load(open(sys.argv[5]))
+    report = calibration.pop("report")
+    with open(sys.argv[6], "rb") as messages:
+        report["SHA-256 of all messages"] = hashlib.sha256(messages.read()).hexdigest()
     lines = [line.rstrip("\n").split("\t") for line in open(sys.argv[2], encoding="utf-8")]
     tensors = {}
     tensors["pieces"] = np.frombuffer("\n".join(line[0] for line in lines).encode(), np.uint8)
@@ -68,22 +71,25 @@ def main():
     for name in ("level", "topic"):
         tensors[name] = trained[name].T.astype(np.float32)
         tensors[name + "_bias"] = trained[name + "_bias"].astype(np.float32)
+    tensors["middle"] = trained["middle"]
     # Each level as likely as the others: what the calibration adds.
     tensors["level_bias"] = tensors["level_bias"] + np.array(calibration.pop("bias"), np.float32)
     tensors["ngrams"], scale = eight_bits(ngrams["table"])
     tensors["ngrams_scale"], tensors["ngrams_bias"] = scale, ngrams["bias"].astype(np.float32)
     metadata = {
-        "format": "cloison-reader-1",
+        "format": "cloison-reader-2",
         "epsilon": repr(float(np.float32(weights.epsilon))),
         "heads": str(weights.heads),
         "layers": str(weights.layers),
         "topics": " ".join(trained["topics"].tolist()),
         **{key: str(value) for key, value in calibration.items()},
     }
-    save(sys.argv[6], tensors, metadata)
+    save(sys.argv[7], tensors, metadata)
     # The program takes this very model and no other.
-    with open(sys.argv[6], "rb") as model, open(sys.argv[6] + ".sha256", "w", encoding="utf-8") as mark:
+    with open(sys.argv[7], "rb") as model, open(sys.argv[7] + ".sha256", "w", encoding="utf-8") as mark:
         mark.write(hashlib.sha256(model.read()).hexdigest() + "\n")
+    with open(sys.argv[7] + ".report.json", "w", encoding="utf-8") as file:
+        file.write(json.dumps(report, indent=2) + "\n")
 
 
 if __name__ == "__main__":

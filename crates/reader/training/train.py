@@ -1,7 +1,8 @@
 """train.py WEIGHTS VOCABULARY OUT PREPARED...: fine-tunes the encoder for the topics and levels, on the processor.
 
 Each PREPARED is the training set as `prepare` wrote it, one for each epoch. HELD=a,b leaves messages out whose id begins
-so, and says how they are judged. RESUME: what was reached is in OUT.state.npz after each epoch, and is gone on from."""
+so, and says how they are judged. FROM=FILE goes on from what was trained before, at lower rates. What was reached is in
+OUT.state.npz after each epoch, and is gone on from."""
 
 import json
 import os
@@ -19,6 +20,8 @@ LEVELS = ["trivial", "confidential", "sensitive"]
 ROW, ROWS, MESSAGES = 128, 12, 24
 SMOOTHING, TOPIC_SHARE = 0.05, 0.5
 RATE, HEAD_RATE, DECAY, WARM = 1e-4, 2e-3, 0.01, 0.1
+# The share of the rates for what goes on from a trained model.
+FURTHER = 0.3
 
 
 def read(path):
@@ -116,6 +119,14 @@ def main():
         "topic": head(len(topics)), "topic_bias": jnp.zeros(len(topics)),
     }
 
+    before = os.environ.get("FROM")
+    share = FURTHER if before else 1.0
+    if before:
+        trained = np.load(before)
+        assert topics == trained["topics"].tolist(), "the same topics"
+        params = {name: jnp.array(trained[name]) for name in params if name != "body"}
+        params["body"] = {name: jnp.array(trained["body." + name]) for name in body}
+
     def encode(body, x, passage):
         rows, length, _ = x.shape
         same = (passage[:, :, None] == passage[:, None, :]) & (passage[:, :, None] >= 0)
@@ -131,13 +142,16 @@ def main():
 
         return jax.lax.scan(layer, x, body)[0]
 
-    def logits(params, x, passage, message):
+    def pools(params, x, passage, message):
         tokens = encode(params["body"], x, passage).reshape(-1, width)
         of = message.reshape(-1)
         total = jax.ops.segment_sum(tokens, of, MESSAGES + 1)[:MESSAGES]
         count = jax.ops.segment_sum(jnp.ones_like(of, jnp.float32), of, MESSAGES + 1)[:MESSAGES, None]
         most = jax.ops.segment_max(tokens, of, MESSAGES + 1)[:MESSAGES]
-        pooled = jnp.concatenate([total / jnp.maximum(count, 1), jnp.where(count > 0, most, 0)], -1)
+        return jnp.concatenate([total / jnp.maximum(count, 1), jnp.where(count > 0, most, 0)], -1)
+
+    def logits(params, x, passage, message):
+        pooled = pools(params, x, passage, message)
         return pooled @ params["level"] + params["level_bias"], pooled @ params["topic"] + params["topic_bias"]
 
     def loss(params, x, passage, message, level, topic, real):
@@ -165,7 +179,7 @@ def main():
     steps = int(len(prepared) * sum(1 for _ in batches.all(kept(sets[0]))) * 1.02)
     curve = lambda peak: optax.warmup_cosine_decay_schedule(0, peak, int(steps * WARM), steps, 0)
     kinds = {"body": jax.tree.map(lambda _: "body", body)} | {name: "head" for name in params if name != "body"}
-    rules = {"body": optax.adamw(curve(RATE), weight_decay=DECAY), "head": optax.adamw(curve(HEAD_RATE))}
+    rules = {"body": optax.adamw(curve(share * RATE), weight_decay=DECAY), "head": optax.adamw(curve(share * HEAD_RATE))}
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.multi_transform(rules, kinds))
     state = optimiser.init(params)
 
@@ -212,7 +226,8 @@ def main():
             said += ", held out: " + told(judge(params, left), left)
         print(said, flush=True)
         leaves, _ = jax.tree.flatten((params, state))
-        np.savez(mark, epoch=epoch + 1, **{f"l{i}": np.asarray(leaf) for i, leaf in enumerate(leaves)})
+        np.savez(out + ".saving.npz", epoch=epoch + 1, **{f"l{i}": np.asarray(leaf) for i, leaf in enumerate(leaves)})
+        os.replace(out + ".saving.npz", mark)
     flat = {"body." + name: np.asarray(value) for name, value in params["body"].items()}
     flat |= {name: np.asarray(params[name]) for name in params if name != "body"}
     for name in filter(None, os.environ.get("JUDGE", "").split(",")):
@@ -221,6 +236,12 @@ def main():
         with open(out + "." + os.path.basename(name), "w", encoding="utf-8") as file:
             for ident, answer in judge(params, messages).items():
                 file.write(json.dumps({"id": ident, "levels": answer[0], "topics": answer[1]}) + "\n")
+    # The middle of all messages, from which examples are told apart.
+    pool, middle, count = jax.jit(pools), np.zeros(2 * width), 0
+    for some, packed in batches.all(kept(sets[-1])):
+        middle += np.asarray(pool(params, *embedded(packed)), np.float64)[: len(some)].sum(0)
+        count += len(some)
+    flat["middle"] = (middle / count).astype(np.float32)
     np.savez(out + ".partial.npz", topics=np.array(topics), **flat)
     os.replace(out + ".partial.npz", out)
     os.remove(mark)

@@ -89,3 +89,40 @@ async fn window_hears_as_the_policy_says() {
     assert_eq!((&record["outcome"], &record["level"]), (&"sent".into(), &"trivial".into()));
     window.close().await;
 }
+
+#[tokio::test]
+async fn window_keeps_examples_for_the_officer() {
+    let (person, window) = opened(OBLIQUE).await;
+    window.level("sensitive").await;
+    window.click("wrong").await;
+    window.find("wrong-given").await;
+    window.replace_message("The gardener will be at the usual bench on Thursday.").await;
+    window.level("trivial").await;
+    window.click("missed").await;
+    window.find("missed-dialog").await;
+    window.picture("missed").await;
+    window.choose("missed-topic", "source").await;
+    window.click("missed-give").await;
+    window.find("missed-given").await;
+    let printed = person.command(&["log", "examples"]);
+    let [wrong, missed] = ["none", "source"].map(|topic| format!("[[example]]\ntopic = \"{topic}\"\ntext = "));
+    assert!(printed.starts_with(&format!("{wrong}\"{OBLIQUE}\"\n")), "{printed}");
+    assert!(
+        printed.contains(&format!("{missed}\"The gardener will be at the usual bench on Thursday.\"\n")),
+        "{printed}"
+    );
+    // The officer takes them into a policy, as they are printed.
+    let head = "policy = { id = \"own\", version = 1, title = { en = \"Own\", fr = \"La nôtre\" }, \
+                languages = [\"en\", \"fr\"], extends = \"campaign\" }";
+    fs::write(person.path("own.toml"), format!("{head}\n{printed}")).unwrap();
+    let message = person.path("message.txt");
+    fs::write(&message, OBLIQUE).unwrap();
+    let (policy, message) = (person.path("own.toml"), message.display().to_string());
+    let told = person.command(&["check", &message, "--policy", policy.to_str().unwrap()]);
+    assert!(told.starts_with("Trivial"), "{told}");
+    window.click("nav-ledger").await;
+    window.click("ledger-open").await;
+    assert!(window.text("ledger-story").await.contains("The gardener"));
+    window.picture("example-story").await;
+    window.close().await;
+}

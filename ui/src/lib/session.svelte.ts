@@ -8,6 +8,7 @@ import {
   type PolicyState,
   type Problem,
   type Start,
+  type Topic,
 } from './ipc';
 import { say, words } from './words/words.svelte';
 
@@ -31,6 +32,8 @@ export class Session {
   ledger = $state.raw<LedgerState>({ state: 'ready' });
   /** What is kept of decisions, and who can open it. */
   kept = $state.raw<Kept | null>(null);
+  /** What an example for the officer can be about. */
+  topics = $state.raw<readonly Topic[]>([]);
   version = $state('');
   /** A decision was recorded since the start. */
   recorded = $state(false);
@@ -124,6 +127,7 @@ export class Session {
     this.policy = start.policy;
     this.ledger = start.ledger;
     this.kept = start.kept;
+    this.topics = start.topics;
     this.version = start.version;
     for (const call of this.#changed) call();
   }

@@ -2,7 +2,8 @@
  * Every page and state of the window: an address of the stand-in, and the steps to get there.
  * @typedef {import('playwright-core').Page} Page
  * @typedef {{ name: string, query?: string, act?: (page: Page, text: Texts) => Promise<void> }} State
- * @typedef {{ subject: string, trivial: string, confidential: string, sensitive: string, twice: string, little: string, long: string }}
+ * @typedef {{ subject: string, trivial: string, confidential: string, sensitive: string, twice: string, little: string, long: string,
+ *   heard: string }}
  *   Texts
  */
 
@@ -19,6 +20,8 @@ export const texts = {
       'Ines,\n\nThe password for the press inbox changes tonight. The password is: Larkspur-1911, and the internal numbers stay out of the deck.\n\nLéa',
     little:
       'Ines,\n\nRoom is booked from 18:00, sandwiches are ordered, Karim brings the projector and the long cable. The door code is with the caretaker, ring twice. The internal numbers are in the deck.\n\nSee you at six,\nLéa',
+    heard:
+      'Ines,\n\nRoom is booked from 18:00. The man at the ministry takes the stairs now, so that nobody sees him with us.\n\nLéa',
     long: `The internal numbers (${'41 / 38, '.repeat(60)}) and the password: ${'x'.repeat(400)} and ${'budget '.repeat(30)}`,
   },
   fr: {
@@ -33,6 +36,8 @@ export const texts = {
       'Inès,\n\nLa boîte presse change ce soir. Le mot de passe est : Larkspur-1911, et les chiffres internes restent hors de la présentation.\n\nLéa',
     little:
       'Inès,\n\nLa salle est réservée dès 18 h, les sandwichs sont commandés, Karim apporte le projecteur et la rallonge. Le gardien a les clés, sonnez deux fois. Les chiffres internes sont dans la présentation.\n\nÀ dimanche,\nLéa',
+    heard:
+      'Inès,\n\nLa salle est réservée dès 18 h. L’homme du ministère prend l’escalier, que personne ne le voie avec nous.\n\nLéa',
     long: `Les chiffres internes et le mot de passe : ${'x'.repeat(400)} et ${'budget '.repeat(30)}`,
   },
 };
@@ -104,6 +109,33 @@ export const states = [
       await page.waitForSelector(at('make-change'));
       await page.keyboard.press('F9');
       await page.waitForSelector(at('undo-change'));
+    },
+  },
+  { name: 'heard', act: (page, text) => write(page, text.heard, text.subject, 'sensitive') },
+  {
+    name: 'heard-wrong',
+    act: async (page, text) => {
+      await write(page, text.heard, text.subject, 'sensitive');
+      await page.click(at('wrong'));
+      await page.waitForSelector(at('wrong-given'));
+    },
+  },
+  {
+    name: 'heard-advice',
+    query: 'advises',
+    act: (page, text) => write(page, text.heard, text.subject, 'trivial'),
+  },
+  {
+    name: 'unheard',
+    query: 'unheard=R004',
+    act: (page, text) => write(page, text.confidential, '', 'confidential'),
+  },
+  {
+    name: 'missed',
+    act: async (page, text) => {
+      await write(page, text.confidential, text.subject, 'confidential');
+      await page.click(at('missed'));
+      await page.click(at('missed-give'));
     },
   },
   { name: 'long', act: (page, text) => write(page, text.long, text.long, 'sensitive') },

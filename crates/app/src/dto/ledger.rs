@@ -100,6 +100,35 @@ pub struct HoldRecord {
     pub reason: String,
 }
 
+/// What a person gives as an example for the officer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct GivenExample {
+    /// Some sentences.
+    pub text: String,
+    /// What they are about, by the word in policies; none where it is nothing delicate.
+    pub topic: Option<String>,
+}
+
+/// An example for the officer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ExampleRecord {
+    /// Its id.
+    pub id: String,
+    /// Its place in the ledger, from 1.
+    #[ts(type = "number")]
+    pub number: i64,
+    /// RFC 3339, UTC.
+    pub time: String,
+    /// What it is about, by the word in policies; none where it is nothing delicate.
+    pub topic: Option<String>,
+    /// The same in words.
+    pub title: String,
+    /// What was given.
+    pub text: String,
+}
+
 /// A record of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -109,6 +138,8 @@ pub enum LedgerEntry {
     Decision(Box<Record>),
     /// A legal hold.
     Hold(HoldRecord),
+    /// An example for the officer.
+    Example(ExampleRecord),
 }
 
 impl LedgerEntry {
@@ -118,6 +149,7 @@ impl LedgerEntry {
         match self {
             LedgerEntry::Decision(record) => record.number,
             LedgerEntry::Hold(record) => record.number,
+            LedgerEntry::Example(record) => record.number,
         }
     }
 
@@ -127,6 +159,7 @@ impl LedgerEntry {
         match self {
             LedgerEntry::Decision(record) => &record.id,
             LedgerEntry::Hold(record) => &record.id,
+            LedgerEntry::Example(record) => &record.id,
         }
     }
 }

@@ -104,6 +104,11 @@ impl Run<'_> {
                 let reason = output::plain(&hold.reason);
                 output::line(&format!("{SOFT}{id}{SOFT:#}  {time}  {BOLD}{}{BOLD:#}  {reason}", self.hold_word(hold)))?;
             }
+            LedgerEntry::Example(example) => {
+                let time = cloison_app::local_time(&example.time);
+                let (word, title) = (self.say("ledger-example", &[]), output::plain(&example.title));
+                output::line(&format!("{SOFT}{id}{SOFT:#}  {time}  {BOLD}{word}{BOLD:#}  {title}"))?;
+            }
         }
         Ok(())
     }
@@ -127,6 +132,33 @@ impl Run<'_> {
                 (&self.say("word-outcome", &[]), self.hold_word(hold)),
                 (&self.say("word-reason", &[]), output::plain(&hold.reason)),
             ])?,
+            LedgerEntry::Example(example) => print_fields(&[
+                ("id", example.id.clone()),
+                (&self.say("word-time", &[]), cloison_app::local_time(&example.time)),
+                (&self.say("word-topic", &[]), output::plain(&example.title)),
+                (&self.say("word-text", &[]), output::plain(&example.text)),
+            ])?,
+        }
+        Ok(0)
+    }
+
+    /// The examples that were given to the officer, as a policy has them.
+    pub(super) async fn examples(&self) -> Result<u8, Failure> {
+        let (examples, unopened) = self
+            .unlocked(async |unlock: &Unlock<'_>| {
+                self.keep_up(unlock).await?;
+                self.cloison.examples(self.language, unlock).await
+            })
+            .await?;
+        self.tell_unopened(unopened);
+        if self.global.is_json() {
+            output::json(&examples)?;
+            return Ok(0);
+        }
+        for example in &examples {
+            let topic = example.topic.as_deref().unwrap_or("none");
+            let (topic, text) = (toml_text(topic), toml_text(&example.text));
+            output::line(&format!("[[example]]\ntopic = {topic}\ntext = {text}\n"))?;
         }
         Ok(0)
     }
@@ -145,6 +177,12 @@ impl Run<'_> {
             (&word("word-excerpts"), output::plain(&record.excerpts.join(" · "))),
             (&word("word-text"), output::plain(record.text.as_deref().unwrap_or_default())),
         ])?;
+        if let Some(heard) = &record.heard {
+            let does = word(if heard.decides { "heard-decides" } else { "heard-advises" });
+            let (heading, title) = (word("word-heard"), output::plain(&heard.title));
+            let certain = self.say("heard-certain", &[("percent", heard.percent.to_string())]);
+            output::line(&format!("{BOLD}{heading:12}{BOLD:#} {title} {SOFT}({certain}; {does}){SOFT:#}"))?;
+        }
         for rule in &record.rules {
             let rules = word("word-rules");
             output::line(&format!(
@@ -252,4 +290,24 @@ fn print_fields(fields: &[(&str, String)]) -> Result<(), Failure> {
         output::line(&format!("{BOLD}{name:12}{BOLD:#} {value}"))?;
     }
     Ok(())
+}
+
+/// A basic string of TOML: a string of JSON is one, with signs that a terminal obeys written by their numbers.
+fn toml_text(text: &str) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    let sign = |one: char| if one.is_control() { format!("\\u{:04X}", u32::from(one)) } else { one.to_string() };
+    json.chars().map(sign).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::toml_text;
+
+    #[test]
+    fn any_text_is_a_string_of_toml() {
+        let text = "a \"b\"\n[[reader]]\u{9b}\u{7f}\t\\ é 🎉";
+        let written = toml_text(text);
+        assert!(!written.contains(|one: char| one.is_control()), "{written}");
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
 }

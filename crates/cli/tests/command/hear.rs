@@ -56,6 +56,47 @@ fn the_policy_says_what_its_word_counts() {
 }
 
 #[test]
+fn it_is_explained_apart_from_the_rules() {
+    let told = heard(&["--explain"], OBLIQUE);
+    let raised = told["steps"].as_array().unwrap().iter().any(|step| step["outcome"] == "raised");
+    assert!(!raised, "no rule raises it: {told}");
+    assert!(told["reading"]["sensitive"].as_u64().unwrap() >= told["heard"]["percent"].as_u64().unwrap());
+    assert_eq!(told["reading"]["topics"][0]["topic"], "source");
+    let plain = heard(&["--explain"], PLAIN);
+    assert!(plain["reading"]["confidential"].as_u64().unwrap() < 35, "also where nothing is heard: {plain}");
+    assert_eq!(heard(&["--explain", "--rules-only"], OBLIQUE).get("reading"), None);
+}
+
+#[test]
+fn an_officers_examples_adapt_it() {
+    let desk = Desk::new();
+    let path = desk.path("own.toml");
+    let policy = |examples: &str| {
+        let head = "policy = { id = \"own\", version = 1, title = { en = \"Own\", fr = \"La nôtre\" }, \
+                    languages = [\"en\", \"fr\"], extends = \"campaign\" }";
+        fs::write(&path, format!("{head}\n{examples}\n")).unwrap();
+    };
+    let level = |message: &str| heard(&["--policy", path.to_str().unwrap()], message)["level"].clone();
+    let code = "The gardener will be at the usual bench on Thursday, bring the seeds in a plain bag.";
+    let said_otherwise = "The gardener waits at the bench on Friday, take the seeds along in a paper bag.";
+    let innocent = "Lunch is at one on Thursday.";
+    let [like, unlike] = ["source", "none"].map(|topic| format!("[[example]]\ntopic = \"{topic}\"\ntext = \"{code}\""));
+    policy("");
+    assert_eq!([code, said_otherwise, innocent].map(level), ["trivial"; 3]);
+    policy(&like);
+    assert_eq!([code, said_otherwise, innocent].map(level), ["sensitive", "sensitive", "trivial"]);
+    let told = heard(&["--policy", path.to_str().unwrap()], code);
+    assert_eq!((&told["heard"]["topic"], &told["heard"]["sentences"][0]["text"]), (&json!("source"), &json!(code)));
+    policy(&format!("[[example]]\ntopic = \"none\"\ntext = \"{OBLIQUE}\""));
+    assert_eq!(level(OBLIQUE), "trivial", "this is not like that");
+    policy(&format!("{like}\n{unlike}"));
+    let mut command = cloison();
+    command.args(["policy", "test", path.to_str().unwrap()]);
+    let told = command.output().unwrap();
+    assert!(text(&told.stdout).contains("P206") || text(&told.stderr).contains("P206"), "it cannot be both: {told:?}");
+}
+
+#[test]
 fn without_a_model_the_rules_go_on() {
     let desk = Desk::new();
     fs::write(desk.path("damaged"), b"no model").unwrap();

@@ -83,7 +83,7 @@ impl Desk {
 pub(crate) fn as_decision(said: Said) -> Option<Decision> {
     match said {
         Said::Decision(decision) => Some(decision),
-        Said::Hold(_) => None,
+        Said::Hold(_) | Said::Example(_) => None,
     }
 }
 

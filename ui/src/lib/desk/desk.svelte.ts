@@ -67,6 +67,7 @@ export class Desk {
     sheet: () => (this.blank ? null : this.#sheet()),
     hear: (draft) => this.#session.client.hear(draft),
     answered: (answer) => this.#show(answer),
+    example: (example) => this.#session.client.giveExample(example),
     mayCarry: (id, level) => this.channels.some((one) => one.id === id && mayCarry(one, level)),
   });
   // What the reader decided is in no few words.
@@ -76,7 +77,6 @@ export class Desk {
     SPEAK_AFTER,
   );
   readonly found = new Found((index) => this.#manuscript?.point(index));
-
   #manuscript: Manuscript | null = null;
   #prose: Prose = '';
   #revision = 0;
@@ -317,7 +317,7 @@ export class Desk {
     this.deciding = true;
     try {
       const answer = await this.hearing.settled(await this.#checker.settled(this.#sheet()));
-      if (cleared === this.#cleared) await act(answer);
+      if (answer && cleared === this.#cleared) await act(answer);
     } catch (thrown) {
       this.#unchecked(thrown);
     } finally {

@@ -1,4 +1,4 @@
-import type { Draft, Heard, Level, Problem, Verdict } from '../ipc';
+import type { Draft, GivenExample, Heard, Level, Problem, Verdict } from '../ipc';
 import { isAbove } from './channels';
 import type { Answer } from './checker';
 import type { Prose } from './manuscript';
@@ -12,6 +12,7 @@ interface Asked {
   readonly hear: (draft: Draft) => Promise<Verdict | null>;
   /** A verdict with what the reader heard, of the draft as it is now. */
   readonly answered: (answer: Answer<Sheet>) => void;
+  readonly example: (example: GivenExample) => Promise<unknown>;
   readonly mayCarry: (channel: string, level: Level) => boolean;
 }
 
@@ -29,6 +30,8 @@ export class Hearing {
   /** The text in which the places of what was heard count. */
   #in: Prose = '';
   #last: Answer<Sheet> | null = null;
+  /** The last answer of the rules alone. */
+  #rules: Answer<Sheet> | null = null;
   /** The revision that is being heard, or was. */
   #revision = -1;
   /** A decision waits for the reader: what is written meanwhile is heard after it. */
@@ -56,6 +59,7 @@ export class Hearing {
 
   /** The rules' answer, with what was last heard. */
   beside(answer: Answer<Sheet>): Answer<Sheet> {
+    this.#rules = answer;
     const { verdict } = answer;
     const heard = this.#heard;
     if (!heard || !isAbove(heard.level, verdict.level)) return answer;
@@ -64,24 +68,34 @@ export class Hearing {
     return { ...answer, verdict: { ...verdict, level, allowed, heard } };
   }
 
-  /** The same draft's verdict with what the reader hears in it: nothing is decided before. */
-  async settled(answer: Answer<Sheet>): Promise<Answer<Sheet>> {
+  /** The same draft's verdict with what the reader hears in it: nothing is decided before. Null once it was locked. */
+  async settled(answer: Answer<Sheet>): Promise<Answer<Sheet> | null> {
     if (this.#last?.snapshot.revision === answer.snapshot.revision) return this.#last;
     this.#deciding = true;
     try {
-      return (await this.#hear(answer.snapshot, answer.draft)) ?? answer;
+      return await this.#hear(answer.snapshot, answer.draft);
     } finally {
       this.#deciding = false;
       this.#pause.told();
     }
   }
 
+  /** Gives the officer an example of what was heard wrongly, or not at all. Rejects with a {@link Problem}. */
+  async give(text: string, topic: string | null): Promise<void> {
+    await this.#asked.example({ text, topic });
+  }
+
   /** There is another draft. */
   forget(): void {
+    this.#forgetHeard();
+    this.#rules = null;
+    this.#revision = -1;
+  }
+
+  #forgetHeard(): void {
     this.#heard = null;
     this.#in = '';
     this.#last = null;
-    this.#revision = -1;
     this.problem = null;
   }
 
@@ -89,8 +103,14 @@ export class Hearing {
     const sheet = this.#asked.sheet();
     if (!sheet) this.forget();
     if (!sheet || this.#deciding || sheet.revision === this.#revision) return;
-    // Where it cannot be asked the rules' verdict stands; a decision says what is wrong.
-    await this.#hear(sheet, sheet.draft()).catch(() => null);
+    try {
+      await this.#hear(sheet, sheet.draft());
+    } catch {
+      // The rules' verdict stands; a decision says what is wrong.
+      const rules = this.#rules;
+      this.#forgetHeard();
+      if (rules && rules.snapshot.revision === this.#asked.sheet()?.revision) this.#asked.answered(rules);
+    }
   }
 
   async #hear(snapshot: Sheet, draft: Draft): Promise<Answer<Sheet> | null> {

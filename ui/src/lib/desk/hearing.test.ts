@@ -85,6 +85,14 @@ describe('the reader, while one writes', () => {
     expect([desk.level, desk.checkProblem]).toEqual(['confidential', null]);
   });
 
+  it('falls with its sentence where it can be asked no more', async () => {
+    const { desk, client } = await heard(OBLIQUE);
+    client.hear = () => Promise.reject(new Error('gone'));
+    desk.write(TRIVIAL);
+    await pause();
+    expect([desk.level, desk.found.passages]).toEqual(['trivial', []]);
+  });
+
   it('is not heard about a text that has gone on', async () => {
     const { desk, client } = await writing(OBLIQUE);
     hearSlowly(client);
@@ -118,6 +126,13 @@ describe('a decision', () => {
     await desk.send();
     expect([desk.warning?.verdict.level, client.decisions]).toEqual(['sensitive', []]);
     expect(asked(client)).toBe(1);
+  });
+
+  it('is none where the program was locked before the reader answered', async () => {
+    const { desk, client } = await writing(OBLIQUE);
+    client.hear = () => Promise.resolve(null);
+    await desk.send();
+    expect([client.decisions, desk.done, desk.deciding]).toEqual([[], null, false]);
   });
 
   it('takes what was heard at the pause', async () => {

@@ -1,6 +1,7 @@
 import type { Change } from './generated/Change';
 import type { Decision } from './generated/Decision';
 import type { Draft } from './generated/Draft';
+import type { GivenExample } from './generated/GivenExample';
 import type { Language } from './generated/Language';
 import type { LedgerEntry } from './generated/LedgerEntry';
 import type { LedgerFilter } from './generated/LedgerFilter';
@@ -21,6 +22,7 @@ export type { Edit } from './generated/Edit';
 export type { Field } from './generated/Field';
 export type { Finding } from './generated/Finding';
 export type { Language } from './generated/Language';
+export type { GivenExample } from './generated/GivenExample';
 export type { Heard } from './generated/Heard';
 export type { HoldRecord } from './generated/HoldRecord';
 export type { Kept } from './generated/Kept';
@@ -40,6 +42,7 @@ export type { Day } from './generated/Day';
 export type { RuleCount } from './generated/RuleCount';
 export type { RuleStats } from './generated/RuleStats';
 export type { Start } from './generated/Start';
+export type { Topic } from './generated/Topic';
 export type { Verdict } from './generated/Verdict';
 
 /** Everything that the pages may ask of the program. Every promise rejects with a {@link Problem}. */
@@ -58,6 +61,8 @@ export interface Client {
   /** What to take out so that the channel may carry the draft; null where nothing small will do. */
   smallestChange(draft: Draft): Promise<Change | null>;
   decide(decision: Decision): Promise<Recorded>;
+  /** Seals an example for the officer and appends it to the ledger. */
+  giveExample(example: GivenExample): Promise<Recorded>;
   /** Newest first; `before` is a record's number, null for the first page. */
   ledgerPage(filter: LedgerFilter, before: number | null, limit: number): Promise<LedgerPage>;
   /** One record with everything that it says. */

@@ -1,5 +1,6 @@
 import type {
   Decision,
+  GivenExample,
   Language,
   LedgerEntry,
   LedgerFilter,
@@ -75,6 +76,14 @@ export class FakeLedger {
       rules: [...counts].map(([rule, count]) => ({ rule, title: rule, count })),
       place: 'window',
     });
+    return id;
+  }
+
+  addExample({ text, topic }: GivenExample): string {
+    const number = this.#records.length + 1;
+    const id = `record-${number}`;
+    const title = topic ?? 'nothing delicate';
+    this.#records.push({ kind: 'example', id, number, time: new Date().toISOString(), topic, title, text });
     return id;
   }
 
@@ -155,7 +164,7 @@ export class FakeLedger {
         const day = one.time.slice(0, 10);
         const text = JSON.stringify(one).toLowerCase();
         const asked =
-          one.kind === 'hold'
+          one.kind !== 'decision'
             ? plain === 0
             : some(filter.levels, one.level) &&
               some(filter.channels, one.channel) &&
@@ -173,7 +182,7 @@ export class FakeLedger {
 
 /** With the names of channels and rules in a language. */
 function named(one: LedgerEntry, language: Language): LedgerEntry {
-  if (one.kind === 'hold') return one;
+  if (one.kind !== 'decision') return one;
   const channel = channelsIn(language).find((channel) => channel.id === one.channel);
   return {
     ...one,

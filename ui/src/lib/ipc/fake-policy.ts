@@ -1,4 +1,4 @@
-import type { Change, Channel, Draft, Finding, Heard, Language, Level, Verdict } from './client';
+import type { Change, Channel, Draft, Finding, Heard, Language, Level, Topic, Verdict } from './client';
 
 /** Two texts, one for each language. */
 type Both = { en: string; fr: string };
@@ -188,6 +188,11 @@ export const mayCarry = (channel: string, level: Level): boolean => {
 
 export const channelsIn = (language: Language): Channel[] =>
   channels.map((one) => ({ ...one, title: one.title[language], facts: one.facts[language] }));
+
+export const topicsIn = (language: Language): Topic[] => [
+  { id: 'donor', level: 'confidential', title: { en: 'a donor', fr: 'un donateur' }[language] },
+  { id: 'source', level: 'sensitive', title: { en: 'a source', fr: 'une source' }[language] },
+];
 
 export const ruleTitle = (rule: string, language: Language): string =>
   rules.find((one) => one.rule === rule)?.title[language] ?? rule;

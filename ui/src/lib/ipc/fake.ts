@@ -4,7 +4,16 @@ import enErrors from '../../../../locales/en/errors.ftl?raw';
 import frErrors from '../../../../locales/fr/errors.ftl?raw';
 import type { Client, Decision, Draft, Language, LedgerState, Problem, Start, Verdict } from './client';
 import { FakeLedger } from './fake-ledger';
-import { channelsIn, findIn, higher, mayCarry, ruleCount, smallestChange, withHeard } from './fake-policy';
+import {
+  channelsIn,
+  findIn,
+  higher,
+  mayCarry,
+  ruleCount,
+  smallestChange,
+  topicsIn,
+  withHeard,
+} from './fake-policy';
 
 /** How the stand-in behaves: which state the ledger starts in, what fails, how long an answer takes. */
 export interface FakeOptions {
@@ -115,6 +124,7 @@ export function fake(options: FakeOptions = {}): Fake {
     },
     ledger: ledgerState(),
     kept: { days: 90, keep: 'nothing', recovery: 1, lock_after_minutes: 15, sheet_made: sheetMade },
+    topics: topicsIn(language),
     version: '0.1.0',
   });
 
@@ -164,6 +174,11 @@ export function fake(options: FakeOptions = {}): Fake {
         if (ledger === 'failed') throw foreignLedger(language);
         decisions.push(decision);
         return { id: records.add(decision, heard(decision.draft)) };
+      }),
+    giveExample: (example) =>
+      answer('give_example', example, () => {
+        if (ledger === 'failed') throw foreignLedger(language);
+        return { id: records.addExample(example) };
       }),
     ledgerPage: (filter, before, limit) =>
       answer('ledger_page', { filter, before, limit }, () => ({

@@ -56,12 +56,16 @@ describe('the settings', () => {
   it('say what is kept, who can open it and when it locks', async () => {
     const { session } = await show(SettingsPage);
     expect(text('settings-kept')).toMatch(/^Of each decision Cloison keeps for 90 days: .*fingerprint/);
-    expect(text('settings-kept')).toMatch(/The text itself is not kept\.$/);
+    expect(text('settings-kept')).toMatch(
+      /The text itself is not kept, but for what you give the officer as an example\.$/,
+    );
     expect(text('settings-readers')).toContain('one recovery key that your organisation named');
     expect(text('settings-lock')).toContain('after 15 minutes');
     session.kept = { ...kept, keep: 'excerpts', recovery: 2 };
     flushSync();
-    expect(text('settings-kept')).toMatch(/30 days.*in which words.*The rest of the text is not kept\.$/);
+    expect(text('settings-kept')).toMatch(
+      /30 days.*in which words.*The rest of the text is not kept, but for/,
+    );
     expect(text('settings-readers')).toContain('2 recovery keys');
     session.kept = { ...kept, keep: 'text' };
     flushSync();

@@ -105,7 +105,7 @@ describe('the warning', () => {
 describe('the panel', () => {
   it('shows why a decision was not recorded, and records it at another try', async () => {
     const { desk, client } = await writing('Sandwiches at six.', { ledger: 'failed' });
-    show(VerdictPanel, { desk });
+    show(VerdictPanel, { desk, topics: [] });
     press('send');
     await settle();
     const said = texts('[data-testid="problem"]')[0];
@@ -121,7 +121,7 @@ describe('the panel', () => {
 
   it('lists a passage once, with what else it is', async () => {
     const { desk } = await writing('The password is: Tulip-42');
-    show(VerdictPanel, { desk });
+    show(VerdictPanel, { desk, topics: [] });
     expect(texts('[data-testid="finding"] q')).toEqual(['The password is: Tulip-42']);
     expect(texts('.group')[0]).toContain('Also: A password or code with its value');
   });
@@ -129,14 +129,14 @@ describe('the panel', () => {
   it('sets the channel’s name apart', async () => {
     words.language = 'fr';
     const { desk } = await writing(CONFIDENTIAL, { language: 'fr' });
-    show(VerdictPanel, { desk });
+    show(VerdictPanel, { desk, topics: [] });
     expect(texts('.act .channel')).toEqual(['Signal', 'WhatsApp (sauvegarde chiffrée activée)', 'E-mail']);
     expect(texts('.act').at(-1)).toMatch(/^Envoyer quand même par E-mail/);
   });
 
   it('does not touch the page when a key changes nothing that it shows', async () => {
     const { desk } = await writing(SENSITIVE);
-    show(VerdictPanel, { desk });
+    show(VerdictPanel, { desk, topics: [] });
     const changes: MutationRecord[] = [];
     const watch = new MutationObserver((records) => changes.push(...records));
     watch.observe(document.body, { attributes: true, characterData: true, childList: true, subtree: true });
@@ -179,5 +179,63 @@ describe('the channels', () => {
     press('channel-more');
     flushSync();
     expect(focus()).toBe('channel-whatsapp');
+  });
+});
+
+describe('what the reader hears', () => {
+  const OBLIQUE = 'He takes the stairs so that nobody sees him with us.';
+
+  async function heard(body: string, options: FakeOptions = {}) {
+    const all = await writing(body, options);
+    const topics = (await all.client.start()).topics;
+    show(VerdictPanel, { desk: all.desk, topics });
+    await vi.advanceTimersByTimeAsync(300);
+    flushSync();
+    return all;
+  }
+
+  it('is quoted, and told from what rules find', async () => {
+    await heard(OBLIQUE);
+    expect(texts('[data-testid="heard"]')).toEqual([OBLIQUE]);
+    expect(texts('.verdict li').join(' ')).toContain('Heard by the reader, not by a rule.');
+    expect(find('missed')).toBe(null);
+  });
+
+  it('is wrong: the officer gets its sentences as an example', async () => {
+    const { client } = await heard(OBLIQUE);
+    press('wrong');
+    await settle();
+    expect(client.calls.at(-1)).toEqual({
+      command: 'give_example',
+      argument: { text: OBLIQUE, topic: null },
+    });
+    expect(find('wrong-given')?.textContent).toContain('Nothing was sent');
+  });
+
+  it('is wrong, and that cannot be kept: it can be tried again', async () => {
+    await heard(OBLIQUE, { failing: ['give_example'] });
+    press('wrong');
+    await settle();
+    expect(find('problem')?.dataset['code']).toBe('L005');
+    expect(find('wrong')).not.toBe(null);
+  });
+
+  it('misses something: the writer says what it is about', async () => {
+    const { client } = await heard(CONFIDENTIAL);
+    press('missed');
+    flushSync();
+    press('missed-give');
+    await settle();
+    expect(client.calls.some(({ command }) => command === 'give_example')).toBe(false);
+    const topic = find('missed-topic') as HTMLSelectElement;
+    topic.value = 'source';
+    topic.dispatchEvent(new Event('change', { bubbles: true }));
+    flushSync();
+    press('missed-give');
+    await settle();
+    const argument = { text: CONFIDENTIAL, topic: 'source' };
+    expect(client.calls.at(-1)).toEqual({ command: 'give_example', argument });
+    expect(find('missed-dialog')).toBe(null);
+    expect(find('missed-given')?.textContent).toContain('Nothing was sent');
   });
 });

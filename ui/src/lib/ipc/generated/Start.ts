@@ -4,6 +4,7 @@ import type { Kept } from "./Kept";
 import type { Language } from "./Language";
 import type { LedgerState } from "./LedgerState";
 import type { PolicyState } from "./PolicyState";
+import type { Topic } from "./Topic";
 
 /**
  * What the window needs to begin.
@@ -33,6 +34,10 @@ ledger: LedgerState,
  * What is kept of decisions.
  */
 kept: Kept, 
+/**
+ * What an example can be about, the lower level first.
+ */
+topics: Array<Topic>, 
 /**
  * The program's version.
  */
