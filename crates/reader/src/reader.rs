@@ -165,8 +165,11 @@ impl<'m> Reader<'m> {
                 join(&mut by_sentence[*number], pool);
             }
         }
-        // A draft without words has vectors of nothing.
-        let pooled = whole.map_or_else(|| vec![0.0; self.model.middle.len()], |pool| pool.pooled());
+        // Nothing is heard where nothing is said.
+        let Some(pooled) = whole.map(|pool| pool.pooled()) else {
+            let likely = Likely(Level::ALL.map(|level| if level == Level::Trivial { 1.0 } else { 0.0 }));
+            return Ok(Reading { likely, topics: Vec::new(), sentences: Vec::new(), unread: 0 });
+        };
         let (likely, topics) = self.answers(&pooled, &sentences, &by_sentence, adapted);
         let judged = sentences
             .iter()

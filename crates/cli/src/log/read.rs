@@ -178,10 +178,10 @@ impl Run<'_> {
             (&word("word-text"), output::plain(record.text.as_deref().unwrap_or_default())),
         ])?;
         if let Some(heard) = &record.heard {
-            let does = word(if heard.decides { "heard-decides" } else { "heard-advises" });
-            let (heading, title) = (word("word-heard"), output::plain(&heard.title));
+            let title = output::plain(&heard.title);
             let certain = self.say("heard-certain", &[("percent", heard.percent.to_string())]);
-            output::line(&format!("{BOLD}{heading:12}{BOLD:#} {title} {SOFT}({certain}; {does}){SOFT:#}"))?;
+            let advice = if heard.decides { String::new() } else { format!("; {}", word("heard-advises")) };
+            output::line(&format!("{BOLD}{}{BOLD:#}  {title} {SOFT}({certain}{advice}){SOFT:#}", word("word-heard")))?;
         }
         for rule in &record.rules {
             let rules = word("word-rules");

@@ -56,6 +56,18 @@ fn the_policy_says_what_its_word_counts() {
 }
 
 #[test]
+fn nothing_is_heard_where_nothing_is_said() {
+    for message in ["", " \n\n", "-- \nLéa", "🎉"] {
+        let told = heard(&["--explain"], message);
+        assert_eq!(
+            (&told["level"], told.get("heard"), told.get("not_heard")),
+            (&json!("trivial"), None, None),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn it_is_explained_apart_from_the_rules() {
     let told = heard(&["--explain"], OBLIQUE);
     let raised = told["steps"].as_array().unwrap().iter().any(|step| step["outcome"] == "raised");
