@@ -8,7 +8,7 @@ use crate::keep::now;
 use crate::ledger::speak;
 use crate::{AppError, Cloison, Language, Unlock};
 
-/// Most characters of an example: some sentences.
+/// Most characters of an example, as in a policy.
 const LONGEST: usize = 2000;
 
 impl Cloison {

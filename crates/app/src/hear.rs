@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use cloison_engine as engine;
-use cloison_policy::{Code, Diagnostic, Hearing, Level, ReaderExample, TOPICS};
+use cloison_policy::{Code, Diagnostic, Hearing, Level, ReaderExample, TOPICS, Topic};
 use cloison_reader::{Adapted, Example, ModelError, Reader, Reading, SentenceReading, Unread, check_hash};
 
 use crate::dto::{self, Certainty, Heard, HeardSentence, LikelyTopic, Verdict};
@@ -71,6 +71,11 @@ pub(crate) fn unheard_examples(loaded: &LoadedPolicy) -> Vec<Diagnostic> {
     let examples = &loaded.policy.reader.examples;
     let (false, Ok(_)) = (examples.is_empty(), reader()) else { return Vec::new() };
     let unheard = |example: &ReaderExample| {
+        let decides = |topic: Topic| loaded.policy.reader.hearing(topic.level, topic.id).decides.is_some();
+        // Where the policy lets it decide nothing, an example cannot have the level.
+        if example.topic.is_some_and(|topic| !decides(topic)) {
+            return None;
+        }
         let draft = engine::Draft { body: example.text.clone(), ..engine::Draft::default() };
         let judged = match heard(loaded, &draft, Level::Trivial, &|| true) {
             Ok(heard) => {

@@ -133,7 +133,7 @@ fn table_line(id: RecordId, line: &[u8]) -> Vec<u8> {
         Some(Said::Example(said)) => {
             let mut row = vec![String::new(); CELLS];
             let topic = said.topic.unwrap_or_else(|| "none".to_owned());
-            (row[0], row[1], row[6], row[12]) = (said.time.to_string(), "example".to_owned(), topic, said.text);
+            (row[0], row[1], row[12], row[13]) = (said.time.to_string(), "example".to_owned(), said.text, topic);
             (row[8], row[9]) = (said.policy, said.policy_version.to_string());
             cells.extend(row);
         }

@@ -37,8 +37,8 @@ async fn an_example_is_sealed_listed_searched_exported_and_no_decision() {
     assert!(matches!(page.records.as_slice(), [LedgerEntry::Example(one)] if *one == examples[1]), "{page:?}");
     let whole = cloison.record(&examples[0].id, Language::En, &unlock).await.unwrap();
     assert_eq!(whole, LedgerEntry::Example(examples[0].clone()));
-    let sensitive = LedgerFilter { levels: vec![cloison_app::Level::Trivial], ..LedgerFilter::default() };
-    let page = cloison.ledger_page(&sensitive, None, 10, Language::En, &unlock).await.unwrap();
+    let trivial = LedgerFilter { levels: vec![cloison_app::Level::Trivial], ..LedgerFilter::default() };
+    let page = cloison.ledger_page(&trivial, None, 10, Language::En, &unlock).await.unwrap();
     assert!(page.records.is_empty(), "it has no level");
     let stats = cloison.ledger_stats(&LedgerFilter::default(), Language::En, &unlock).await.unwrap();
     assert_eq!(stats.decisions, 0);
@@ -46,7 +46,8 @@ async fn an_example_is_sealed_listed_searched_exported_and_no_decision() {
     let mut table = Vec::new();
     cloison.export(ExportForm::Csv, &[], &mut table, &unlock).await.unwrap();
     let table = String::from_utf8(table).unwrap();
-    assert!(table.contains(",example,") && table.contains("\"\"nobody\"\""), "{table}");
+    assert!(table.contains("\"He takes the stairs,\nso that \"\"nobody\"\" sees him.\",none,\r\n"), "{table}");
+    assert!(table.contains(",example,,,,,,,campaign,2,,,The gardener waits.,source,\r\n"), "{table}");
     assert!(cloison.verify(&unlock, &mut |_, _| {}).await.unwrap().is_sound());
     cloison.close().await;
     for file in std::fs::read_dir(folder.path()).unwrap() {

@@ -167,6 +167,8 @@ impl Rows {
         }
         let short = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let rules = flat.rules.into_iter().map(|count| (count.rule, count.count)).collect();
+        // Of an example, which has no channel, the topic.
+        let name = if flat.kind == Kind::Example { flat.topic.unwrap_or_default() } else { flat.channel };
         self.all.push(Row {
             number: u32::try_from(number).unwrap_or(u32::MAX),
             time: u32::try_from(flat.time.as_second().max(0)).unwrap_or(u32::MAX),
@@ -175,8 +177,7 @@ impl Rows {
             words_length: short(self.words.len() - words),
             reason_length: short(reason_length),
             rules: self.rules.number(rules),
-            // Of an example, which has no channel, it is the topic.
-            channel: u16::try_from(self.channels.number(flat.topic.unwrap_or(flat.channel))).unwrap_or(u16::MAX),
+            channel: u16::try_from(self.channels.number(name)).unwrap_or(u16::MAX),
             policy: u16::try_from(self.policies.number((flat.policy, flat.policy_version))).unwrap_or(u16::MAX),
             flags: flags | if flat.reason.is_some() { HAS_REASON } else { 0 },
         });
@@ -219,7 +220,7 @@ impl Rows {
         let (policy, policy_version) = self.policies.all.get(usize::from(row.policy)).cloned().unwrap_or_default();
         if row.flags & EXAMPLE != 0 {
             let kept = self.words(row).get(row.reason_length as usize..).unwrap_or_default();
-            let text = kept.trim_start_matches('\n').to_owned();
+            let text = kept.strip_prefix('\n').unwrap_or(kept).to_owned();
             let topic = Some(self.channel(row).to_owned()).filter(|topic| !topic.is_empty());
             return Said::Example(Example { time, text, topic, policy, policy_version });
         }

@@ -87,6 +87,9 @@ impl Text {
     fn near(&self, other: &Text) -> f32 {
         let [from, to] = LIKE_WORDS;
         let words = ((shared(&self.ngrams, &other.ngrams) - from) / (to - from)).clamp(0.0, 1.0);
+        if words <= 0.0 {
+            return 0.0;
+        }
         let cosine = self.direction.iter().zip(&other.direction).map(|(one, other)| one * other).sum::<f32>();
         let sense = ((cosine - LIKE_SENSE) / (1.0 - LIKE_SENSE)).clamp(0.0, 1.0);
         words * sense
@@ -131,8 +134,8 @@ impl Adapted {
         let mut change = Change { levels: [0.0; LEVELS], topics: vec![0.0; topics] };
         for taught in &self.taught {
             let of = |text: &Text| text.near(&taught.text);
-            let inside = sentences.iter().map(of).fold(0.0, f32::max);
-            let near = if taught.trivial { of(whole) } else { of(whole).max(inside) };
+            let inside = if taught.trivial { &[] } else { sentences };
+            let near = inside.iter().map(of).fold(of(whole), f32::max);
             for (sum, value) in change.levels.iter_mut().zip(&taught.levels) {
                 *sum += near * value;
             }

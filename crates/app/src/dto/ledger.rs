@@ -104,7 +104,7 @@ pub struct HoldRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct GivenExample {
-    /// Some sentences.
+    /// A message, or the sentences of it that matter.
     pub text: String,
     /// What they are about, by the word in policies; none where it is nothing delicate.
     pub topic: Option<String>,
