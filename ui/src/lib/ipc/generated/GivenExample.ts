@@ -5,7 +5,7 @@
  */
 export type GivenExample = { 
 /**
- * Some sentences.
+ * A message, or the sentences of it that matter.
  */
 text: string, 
 /**
