@@ -1,14 +1,21 @@
-//! MIME in: what a message file says, as a draft.
+//! MIME in and out. In: what a message file says, as a draft.
 //!
 //! A file is an `.eml` (RFC 5322 with MIME) or plain text, and which of the two is decided by its head, not by its
 //! name: people rename files. Every text in it is read, also that of messages attached to it; pictures and documents are
 //! not; what is not text at all is refused.
+//!
+//! MIME out: a draft as the writer's mail program takes it over, a meeting as calendars take it in.
 
 mod eml;
+mod invitation;
+mod outgoing;
 mod plain;
 
 use cloison_engine::Draft;
 use thiserror::Error;
+
+pub use invitation::{Meeting, calendar};
+pub use outgoing::{LONGEST_MAILTO, Outgoing, OutgoingFile, mailto, mailto_recipients, message_file};
 
 /// A file that cannot be judged.
 #[derive(Debug, Error, PartialEq, Eq)]

@@ -34,6 +34,7 @@ pub(crate) enum Kind {
     Texts,
     Level,
     Picture,
+    App,
     Keep,
     /// A level or a topic, or an array of them.
     LevelsOrTopics,
@@ -162,6 +163,7 @@ pub(crate) static CHANNEL: Shape = Shape {
         must("title", Kind::Table(&LOCAL_TEXT), "Its name."),
         must("facts", Kind::Table(&LOCAL_TEXT), "Why the ceiling is what it is."),
         may("checked", Kind::Date, "When the facts were last checked."),
+        may("opens", Kind::App, "The program that is opened when a message is handed over to this channel."),
     ],
 };
 

@@ -23,7 +23,7 @@ pub use detector::Detector;
 pub use diagnostic::{Code, Diagnostic, Place, Source};
 pub use hearing::{Hearing, ReaderExample, ReaderSettings, TOPICS, Topic};
 pub use ledger::{Keep, LedgerSettings, is_recipient};
-pub use model::{Change, Channel, ChannelKind, Date, Example, Level, LocalText, Policy, Rule};
+pub use model::{App, Change, Channel, ChannelKind, Date, Example, Level, LocalText, Policy, Rule};
 pub use pack::with_extended;
 pub use schema::schema;
 pub use term::{Step, Term};

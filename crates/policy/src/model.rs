@@ -94,6 +94,49 @@ pub enum ChannelKind {
     Other,
 }
 
+/// A program on the writer's computer that a channel is written in. Each is opened by its own scheme, which no server
+/// sees; none is given a text that way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum App {
+    /// Signal Desktop.
+    Signal,
+    /// WhatsApp's desktop program.
+    WhatsApp,
+    /// Threema's desktop program.
+    Threema,
+    /// Element, or another program for Matrix.
+    Element,
+    /// Wire's desktop program.
+    Wire,
+    /// Telegram Desktop.
+    Telegram,
+}
+
+impl App {
+    /// Every program that policies can name, with its word.
+    pub const ALL: &'static [(&'static str, App)] = &[
+        ("signal", App::Signal),
+        ("whatsapp", App::WhatsApp),
+        ("threema", App::Threema),
+        ("element", App::Element),
+        ("wire", App::Wire),
+        ("telegram", App::Telegram),
+    ];
+
+    /// The address that opens the program: its own scheme, and nothing of a message.
+    #[must_use]
+    pub fn address(self) -> &'static str {
+        match self {
+            App::Signal => "sgnl://",
+            App::WhatsApp => "whatsapp://",
+            App::Threema => "threema://",
+            App::Element => "element://",
+            App::Wire => "wire://",
+            App::Telegram => "tg://",
+        }
+    }
+}
+
 /// A way to send.
 #[derive(Clone, Debug)]
 pub struct Channel {
@@ -109,6 +152,8 @@ pub struct Channel {
     pub facts: LocalText,
     /// When the facts were last checked.
     pub checked: Option<Date>,
+    /// The program that is opened for it.
+    pub opens: Option<App>,
 }
 
 /// A text that a rule must find, or must let pass.

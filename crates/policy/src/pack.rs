@@ -10,8 +10,8 @@ use crate::format::{CHANNEL, DOCUMENT, LIST, POLICY};
 use crate::table::{Reader, Table, Value, items, text};
 use crate::words::{Lists, read_words};
 use crate::{
-    Change, Channel, ChannelKind, Code, Diagnostic, FORMAT, LedgerSettings, LocalText, Place, Policy, ReaderSettings,
-    Rule, Source, WordList,
+    App, Change, Channel, ChannelKind, Code, Diagnostic, FORMAT, LedgerSettings, LocalText, Place, Policy,
+    ReaderSettings, Rule, Source, WordList,
 };
 use crate::{hearing, ledger as ledger_settings, rule};
 
@@ -299,9 +299,10 @@ impl Pack {
             let title = table.local_text(reader, "title");
             let facts = table.local_text(reader, "facts");
             let checked = table.date(reader, "checked");
+            let opens = table.get("opens").and_then(|_| table.word(reader, "opens", App::ALL));
             let (id, span) = id?;
             let place = reader.place(span);
-            Some((Channel { id, kind: kind?, ceiling: ceiling?, title, facts, checked }, place))
+            Some((Channel { id, kind: kind?, ceiling: ceiling?, title, facts, checked, opens }, place))
         });
         refuse_doubles(channels.iter().map(|(channel, place)| (channel.id.as_str(), place)), &mut self.diagnostics);
         for new in channels {

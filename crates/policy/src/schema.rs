@@ -7,7 +7,7 @@ use crate::format::{
     READER_EXAMPLE, RECIPIENTS, RULE, Shape, TERM, TERMS,
 };
 use crate::hearing::NONE;
-use crate::{Detector, Field, Level, TOPICS};
+use crate::{App, Detector, Field, Level, TOPICS};
 
 static SHAPES: [&Shape; 17] = [
     &POLICY,
@@ -73,6 +73,7 @@ fn kind(kind: Kind) -> Value {
         Kind::Texts => one_or_more(&text()),
         Kind::Level => words(Level::ALL.map(Level::as_str)),
         Kind::Picture => words(["email", "app", "phone", "meeting", "other"]),
+        Kind::App => words(App::ALL.iter().map(|(word, _)| *word)),
         Kind::Keep => words(["nothing", "excerpts", "text"]),
         Kind::LevelsOrTopics => {
             let levels = [Level::Confidential, Level::Sensitive].map(Level::as_str);
