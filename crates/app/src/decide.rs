@@ -73,7 +73,7 @@ impl Cloison {
     }
 }
 
-fn judge(loaded: &LoadedPolicy, draft: &engine::Draft) -> Verdict {
+pub(crate) fn judge(loaded: &LoadedPolicy, draft: &engine::Draft) -> Verdict {
     let (language, offsets) = (Language::En, Offsets::Bytes);
     let verdict = speak(loaded.engine.check(draft), draft, &loaded.policy, language, offsets);
     hear(loaded, draft, verdict.clone(), Manner { language, offsets }, &|| true).unwrap_or(verdict)

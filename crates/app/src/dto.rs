@@ -1,11 +1,16 @@
 //! What crosses the border to the window and the command line. The TypeScript types are generated from here.
 
+mod hand_over;
 mod ledger;
+mod meeting;
 
 pub use ledger::{
     Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
     RecordHeard, RuleCount, RuleStats,
 };
+
+pub use hand_over::{HandedOver, Part};
+pub use meeting::{Card, Invitation, Meeting};
 
 use cloison_ledger::Outcome;
 use cloison_policy::{ChannelKind, Level};

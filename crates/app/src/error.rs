@@ -122,6 +122,27 @@ pub enum AppError {
     /// A text that is no example, or a topic that is not known.
     #[error("A015: this is no example")]
     BadExample,
+    /// No mail program is known to the system.
+    #[error("A016: no mail program")]
+    NoMailProgram,
+    /// The program that a channel is written in is not there.
+    #[error("A017: no such program")]
+    NoApp {
+        /// The channel's name.
+        channel: String,
+    },
+    /// An invitation that says more than who, when and where.
+    #[error("A018: the invitation is not neutral")]
+    NotNeutral,
+    /// A meeting that cannot be.
+    #[error("A019: no such day, hour or length")]
+    BadMeeting,
+    /// The clipboard cannot be written.
+    #[error("A020: the clipboard cannot be used")]
+    Clipboard,
+    /// No calendar is known to the system.
+    #[error("A021: no calendar")]
+    NoCalendar,
     /// The policy has no such rule.
     #[error("A012: no such rule")]
     NoRule {
@@ -137,7 +158,7 @@ impl AppError {
     #[cfg(test)]
     pub(crate) const CODES: &'static [&'static str] = &[
         "A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012", "A013", "A014",
-        "A015",
+        "A015", "A016", "A017", "A018", "A019", "A020", "A021",
     ];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
@@ -178,6 +199,12 @@ impl AppError {
             AppError::Locked => "A013",
             AppError::BadFilter { .. } => "A014",
             AppError::BadExample => "A015",
+            AppError::NoMailProgram => "A016",
+            AppError::NoApp { .. } => "A017",
+            AppError::NotNeutral => "A018",
+            AppError::BadMeeting => "A019",
+            AppError::Clipboard => "A020",
+            AppError::NoCalendar => "A021",
         }
     }
 
@@ -202,6 +229,7 @@ impl AppError {
             AppError::Settings(source) | AppError::Output(source) => {
                 vec![("detail", said(source, language))]
             }
+            AppError::NoApp { channel } => vec![("channel", channel.clone())],
             AppError::BadFilter { value } => vec![("value", value.clone())],
             AppError::Key(error) | AppError::Ledger(LedgerError::Key(error)) => key_values(error, language),
             AppError::Ledger(LedgerError::NoBackup(source)) => vec![("detail", said(source, language))],

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use cloison_keys::{Device, Identity, KeyError};
 use cloison_ledger::{Book, Hold, Ledger, LedgerError, Resealed, Said};
 
+use crate::meeting::burn_old_cards;
 use crate::{AppError, Cloison, Unlock};
 
 /// Most characters of a reason.
@@ -100,6 +101,7 @@ impl Cloison {
         let before = now.checked_sub(jiff::SignedDuration::from_hours(24 * days)).map_err(|_| LedgerError::Clock)?;
         let recipients = self.recipients(device)?;
         let purged = ledger.purge(before, now, device, book.identity(), &recipients).await?.records;
+        burn_old_cards(ledger, book.identity(), before).await?;
         self.drop_older_copy(ledger, book).await?;
         Ok(purged)
     }

@@ -100,7 +100,7 @@ pub enum ChannelKind {
 pub enum App {
     /// Signal Desktop.
     Signal,
-    /// WhatsApp's desktop program.
+    /// `WhatsApp`'s desktop program.
     WhatsApp,
     /// Threema's desktop program.
     Threema,

@@ -1,0 +1,34 @@
+//! What follows a decision, as it crosses the border.
+
+use cloison_policy::Level;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::Draft;
+use crate::Problem;
+
+/// What became of a message that was handed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct HandedOver {
+    /// The program that was opened, by its name.
+    pub program: Option<String>,
+    /// Whether that program has the message: it is a mail program and shows the draft.
+    pub taken: bool,
+    /// For how many seconds the message is on the clipboard, if it is there.
+    pub seconds: Option<u32>,
+    /// What did not work; what was done instead is in the rest.
+    pub problem: Option<Problem>,
+}
+
+/// A part of a draft that was split.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Part {
+    /// The part as a draft of its own, on the first channel that may carry it.
+    pub draft: Draft,
+    /// Its level.
+    pub level: Level,
+    /// Whether some channel may carry it.
+    pub allowed: bool,
+}

@@ -1,0 +1,202 @@
+//! How a message leaves for the channel that was decided on: what the window then does with the mail program, the clipboard
+//! and the apps is said here, so that it can be tested without them.
+
+use cloison_engine as engine;
+use cloison_mail::{Meeting as Calendar, Outgoing, OutgoingFile, calendar, mailto, mailto_recipients, message_file};
+use cloison_policy::ChannelKind;
+use zeroize::Zeroizing;
+
+use crate::check::{known_channel, to_engine};
+use crate::decide::judge;
+use crate::dto::{Draft, Invitation};
+use crate::{AppError, Cloison};
+
+/// For how many seconds a text stays on the clipboard.
+pub const ON_CLIPBOARD: u32 = 45;
+
+/// What is to be done with a message.
+#[derive(Debug, PartialEq, Eq)]
+pub enum HandOver {
+    /// The mail program is to open this `mailto:` address.
+    Address(Zeroizing<String>),
+    /// The mail program is to open this message file.
+    File(Zeroizing<Vec<u8>>),
+    /// The text is to be copied; then this address opens the program to paste it in, if it is known.
+    Copy {
+        /// The text.
+        text: Zeroizing<String>,
+        /// The program's own address, without a word of the message.
+        opens: Option<String>,
+    },
+    /// It is said, not written.
+    Nothing,
+}
+
+impl Cloison {
+    /// How a draft is handed over to its channel. Only what the policy lets mail carry is given to the mail program by
+    /// itself: an address is seen by other programs, and a file is written. Whatever else is copied.
+    ///
+    /// # Errors
+    /// [`AppError::NoChannel`].
+    pub fn hand_over(&self, draft: Draft) -> Result<HandOver, AppError> {
+        let loaded = self.policy();
+        known_channel(&loaded, &draft.channel)?;
+        let Some(channel) = loaded.policy.channel(&draft.channel) else { return Ok(HandOver::Nothing) };
+        let draft = to_engine(draft);
+        Ok(match channel.kind {
+            ChannelKind::Email if judge(&loaded, &draft).allowed => by_mail(&draft),
+            ChannelKind::Email => {
+                HandOver::Copy { text: Zeroizing::new(draft.body), opens: Some(mailto_recipients(&draft.to)) }
+            }
+            ChannelKind::App | ChannelKind::Other => {
+                let opens = channel.opens.map(|app| app.address().to_owned());
+                HandOver::Copy { text: Zeroizing::new(as_one(&draft)), opens }
+            }
+            ChannelKind::Phone | ChannelKind::Meeting => HandOver::Nothing,
+        })
+    }
+
+    /// How an invitation is handed over: with a calendar's file where the hour is known.
+    ///
+    /// # Errors
+    /// [`AppError::NotNeutral`] if it says more than who, when and where; [`AppError::BadMeeting`].
+    pub fn hand_over_invitation(&self, invitation: &Invitation) -> Result<HandOver, AppError> {
+        self.is_neutral(invitation)?;
+        let Invitation { subject, body, meeting } = invitation;
+        let files = calendar_of(invitation)?.into_iter().map(|text| OutgoingFile {
+            name: "invitation.ics".to_owned(),
+            media_type: "text/calendar; charset=utf-8".to_owned(),
+            bytes: text.into_bytes(),
+        });
+        let outgoing =
+            Outgoing { to: meeting.with.clone(), subject: subject.clone(), body: body.clone(), files: files.collect() };
+        Ok(address_or_file(outgoing))
+    }
+
+    /// The invitation as a calendar takes it in; none while the hour is not agreed.
+    ///
+    /// # Errors
+    /// As [`Cloison::hand_over_invitation`].
+    pub fn calendar(&self, invitation: &Invitation) -> Result<Option<String>, AppError> {
+        self.is_neutral(invitation)?;
+        calendar_of(invitation)
+    }
+}
+
+fn calendar_of(invitation: &Invitation) -> Result<Option<String>, AppError> {
+    let Invitation { subject, meeting, .. } = invitation;
+    let start = crate::meeting::start(meeting)?;
+    Ok(start.map(|start| {
+        calendar(&Calendar {
+            title: subject.clone(),
+            with: meeting.with.clone(),
+            start,
+            minutes: meeting.minutes,
+            place: meeting.place.clone(),
+        })
+    }))
+}
+
+fn by_mail(draft: &engine::Draft) -> HandOver {
+    address_or_file(Outgoing {
+        to: draft.to.clone(),
+        subject: draft.subject.clone(),
+        body: draft.body.clone(),
+        files: Vec::new(),
+    })
+}
+
+fn address_or_file(outgoing: Outgoing) -> HandOver {
+    match mailto(&outgoing) {
+        Some(address) => HandOver::Address(Zeroizing::new(address)),
+        None => HandOver::File(Zeroizing::new(message_file(outgoing))),
+    }
+}
+
+/// The message as it is pasted elsewhere: an app has no place for a subject of its own.
+fn as_one(draft: &engine::Draft) -> String {
+    let subject = draft.subject.trim();
+    if subject.is_empty() { draft.body.clone() } else { format!("{subject}\n\n{}", draft.body) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dto::Meeting;
+    use crate::{Home, PolicySource};
+
+    fn cloison() -> Cloison {
+        Cloison::new(PolicySource::default(), Home::Nowhere).unwrap()
+    }
+
+    fn draft(body: &str, channel: &str) -> Draft {
+        let to = vec!["Léa <lea@example.org>".to_owned()];
+        Draft { subject: "Six".to_owned(), body: body.to_owned(), to, channel: channel.to_owned() }
+    }
+
+    const SECRET: &str = "Before Monday: the internal poll has us two points down.";
+
+    #[test]
+    fn what_mail_may_carry_goes_to_the_mail_program() {
+        let HandOver::Address(address) = cloison().hand_over(draft("Sandwiches at six.", "email")).unwrap() else {
+            panic!("a short message is an address");
+        };
+        assert_eq!(*address, "mailto:lea@example.org?subject=Six&body=Sandwiches%20at%20six.");
+        let long = "Sandwiches at six. ".repeat(200);
+        let HandOver::File(file) = cloison().hand_over(draft(&long, "email")).unwrap() else {
+            panic!("a long one is a file");
+        };
+        assert!(String::from_utf8_lossy(&file).starts_with("X-Unsent: 1"));
+    }
+
+    #[test]
+    fn what_mail_may_not_carry_is_only_copied() {
+        let handed = cloison().hand_over(draft(SECRET, "email")).unwrap();
+        let text = Zeroizing::new(SECRET.to_owned());
+        assert_eq!(handed, HandOver::Copy { text, opens: Some("mailto:lea@example.org".to_owned()) });
+    }
+
+    #[test]
+    fn an_app_is_opened_without_a_word() {
+        let HandOver::Copy { text, opens } = cloison().hand_over(draft(SECRET, "signal")).unwrap() else {
+            panic!("it is copied");
+        };
+        assert_eq!((text.as_str(), opens.as_deref()), (format!("Six\n\n{SECRET}").as_str(), Some("sgnl://")));
+        let HandOver::Copy { opens, .. } = cloison().hand_over(draft("Lunch?", "workchat")).unwrap() else {
+            panic!("it is copied");
+        };
+        assert_eq!(opens, None);
+        assert_eq!(cloison().hand_over(draft("Lunch?", "meeting")).unwrap(), HandOver::Nothing);
+    }
+
+    fn invitation(place: &str, start: Option<&str>) -> Invitation {
+        let meeting = Meeting {
+            with: vec!["lea@example.org".to_owned()],
+            start: start.map(str::to_owned),
+            minutes: 30,
+            place: place.to_owned(),
+        };
+        Invitation { subject: "Meeting".to_owned(), body: format!("Can we talk in person?\n\n{place}"), meeting }
+    }
+
+    #[test]
+    fn an_invitation_has_a_calendars_file_once_the_hour_is_known() {
+        let handed = cloison().hand_over_invitation(&invitation("Café du Lac", None)).unwrap();
+        assert!(matches!(handed, HandOver::Address(_)), "{handed:?}");
+        let HandOver::File(file) =
+            cloison().hand_over_invitation(&invitation("Café du Lac", Some("2026-12-01T18:30"))).unwrap()
+        else {
+            panic!("it has a file");
+        };
+        let read = cloison_mail::read(&file).unwrap().draft;
+        assert!(read.attachments[0].text.contains("SUMMARY:Meeting"), "{read:?}");
+    }
+
+    #[test]
+    fn an_invitation_that_says_too_much_does_not_go() {
+        let error = cloison().hand_over_invitation(&invitation(SECRET, None)).unwrap_err();
+        assert_eq!(error.code(), "A018");
+        let error = cloison().hand_over_invitation(&invitation("Café", Some("tomorrow"))).unwrap_err();
+        assert_eq!(error.code(), "A019");
+    }
+}

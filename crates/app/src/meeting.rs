@@ -1,0 +1,125 @@
+//! What is said face to face: an invitation that does not say why, and a card with what to say, sealed until it was said.
+
+use cloison_keys::{Identity, Recipients};
+use cloison_ledger::{Ledger, LedgerError, Outcome, Place};
+use cloison_policy::Level;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use zeroize::Zeroizing;
+
+use crate::check::to_engine;
+use crate::decide::judge;
+use crate::dto::{Card, Decision, Draft, Invitation, Meeting, Recorded};
+use crate::keep::now;
+use crate::{AppError, Cloison, Unlock};
+
+/// What the ids of cards begin with, among what the ledger keeps sealed.
+const CARD: &str = "card-";
+/// How long a meeting can be, in minutes.
+const MINUTES: std::ops::RangeInclusive<u32> = 5..=24 * 60;
+/// Most characters of a place.
+const LONGEST_PLACE: usize = 500;
+
+/// When a meeting begins; none while that is not agreed.
+pub(crate) fn start(meeting: &Meeting) -> Result<Option<Timestamp>, AppError> {
+    let bad = |_| AppError::BadMeeting;
+    let start = meeting.start.as_ref().map(|start| start.parse::<DateTime>()).transpose().map_err(bad)?;
+    if !MINUTES.contains(&meeting.minutes) || meeting.place.chars().count() > LONGEST_PLACE {
+        return Err(AppError::BadMeeting);
+    }
+    start.map(|start| start.to_zoned(TimeZone::system()).map(|start| start.timestamp())).transpose().map_err(bad)
+}
+
+impl Cloison {
+    /// Whether an invitation may be sent by any channel: it says who, when and where, and nothing delicate.
+    pub(crate) fn is_neutral(&self, invitation: &Invitation) -> Result<(), AppError> {
+        let Invitation { subject, body, meeting } = invitation;
+        let body = format!("{body}\n\n{}", meeting.place);
+        let loaded = self.policy();
+        let draft = Draft { subject: subject.clone(), body, to: meeting.with.clone(), ..Draft::default() };
+        if judge(&loaded, &to_engine(draft)).level == Level::Trivial { Ok(()) } else { Err(AppError::NotNeutral) }
+    }
+
+    /// Records that the draft will be said face to face, and seals it as a card until then. When this returns, both are
+    /// on disk.
+    ///
+    /// # Errors
+    /// [`AppError::NotNeutral`] or [`AppError::BadMeeting`]: then nothing is recorded; else as [`Cloison::decide`].
+    pub async fn arrange(
+        &self,
+        draft: Draft,
+        invitation: &Invitation,
+        place: Place,
+        unlock: &Unlock<'_>,
+    ) -> Result<Recorded, AppError> {
+        start(&invitation.meeting)?;
+        self.is_neutral(invitation)?;
+        let device = self.device(unlock).await?;
+        let card = Card {
+            id: String::new(),
+            made: now().to_string(),
+            meeting: invitation.meeting.clone(),
+            subject: draft.subject.clone(),
+            body: draft.body.clone(),
+        };
+        let bytes = Zeroizing::new(serde_json::to_vec(&card).map_err(|error| AppError::bad_input(&error))?);
+        let id = format!("{CARD}{:x}", Timestamp::now().as_nanosecond());
+        let ledger = self.ledger().await?;
+        // To the device alone: an officer reads decisions, not what two people wanted to tell each other. And before the
+        // decision: what is recorded as arranged can be said.
+        ledger.keep_draft(&id, &bytes, &Recipients::from(device.recipient())).await?;
+        let decision = Decision { draft, outcome: Outcome::Arranged, reason: None };
+        let recorded = self.decide(decision, place, unlock).await;
+        if recorded.is_err() {
+            ledger.drop_draft(&id).await?;
+        }
+        recorded
+    }
+
+    /// The cards that are not burnt, the next meeting first, those without an hour last.
+    ///
+    /// # Errors
+    /// [`AppError::Key`], [`AppError::Ledger`].
+    pub async fn cards(&self, unlock: &Unlock<'_>) -> Result<Vec<Card>, AppError> {
+        if self.known_device()?.is_none() {
+            return Ok(Vec::new());
+        }
+        let book = self.open_book(unlock).await?;
+        cards(&self.ledger().await?, book.identity()).await
+    }
+
+    /// Burns a card: it is deleted and overwritten. The record that something was arranged stays.
+    ///
+    /// # Errors
+    /// [`LedgerError::Held`] under a legal hold, [`AppError::Key`], [`AppError::Ledger`].
+    pub async fn burn_card(&self, id: &str, unlock: &Unlock<'_>) -> Result<(), AppError> {
+        let (_, book, ledger) = self.all(unlock).await?;
+        if ledger.hold(book.identity()).await?.is_some() {
+            return Err(LedgerError::Held.into());
+        }
+        Ok(ledger.drop_draft(&format!("{CARD}{id}")).await?)
+    }
+}
+
+async fn cards(ledger: &Ledger, identity: &Identity) -> Result<Vec<Card>, AppError> {
+    let (kept, _) = ledger.drafts(identity).await?;
+    let card = |(id, bytes): (String, Zeroizing<Vec<u8>>)| {
+        let id = id.strip_prefix(CARD)?.to_owned();
+        Some(Card { id, ..serde_json::from_slice(&bytes).ok()? })
+    };
+    let mut cards: Vec<Card> = kept.into_iter().filter_map(card).collect();
+    cards.sort_by_cached_key(|card| (card.meeting.start.is_none(), card.meeting.start.clone(), card.made.clone()));
+    Ok(cards)
+}
+
+/// Burns the cards that were made before a time and whose meeting was before it, too. For where no hold is in force.
+pub(crate) async fn burn_old_cards(ledger: &Ledger, identity: &Identity, before: Timestamp) -> Result<(), AppError> {
+    for card in cards(ledger, identity).await? {
+        let latest = card.made.parse::<Timestamp>().ok().max(start(&card.meeting).ok().flatten());
+        if latest.is_some_and(|latest| latest < before) {
+            ledger.drop_draft(&format!("{CARD}{}", card.id)).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! What is said face to face: recorded, sealed as a card, burnt.
+#![allow(clippy::unwrap_used, reason = "what fails here fails a test, loudly")]
+
+use camino::Utf8PathBuf;
+use cloison_app::dto::{Draft, Invitation, LedgerEntry, LedgerFilter, Meeting};
+use cloison_app::{Cloison, Home, KeyStore, Language, Outcome, Place, PolicySource, Unlock};
+use secrecy::SecretString;
+
+const SECRET: &str = "Karim is let go on Monday, and he does not know it yet.";
+
+fn invitation(start: Option<&str>, place: &str) -> Invitation {
+    let meeting = Meeting {
+        with: vec!["Léa <lea@example.org>".to_owned()],
+        start: start.map(str::to_owned),
+        minutes: 30,
+        place: place.to_owned(),
+    };
+    Invitation { subject: "Meeting".to_owned(), body: "Can we talk in person?".to_owned(), meeting }
+}
+
+fn draft() -> Draft {
+    Draft { subject: "Karim".to_owned(), body: SECRET.to_owned(), channel: "meeting".to_owned(), ..Draft::default() }
+}
+
+#[tokio::test]
+async fn what_is_to_be_said_is_sealed_until_it_is_burnt() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+    let cloison = Cloison::new(PolicySource::default(), Home::At(home)).unwrap();
+    let passphrase = SecretString::from("correct horse battery staple");
+    let unlock =
+        Unlock { store: Some(KeyStore::Passphrase), passphrase: &|_| Some(passphrase.clone()), ..Unlock::nobody() };
+    assert!(cloison.cards(&unlock).await.unwrap().is_empty());
+    for (start, place) in [(None, ""), (Some("2036-12-02T09:00"), "Café du Lac"), (Some("2036-12-01T18:30"), "")] {
+        cloison.arrange(draft(), &invitation(start, place), Place::Window, &unlock).await.unwrap();
+    }
+    let cards = cloison.cards(&unlock).await.unwrap();
+    let starts: Vec<_> = cards.iter().map(|card| card.meeting.start.as_deref()).collect();
+    assert_eq!(starts, [Some("2036-12-01T18:30"), Some("2036-12-02T09:00"), None], "the next first");
+    assert_eq!((cards[0].subject.as_str(), cards[0].body.as_str()), ("Karim", SECRET));
+    let page = cloison.ledger_page(&LedgerFilter::default(), None, 10, Language::En, &unlock).await.unwrap();
+    let arranged =
+        |entry: &LedgerEntry| matches!(entry, LedgerEntry::Decision(one) if one.outcome == Outcome::Arranged);
+    assert!(page.records.len() == 3 && page.records.iter().all(arranged), "{page:?}");
+    // A card is no draft of the desk.
+    assert_eq!(cloison.kept_draft(&unlock).await.unwrap(), None);
+
+    cloison.set_hold(true, "an inquiry".to_owned(), &unlock).await.unwrap();
+    assert_eq!(
+        cloison.burn_card(&cards[0].id, &unlock).await.unwrap_err().code(),
+        "L015",
+        "nothing is burnt under a hold"
+    );
+    cloison.set_hold(false, "it is over".to_owned(), &unlock).await.unwrap();
+    cloison.burn_card(&cards[0].id, &unlock).await.unwrap();
+    let left: Vec<_> = cloison.cards(&unlock).await.unwrap().into_iter().map(|card| card.id).collect();
+    assert_eq!(left, [cards[1].id.clone(), cards[2].id.clone()]);
+    cloison.keep_up(&unlock, &mut |_, _| {}).await.unwrap();
+    assert_eq!(cloison.cards(&unlock).await.unwrap().len(), 2, "they are not old");
+    cloison.close().await;
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap_or_default();
+        assert!(!String::from_utf8_lossy(&bytes).contains("Karim"), "it is sealed");
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_that_says_why_is_refused_and_nothing_is_recorded() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+    let cloison = Cloison::new(PolicySource::default(), Home::At(home)).unwrap();
+    let passphrase = SecretString::from("correct horse battery staple");
+    let unlock =
+        Unlock { store: Some(KeyStore::Passphrase), passphrase: &|_| Some(passphrase.clone()), ..Unlock::nobody() };
+    for (start, place, code) in [
+        (None, "where we talk about the internal poll and the password is hunter2-42", "A018"),
+        (Some("2036-13-01T18:30"), "", "A019"),
+        (Some("2036-12-01"), &"a".repeat(501), "A019"),
+    ] {
+        let refused = cloison.arrange(draft(), &invitation(start, place), Place::Window, &unlock).await;
+        assert_eq!(refused.unwrap_err().code(), code);
+    }
+    let missing = Draft { channel: "pigeon".to_owned(), ..draft() };
+    let refused = cloison.arrange(missing, &invitation(None, ""), Place::Window, &unlock).await;
+    assert_eq!(refused.unwrap_err().code(), "A001");
+    assert!(cloison.cards(&unlock).await.unwrap().is_empty(), "nor is a card left");
+}
