@@ -21,6 +21,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "restore_key",
         "close",
         "wipe",
+        "arrange",
+        "cards",
+        "burn_card",
+        "hand_over",
+        "hand_over_invitation",
+        "open_calendar",
+        "copy_text",
+        "clear_copied",
+        "split",
     ];
     let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(commands));
     tauri_build::try_build(attributes)?;

@@ -4,6 +4,7 @@
 
 nav = Pages
 nav-write = Write
+nav-meetings = Meetings
 nav-ledger = Ledger
 nav-settings = Settings
 # Said in the other language, by the button that changes to it.
@@ -91,11 +92,14 @@ strip = { $channel } may not carry this: it is { $level ->
 ## What to do
 
 act-send = Send by
-act-send-hint = The policy allows it.
+act-send-hint = The policy allows it. Your mail program opens it.
 act-move = Move to
-act-move-hint = Recorded; then you paste it there.
+act-move-hint = Copied for 45 seconds: you paste it there.
 act-arrange = Arrange to meet
 act-arrange-hint = An invitation that does not say why.
+act-split = Split the message
+act-split-hint = Each part goes the way it may.
+act-split-whole = It cannot be split: it is of one piece.
 act-send-anyway = Send anyway by
 act-send-anyway-hint = Not advised: you will be asked why.
 
@@ -153,7 +157,7 @@ warning-override = Send anyway
 
 recorded-sent = Recorded. You may send it now.
 recorded-moved = Recorded. Now send it on the other channel.
-recorded-arranged = Recorded. Now agree on a time to meet.
+recorded-arranged = Recorded. Now invite them.
 recorded-revised = Recorded. The revised text may go.
 recorded-overridden = Recorded, with your reason.
 recorded-dropped = Recorded. The draft is discarded.
@@ -161,8 +165,6 @@ recorded-by = Channel:
 recorded-text = The decision is kept, sealed on this computer.
 recorded-copy-message = Copy the message
 recorded-copy-invitation = Copy the invitation
-recorded-copied = Copied
-recorded-copy-failed = Copying was refused. Select the text and press Ctrl+C.
 recorded-new = New message
 recorded-went-on = The decision is recorded, without what you wrote since.
 recorded-invitation = Invitation
@@ -170,6 +172,77 @@ invitation = Can we talk in person? Tell me when and where it suits you.
 record-problem = The decision is not recorded yet
 recording = Recording…
 record-problem-kept = Your text is untouched.
+
+## Handing over
+
+handed-taken = { $program } has the message. It is sent when you send it there.
+handed-program = Another program
+handed-copied = It is copied.
+handed-paste = Paste it into { $program }.
+handed-left = { $seconds ->
+    [one] { $seconds } second left
+   *[other] { $seconds } seconds left
+}
+handed-copied-said = { $seconds ->
+    [one] Copied for { $seconds } second.
+   *[other] Copied for { $seconds } seconds.
+}
+handed-clear = Clear now
+handed-cleared = The clipboard no longer holds it.
+handed-problem = Not handed over
+recorded-card = The decision is kept, sealed on this computer. What you have to say is a card under “Meetings”.
+recorded-invite = Send the invitation by email
+recorded-calendar = Add to the calendar
+recorded-meetings = Show the card
+
+## Meetings
+
+arrange-text = The invitation says who, when and where. It does not say why.
+arrange-with = With
+arrange-day = Day
+arrange-hour = Hour
+arrange-length = Length
+arrange-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+arrange-today = today
+arrange-tomorrow = tomorrow
+arrange-unclear = Write a day like 2026-12-01 and an hour like 18:30, or leave both empty and agree on them later.
+arrange-place = Where
+arrange-says-too-much = The invitation says too much. Take out what it is about, or name another place.
+arrange-card = What you wrote becomes a card: sealed on this computer, shown under “Meetings”, burnt when it was said.
+arrange-confirm = Arrange to meet
+arrange-cancel = Go back
+invitation-title = Meeting
+invitation-asks = Can we talk in person?
+invitation-when = When: { $when }
+invitation-where = Where: { $place }
+meetings-text = What is to be said face to face. Each card is sealed on this computer. Burn it when it was said.
+meetings-today = { $count ->
+    [one] Today at { $hour } you have something to say in person.
+   *[other] Today you have { $count } things to say in person, the first at { $hour }.
+}
+meetings-show = Show
+meetings-empty = Nothing to say in person
+meetings-empty-text = When you arrange to meet about a message, it waits here as a card until it was said.
+meetings-locked = The cards are sealed. Open the ledger to read them.
+meetings-problem = The cards are out of reach
+meetings-no-hour = Not agreed yet
+meetings-nobody = Nobody named
+meetings-open = Read
+meetings-hide = Hide
+meetings-burn = Burn
+meetings-burn-title = Burn this card?
+meetings-burn-text = What is on it is deleted and kept nowhere. That you arranged to meet stays in the ledger.
+meetings-burn-confirm = Burn it
+meetings-burn-keep = Keep it
+
+## Splitting
+
+split-title = A part for each way
+split-text = Each part goes the way it may. Nothing is sent by itself.
+split-close = Go back to the message
 
 ## The ledger
 

@@ -4,6 +4,7 @@
 
 nav = Pages
 nav-write = Écrire
+nav-meetings = Rencontres
 nav-ledger = Registre
 nav-settings = Réglages
 # Dit dans l’autre langue, par le bouton qui y passe.
@@ -91,11 +92,14 @@ strip = { $level ->
 ## Que faire
 
 act-send = Envoyer par
-act-send-hint = La politique le permet.
+act-send-hint = La politique le permet. Votre messagerie l’ouvre.
 act-move = Passer par
-act-move-hint = C’est enregistré, puis à coller là-bas.
+act-move-hint = Copié pendant 45 secondes : à coller là-bas.
 act-arrange = Proposer une rencontre
 act-arrange-hint = Une invitation qui ne dit rien du sujet.
+act-split = Partager le message
+act-split-hint = Chaque partie prend le chemin permis.
+act-split-whole = Impossible de le partager : il forme un tout.
 act-send-anyway = Envoyer quand même par
 act-send-anyway-hint = Déconseillé : la raison sera demandée.
 
@@ -153,7 +157,7 @@ warning-override = Envoyer quand même
 
 recorded-sent = Décision enregistrée. Vous pouvez envoyer le message.
 recorded-moved = Décision enregistrée. Envoyez maintenant le message par l’autre canal.
-recorded-arranged = Décision enregistrée. Convenez maintenant d’un moment pour vous voir.
+recorded-arranged = Décision enregistrée. Il reste à inviter.
 recorded-revised = Décision enregistrée. Le texte remanié peut partir.
 recorded-overridden = Décision enregistrée, avec votre raison.
 recorded-dropped = Décision enregistrée. Le brouillon est abandonné.
@@ -161,8 +165,6 @@ recorded-by = Canal :
 recorded-text = La décision est conservée, scellée sur cet ordinateur.
 recorded-copy-message = Copier le message
 recorded-copy-invitation = Copier l’invitation
-recorded-copied = Copié
-recorded-copy-failed = La copie a été refusée. Sélectionnez le texte, puis appuyez sur Ctrl+C.
 recorded-new = Nouveau message
 recorded-went-on = La décision est enregistrée, sans ce que vous avez écrit depuis.
 recorded-invitation = Invitation
@@ -170,6 +172,77 @@ invitation = Peut-on se parler de vive voix ? Quel moment et quel lieu seraien
 record-problem = La décision n’est pas encore enregistrée
 recording = Enregistrement…
 record-problem-kept = Votre texte est intact.
+
+## La remise
+
+handed-taken = { $program } a le message. Il part quand vous l’envoyez là-bas.
+handed-program = Un autre logiciel
+handed-copied = Le message est copié.
+handed-paste = Collez-le dans { $program }.
+handed-left = { $seconds ->
+    [one] encore { $seconds } seconde
+   *[other] encore { $seconds } secondes
+}
+handed-copied-said = { $seconds ->
+    [one] Copié pendant { $seconds } seconde.
+   *[other] Copié pendant { $seconds } secondes.
+}
+handed-clear = Effacer maintenant
+handed-cleared = Le presse-papiers ne le contient plus.
+handed-problem = Le message n’a pas été remis
+recorded-card = La décision est conservée, scellée sur cet ordinateur. Ce que vous avez à dire est une fiche dans « Rencontres ».
+recorded-invite = Envoyer l’invitation par e-mail
+recorded-calendar = Ajouter à l’agenda
+recorded-meetings = Voir la fiche
+
+## Les rencontres
+
+arrange-text = L’invitation dit qui, quand et où. Elle ne dit pas pourquoi.
+arrange-with = Avec
+arrange-day = Jour
+arrange-hour = Heure
+arrange-length = Durée
+arrange-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+arrange-today = aujourd’hui
+arrange-tomorrow = demain
+arrange-unclear = Indiquez un jour comme 2026-12-01 et une heure comme 18:30, ou laissez les deux vides pour en convenir plus tard.
+arrange-place = Où
+arrange-says-too-much = L’invitation en dit trop. Retirez ce dont il s’agit, ou indiquez un autre lieu.
+arrange-card = Ce que vous avez écrit devient une fiche : scellée sur cet ordinateur, visible dans « Rencontres », brûlée une fois la chose dite.
+arrange-confirm = Proposer la rencontre
+arrange-cancel = Revenir
+invitation-title = Rencontre
+invitation-asks = Pouvons-nous nous parler de vive voix ?
+invitation-when = Quand : { $when }
+invitation-where = Où : { $place }
+meetings-text = Ce qui est à dire de vive voix. Chaque fiche est scellée sur cet ordinateur. Brûlez-la une fois la chose dite.
+meetings-today = { $count ->
+    [one] Aujourd’hui à { $hour }, vous avez quelque chose à dire de vive voix.
+   *[other] Aujourd’hui, vous avez { $count } choses à dire de vive voix, la première à { $hour }.
+}
+meetings-show = Voir
+meetings-empty = Rien à dire de vive voix
+meetings-empty-text = Quand vous proposez une rencontre à propos d’un message, il attend ici comme fiche jusqu’à ce que ce soit dit.
+meetings-locked = Les fiches sont scellées. Ouvrez le registre pour les lire.
+meetings-problem = Les fiches sont hors d’atteinte
+meetings-no-hour = Pas encore convenu
+meetings-nobody = Personne n’est indiqué
+meetings-open = Lire
+meetings-hide = Masquer
+meetings-burn = Brûler
+meetings-burn-title = Brûler cette fiche ?
+meetings-burn-text = Son contenu est supprimé et n’est conservé nulle part. La rencontre proposée reste dans le registre.
+meetings-burn-confirm = La brûler
+meetings-burn-keep = La garder
+
+## Le partage
+
+split-title = Une partie pour chaque chemin
+split-text = Chaque partie prend le chemin permis. Rien ne part tout seul.
+split-close = Revenir au message
 
 ## Le registre
 

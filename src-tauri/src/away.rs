@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use cloison_app::Cloison;
 use futures_util::StreamExt;
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, Emitter, Manager};
 use zbus::zvariant::OwnedFd;
 use zbus::{Connection, MatchRule, Message, MessageStream};
+
+use crate::clipboard::Copied;
 
 const LOGIND: &str = "org.freedesktop.login1";
 const MANAGER: &str = "org.freedesktop.login1.Manager";
@@ -29,6 +31,7 @@ pub(crate) async fn watch(app: AppHandle, cloison: Arc<Cloison>) {
 }
 
 async fn lock(app: &AppHandle, cloison: &Cloison) {
+    app.state::<Copied>().clear(None);
     cloison.lock().await;
     let _ = app.emit_to("main", "locked", ());
 }

@@ -4,12 +4,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use cloison_app::dto::{
-    Change, Decision, Draft, GivenExample, LedgerEntry, LedgerFilter, LedgerPage, LedgerState, LedgerStats, Recorded,
-    Start, Verdict,
+    Card, Change, Decision, Draft, GivenExample, Invitation, LedgerEntry, LedgerFilter, LedgerPage, LedgerState,
+    LedgerStats, Recorded, Start, Verdict,
 };
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
+
+use crate::clipboard::Copied;
 
 /// What the commands share.
 pub(crate) struct Desk {
@@ -37,7 +39,20 @@ impl Desk {
         self.closing.swap(true, Ordering::SeqCst)
     }
 
-    fn tell(&self, error: &AppError) -> Problem {
+    pub(crate) fn cloison(&self) -> &Arc<Cloison> {
+        &self.cloison
+    }
+
+    /// The channel's name in the window's language.
+    pub(crate) fn channel_title(&self, id: &str) -> String {
+        let loaded = self.cloison.policy();
+        loaded
+            .policy
+            .channel(id)
+            .map_or_else(String::new, |channel| channel.title.get(self.language().code()).to_owned())
+    }
+
+    pub(crate) fn tell(&self, error: &AppError) -> Problem {
         trace::failed(error);
         error.problem(self.language())
     }
@@ -133,9 +148,26 @@ pub(crate) async fn ledger_stats(filter: LedgerFilter, desk: State<'_, Desk>) ->
 }
 
 #[tauri::command]
-pub(crate) async fn lock(desk: State<'_, Desk>) -> Result<(), Problem> {
+pub(crate) async fn lock(desk: State<'_, Desk>, copied: State<'_, Copied>) -> Result<(), Problem> {
+    copied.clear(None);
     desk.cloison.lock().await;
     Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn arrange(draft: Draft, invitation: Invitation, desk: State<'_, Desk>) -> Result<Recorded, Problem> {
+    let arranged = desk.cloison.arrange(draft, &invitation, Place::Window, &Unlock::nobody()).await;
+    arranged.map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn cards(desk: State<'_, Desk>) -> Result<Vec<Card>, Problem> {
+    desk.cloison.cards(&Unlock::nobody()).await.map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn burn_card(id: String, desk: State<'_, Desk>) -> Result<(), Problem> {
+    desk.cloison.burn_card(&id, &Unlock::nobody()).await.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]

@@ -5,7 +5,11 @@
 mod at_once;
 #[cfg(target_os = "linux")]
 mod away;
+mod clipboard;
 mod commands;
+mod hand_over;
+mod passing;
+mod programs;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -81,6 +85,8 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             }
         }))
         .manage(desk)
+        .manage(clipboard::Copied::default())
+        .manage(passing::Passing::default())
         .invoke_handler(tauri::generate_handler![
             commands::start,
             commands::set_language,
@@ -101,6 +107,15 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::restore_key,
             commands::close,
             commands::wipe,
+            commands::arrange,
+            commands::cards,
+            commands::burn_card,
+            hand_over::hand_over,
+            hand_over::hand_over_invitation,
+            hand_over::open_calendar,
+            hand_over::copy_text,
+            hand_over::clear_copied,
+            hand_over::split,
         ])
         .on_window_event(|window, event| {
             if let tauri::WindowEvent::CloseRequested { api, .. } = event
@@ -112,6 +127,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
         })
         .setup(move |app| {
             open_window(app)?;
+            passing::clean();
             let first = cloison.clone();
             tauri::async_runtime::spawn_blocking(move || first.warm());
             #[cfg(target_os = "linux")]
@@ -121,8 +137,10 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             Ok(())
         })
         .build(tauri::generate_context!())?
-        .run(move |_, event| {
+        .run(move |app, event| {
             if let tauri::RunEvent::Exit = event {
+                app.state::<clipboard::Copied>().clear(None);
+                app.state::<passing::Passing>().end();
                 tauri::async_runtime::block_on(last.close());
             }
         });

@@ -11,6 +11,7 @@
 mod keyboard;
 pub mod logind;
 pub mod processes;
+pub mod programs;
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -202,12 +203,18 @@ impl Window {
         self.find(id).await.select_by_value(value).await.unwrap();
     }
 
+    /// Takes out what is in a field, as a person does.
+    pub async fn empty(&self, id: &str) -> Element {
+        let field = self.find(id).await;
+        let all: String = [char::from(Key::Control), 'a', char::from(Key::Null)].iter().collect();
+        field.send_keys(&all).await.unwrap();
+        field.send_keys(&char::from(Key::Backspace).to_string()).await.unwrap();
+        field
+    }
+
     /// Puts a text in the place of the message, as a paste does.
     pub async fn replace_message(&self, text: &str) {
-        let message = self.find("message").await;
-        let all: String = [char::from(Key::Control), 'a', char::from(Key::Null)].iter().collect();
-        message.send_keys(&all).await.unwrap();
-        message.send_keys(&char::from(Key::Backspace).to_string()).await.unwrap();
+        let message = self.empty("message").await;
         let paste = "const data = new DataTransfer(); data.setData('text/plain', arguments[1]); \
             arguments[0].dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
         let element = serde_json::to_value(&message).unwrap();

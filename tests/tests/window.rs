@@ -3,6 +3,8 @@
 
 #[path = "window/decisions.rs"]
 mod decisions;
+#[path = "window/handing.rs"]
+mod handing;
 #[path = "window/hearing.rs"]
 mod hearing;
 #[path = "window/keyboard.rs"]
@@ -73,6 +75,7 @@ async fn window_sensitive_is_arranged_and_listed() {
     window.click("send").await;
     window.find("warning").await;
     window.click("warning-arrange").await;
+    window.submit("arrange-confirm").await;
     window.find("recorded").await;
     assert_eq!(only(&person)["outcome"], "arranged");
     window.click("nav-ledger").await;

@@ -24,6 +24,7 @@ mod policy;
 mod process;
 pub mod reference;
 mod settings;
+mod split;
 mod texts;
 pub mod trace;
 mod transfer;

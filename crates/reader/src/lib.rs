@@ -26,6 +26,7 @@ mod tokens;
 pub use adapted::{Adapted, Example};
 pub use model::{ModelError, check_hash};
 pub use reader::{Likely, Reader, Reading, SentenceReading, Unread};
+pub use sentences::sentences_of_body;
 
 use cloison_engine::Draft;
 

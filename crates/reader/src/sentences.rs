@@ -32,6 +32,14 @@ pub(crate) fn sentences(draft: &Draft) -> Vec<Sentence> {
     found
 }
 
+/// Where the sentences of a draft's body stand, in order; quoted ones too, and no signature or legal notice.
+#[must_use]
+pub fn sentences_of_body(draft: &Draft) -> Vec<Range<usize>> {
+    let mut places: Vec<_> = sentences(draft).into_iter().filter(|one| one.field != Field::Subject).collect();
+    places.sort_by_key(|one| one.range.start);
+    places.into_iter().map(|one| one.range).collect()
+}
+
 fn split(text: &str, start: usize, field: Field, found: &mut Vec<Sentence>) {
     let plain = unwrapped(text);
     for stretch in stretches(&plain) {

@@ -63,6 +63,7 @@ async fn window_draft_survives_a_kill() {
     window.click("send").await;
     window.find("warning").await;
     window.click("warning-arrange").await;
+    window.submit("arrange-confirm").await;
     window.find("recorded").await;
     kept(&window).await;
     window.close().await;

@@ -25,6 +25,7 @@ async fn window_ledger_page() {
     window.replace_message(SECRET).await;
     window.level("sensitive").await;
     window.click("arrange").await;
+    window.submit("arrange-confirm").await;
     window.find("recorded").await;
     window.click("nav-ledger").await;
     assert_eq!(numbers(&window, 2).await, ["2", "1"], "newest first");
@@ -111,6 +112,7 @@ async fn window_french_everywhere() {
     window.find("warning").await;
     check("warning").await;
     window.click("warning-arrange").await;
+    window.submit("arrange-confirm").await;
     window.find("recorded").await;
     check("recorded").await;
     window.click("nav-ledger").await;

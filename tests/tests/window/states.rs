@@ -59,6 +59,7 @@ async fn window_accessible_in_every_state() {
         window.click("warning-override").await;
         check("warning without a reason").await;
         window.click("warning-arrange").await;
+        window.submit("arrange-confirm").await;
         window.find("recorded").await;
         check("recorded").await;
         window.click("nav-ledger").await;
@@ -106,6 +107,7 @@ async fn window_screenshots() {
             window.find("warning").await;
             window.picture(&format!("warning-{language}{look}")).await;
             window.click("warning-arrange").await;
+            window.submit("arrange-confirm").await;
             window.find("recorded").await;
             window.picture(&format!("recorded-{language}{look}")).await;
             window.click("nav-ledger").await;

@@ -1,2 +1,2 @@
 /** The pages that exist. */
-export type Page = 'write' | 'ledger' | 'settings';
+export type Page = 'write' | 'meetings' | 'ledger' | 'settings';

@@ -5,13 +5,3 @@ export function messageToCopy({ draft, channel }: Done): string {
   const subject = draft.subject.trim();
   return subject && channel?.kind !== 'email' ? `${subject}\n\n${draft.body}` : draft.body;
 }
-
-/** Puts a text on the clipboard; false where that is refused. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

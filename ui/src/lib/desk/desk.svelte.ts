@@ -1,13 +1,17 @@
-import type { Channel, Decision, Draft, Level, Outcome, Problem, Verdict } from '../ipc';
+import type { Channel, Draft, Invitation, Level, Outcome, Problem, Verdict } from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
+import { Arranging } from './arranging.svelte';
 import { mayCarry, meeting, usual } from './channels';
 import { Checker, type Answer } from './checker';
 import { Found } from './found.svelte';
+import { HandingOver } from './handing-over.svelte';
 import { Hearing } from './hearing.svelte';
 import { sameText, type Manuscript, type Prose } from './manuscript';
 import { SPEAK_AFTER } from './pauses';
+import { Recording, type Deed } from './recording.svelte';
 import type { Done, Sheet, Standing } from './sheet';
 import { SmallestChange } from './smallest-change.svelte';
+import { Splitting } from './splitting.svelte';
 import { Telling } from './telling.svelte';
 import { Warned } from './warned.svelte';
 
@@ -24,16 +28,11 @@ export class Desk {
 
   /** The answer that the warning is about, while it is open. */
   warning = $state.raw<Answer<Sheet> | null>(null);
-  /** A decision that waits for the ledger's first passphrase. */
-  waiting = $state.raw<Decision | null>(null);
-  deciding = $state(false);
-  recordProblem = $state.raw<Problem | null>(null);
   done = $state.raw<Done | null>(null);
   /** A decision was recorded about a text that has gone on since. */
   wentOn = $state(false);
 
   #length = $state(0);
-  #failed = $state.raw<Decision | null>(null);
 
   readonly channels: readonly Channel[] = $derived.by(() => this.#session.channels);
   readonly channel = $derived(this.channels.find((one) => one.id === this.chosen));
@@ -49,14 +48,19 @@ export class Desk {
   });
   /** Whether discarding the draft is a decision to record: a warning was shown. */
   readonly wasWarned = $derived.by(() => this.#warned.draft !== null);
-  /** Discarding could not be recorded: the writer may do without. */
-  readonly undiscarded = $derived(this.#failed?.outcome === 'dropped');
 
   /** Called at every change of the draft, and when something about it was recorded. */
   touched = (): void => undefined;
 
   readonly #session: Session;
   readonly #warned = new Warned();
+  readonly recording: Recording;
+  readonly arranging = new Arranging(
+    () => this.#session.client,
+    (draft, invitation) => this.#record('arranged', draft, null, invitation),
+  );
+  readonly handing = new HandingOver(() => this.#session.client);
+  readonly splitting: Splitting;
   readonly #checker: Checker<Sheet>;
   readonly telling = new Telling(
     () => (this.blank || !this.known ? null : this.level),
@@ -80,11 +84,16 @@ export class Desk {
   #manuscript: Manuscript | null = null;
   #prose: Prose = '';
   #revision = 0;
-  /** Counts how often the desk was cleared: what was begun before does not end after. */
-  #cleared = 0;
 
   constructor(session: Session) {
     this.#session = session;
+    this.recording = new Recording(session, (deed) => this.#finish(deed));
+    this.splitting = new Splitting(
+      () => session.client,
+      () => this.channels,
+      this.recording,
+      this.arranging,
+    );
     this.#checker = new Checker(
       session.client,
       (answer) => this.#answered(answer),
@@ -169,7 +178,9 @@ export class Desk {
 
   #touched(): void {
     this.done = null;
-    this.#forgetFailure();
+    this.recording.forget();
+    this.handing.forget();
+    this.splitting.changed();
     this.#ask();
     this.touched();
   }
@@ -247,30 +258,36 @@ export class Desk {
     });
   }
 
+  /** Asks when and where to meet; what is on the desk is said there. */
   async arrange(): Promise<void> {
     await this.#decide(async (answer) => {
       const channel = meeting(this.channels, answer.verdict.level)?.id ?? answer.draft.channel;
-      await this.#record('arranged', { ...answer.draft, channel });
+      this.arranging.begin({ ...answer.draft, channel });
     });
+  }
+
+  /** Takes the draft apart into what each channel may carry. */
+  async split(): Promise<void> {
+    await this.#decide((answer) => this.splitting.begin(answer.draft));
   }
 
   /** Sends although the channel may not carry it. */
   async override(reason: string): Promise<void> {
     const answer = this.warning;
-    if (!answer || this.deciding || reason.trim() === '') return;
+    if (!answer || this.recording.busy || reason.trim() === '') return;
     await this.#record('overridden', answer.draft, reason.trim());
   }
 
   /** Closes the warning; the writer revises. */
   goBack(): void {
-    if (this.deciding) return;
+    if (this.recording.busy) return;
     this.warning = null;
-    this.#forgetFailure();
+    this.recording.forget();
   }
 
   /** Throws the draft away; after a warning that is a decision like another. */
   async discard(): Promise<void> {
-    if (this.deciding) return;
+    if (this.recording.busy) return;
     const warned = this.#warned.draft;
     if (!warned) return this.startAnew();
     await this.#record('dropped', this.blank ? warned : this.draft);
@@ -278,32 +295,7 @@ export class Desk {
 
   /** Throws the draft away although that cannot be recorded. */
   discardUnrecorded(): void {
-    if (!this.deciding && this.undiscarded) this.startAnew();
-  }
-
-  /** Records once more what could not be recorded. */
-  async retry(): Promise<void> {
-    const decision = this.#failed;
-    if (decision && !this.deciding) await this.#record(decision.outcome, decision.draft, decision.reason);
-  }
-
-  /** Opens the new ledger, then records what waited for it. Rejects with a problem that another passphrase may solve. */
-  async openAndRecord(passphrase: string): Promise<void> {
-    try {
-      await this.#session.openLedger(passphrase);
-    } catch (thrown) {
-      if (this.#session.ledger.state === 'new' || !this.waiting) throw thrown;
-      this.#notRecorded(this.waiting, thrown);
-      this.waiting = null;
-      return;
-    }
-    const decision = this.waiting;
-    this.waiting = null;
-    if (decision) await this.#record(decision.outcome, decision.draft, decision.reason);
-  }
-
-  dismissPassphrase(): void {
-    this.waiting = null;
+    if (!this.recording.busy && this.recording.undiscarded) this.startAnew();
   }
 
   startAnew(): void {
@@ -312,16 +304,12 @@ export class Desk {
   }
 
   async #decide(act: (answer: Answer<Sheet>) => Promise<void>): Promise<void> {
-    if (this.deciding || this.blank || this.done) return;
-    const cleared = this.#cleared;
-    this.deciding = true;
+    if (this.recording.busy || this.blank || this.done) return;
+    const settle = async () => this.hearing.settled(await this.#checker.settled(this.#sheet()));
     try {
-      const answer = await this.hearing.settled(await this.#checker.settled(this.#sheet()));
-      if (answer && cleared === this.#cleared) await act(answer);
+      await this.recording.deciding(settle, act);
     } catch (thrown) {
       this.#unchecked(thrown);
-    } finally {
-      this.deciding = false;
     }
   }
 
@@ -330,41 +318,16 @@ export class Desk {
     this.warning = answer;
   }
 
-  async #record(outcome: Outcome, draft: Draft, reason: string | null = null): Promise<void> {
-    const decision: Decision = { draft, outcome, reason };
-    if (this.#session.ledger.state === 'new') {
-      this.#forgetFailure();
-      this.waiting = decision;
-      return;
-    }
-    const cleared = this.#cleared;
-    this.deciding = true;
-    try {
-      await this.#session.client.decide(decision);
-      this.#session.recorded = true;
-      if (cleared !== this.#cleared) return;
-      this.#forgetFailure();
-      this.#finish(decision);
-      // What could not be opened at the start has just been written to.
-      if (this.#session.ledger.state === 'failed') void this.#session.lookAgain().catch(() => undefined);
-    } catch (thrown) {
-      if (cleared === this.#cleared) this.#notRecorded(decision, thrown);
-    } finally {
-      this.deciding = false;
-    }
+  #record(
+    outcome: Outcome,
+    draft: Draft,
+    reason: string | null = null,
+    invitation?: Invitation,
+  ): Promise<void> {
+    return this.recording.record({ draft, outcome, reason, ...(invitation && { invitation }) });
   }
 
-  #notRecorded(decision: Decision, thrown: unknown): void {
-    this.#failed = decision;
-    this.recordProblem = problemOf(thrown);
-  }
-
-  #forgetFailure(): void {
-    this.#failed = null;
-    this.recordProblem = null;
-  }
-
-  #finish({ outcome, draft }: Decision): void {
+  #finish({ outcome, draft, invitation }: Deed): void {
     const went = !sameText(draft, this.draft) && !(outcome === 'dropped' && this.blank);
     this.warning = null;
     this.#warned.forget();
@@ -377,18 +340,22 @@ export class Desk {
       this.chosen = draft.channel;
       this.#ask();
     }
-    this.done = { outcome, channel: this.channels.find((one) => one.id === draft.channel), draft };
+    const channel = this.channels.find((one) => one.id === draft.channel);
+    this.done = { outcome, channel, draft, ...(invitation && { invitation }) };
+    if (outcome !== 'dropped' && outcome !== 'arranged') void this.handing.message(draft);
     this.touched();
   }
 
   #clear(): void {
-    this.#cleared += 1;
+    this.recording.clear();
+    this.arranging.cancel();
+    this.splitting.close();
     this.to = [];
     this.subject = '';
     this.chosen = usual(this.channels)?.id ?? '';
     this.#warned.forget();
     this.wentOn = false;
-    [this.warning, this.waiting, this.verdict, this.checkProblem] = [null, null, null, null];
+    [this.warning, this.verdict, this.checkProblem] = [null, null, null];
     this.found.forget();
     this.hearing.forget();
     this.telling.lost();

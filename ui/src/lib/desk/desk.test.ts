@@ -155,6 +155,7 @@ describe('what is recorded', () => {
   it('arranged: at the place where people meet', async () => {
     const { desk, client } = await writing(SENSITIVE);
     await desk.arrange();
+    await desk.arranging.confirm();
     expect(client.decisions).toMatchObject([{ outcome: 'arranged', draft: { channel: 'in-person' } }]);
   });
 
@@ -163,6 +164,7 @@ describe('what is recorded', () => {
     desk.choose('in-person');
     await settle();
     await desk.send();
+    await desk.arranging.confirm();
     expect(client.decisions).toMatchObject([{ outcome: 'arranged' }]);
   });
 

@@ -9,25 +9,25 @@ describe('when something fails', () => {
   it('keeps the text and the decision, and tries again', async () => {
     const { desk, client } = await writing(TRIVIAL, { failing: ['decide'] });
     await desk.send();
-    expect(desk.recordProblem?.code).toBe('L005');
+    expect(desk.recording.problem?.code).toBe('L005');
     expect([desk.done, desk.empty]).toEqual([null, false]);
     client.heal();
-    await desk.retry();
+    await desk.recording.retry();
     expect(client.decisions).toMatchObject([{ outcome: 'sent' }]);
-    expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+    expect([desk.recording.problem, desk.done?.outcome]).toEqual([null, 'sent']);
   });
 
   it('keeps the warning open, with its problem, until a retry succeeds', async () => {
     const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
     await desk.send();
     await desk.override('It is public.');
-    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['L005', false]);
-    await desk.retry();
-    expect([desk.recordProblem?.code, desk.warning === null]).toEqual(['L005', false]);
+    expect([desk.recording.problem?.code, desk.warning === null]).toEqual(['L005', false]);
+    await desk.recording.retry();
+    expect([desk.recording.problem?.code, desk.warning === null]).toEqual(['L005', false]);
     client.heal();
-    await desk.retry();
+    await desk.recording.retry();
     expect(client.decisions).toMatchObject([{ outcome: 'overridden', reason: 'It is public.' }]);
-    expect([desk.recordProblem, desk.warning, desk.done?.outcome]).toEqual([null, null, 'overridden']);
+    expect([desk.recording.problem, desk.warning, desk.done?.outcome]).toEqual([null, null, 'overridden']);
   });
 
   it('keeps the draft that could not be discarded', async () => {
@@ -35,21 +35,21 @@ describe('when something fails', () => {
     await desk.send();
     desk.goBack();
     await desk.discard();
-    expect([desk.recordProblem?.code, desk.empty, desk.done]).toEqual(['L005', false, null]);
+    expect([desk.recording.problem?.code, desk.empty, desk.done]).toEqual(['L005', false, null]);
     client.heal();
-    await desk.retry();
-    expect([desk.recordProblem, desk.empty, desk.done?.outcome]).toEqual([null, true, 'dropped']);
+    await desk.recording.retry();
+    expect([desk.recording.problem, desk.empty, desk.done?.outcome]).toEqual([null, true, 'dropped']);
   });
 
   it('lets a draft be discarded without a record where none can be made', async () => {
     const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
-    expect(desk.undiscarded).toBe(false);
+    expect(desk.recording.undiscarded).toBe(false);
     await desk.send();
     desk.goBack();
     await desk.discard();
-    expect(desk.undiscarded).toBe(true);
+    expect(desk.recording.undiscarded).toBe(true);
     desk.discardUnrecorded();
-    expect([desk.recordProblem, desk.empty, desk.undiscarded, desk.wasWarned]).toEqual([
+    expect([desk.recording.problem, desk.empty, desk.recording.undiscarded, desk.wasWarned]).toEqual([
       null,
       true,
       false,
@@ -101,10 +101,10 @@ describe('when something fails', () => {
   it('tries again where the ledger could not be opened, and then knows that it is', async () => {
     const { desk, client, session } = await writing(TRIVIAL, { ledger: 'failed' });
     await desk.send();
-    expect([desk.recordProblem?.code, desk.empty]).toEqual(['L001', false]);
+    expect([desk.recording.problem?.code, desk.empty]).toEqual(['L001', false]);
     client.heal();
-    await desk.retry();
-    expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+    await desk.recording.retry();
+    expect([desk.recording.problem, desk.done?.outcome]).toEqual([null, 'sent']);
     await settle();
     expect([session.ledger.state, desk.done?.outcome]).toEqual(['ready', 'sent']);
   });
@@ -119,7 +119,7 @@ describe('when something fails', () => {
   it('records without a passphrase while the key is out of reach', async () => {
     const { desk, client } = await writing(TRIVIAL, { ledger: 'unreadable' });
     await desk.send();
-    expect(desk.waiting).toBe(null);
+    expect(desk.recording.waiting).toBe(null);
     expect(client.decisions).toMatchObject([{ outcome: 'sent' }]);
     expect(desk.done?.outcome).toBe('sent');
   });
@@ -130,11 +130,11 @@ describe('when something fails', () => {
     const problem = { code: 'disk', message: 'No room.', remedy: 'Make some.' };
     const { openLedger } = session.client;
     session.client.openLedger = () => Promise.resolve({ state: 'failed', problem });
-    await desk.openAndRecord('a long enough phrase');
-    expect([desk.waiting, desk.recordProblem, client.decisions]).toEqual([null, problem, []]);
+    await desk.recording.openAndRecord('a long enough phrase');
+    expect([desk.recording.waiting, desk.recording.problem, client.decisions]).toEqual([null, problem, []]);
     session.client.openLedger = openLedger;
-    await desk.retry();
-    expect([desk.recordProblem, desk.done?.outcome]).toEqual([null, 'sent']);
+    await desk.recording.retry();
+    expect([desk.recording.problem, desk.done?.outcome]).toEqual([null, 'sent']);
   });
 
   it('asks for the passphrase again where it is refused', async () => {
@@ -142,8 +142,8 @@ describe('when something fails', () => {
     await desk.send();
     const problem = { code: 'short', message: 'Too short.', remedy: '' };
     session.client.openLedger = () => Promise.reject(problem);
-    await expect(desk.openAndRecord('a')).rejects.toBe(problem);
-    expect([desk.waiting?.outcome, desk.recordProblem]).toEqual(['sent', null]);
+    await expect(desk.recording.openAndRecord('a')).rejects.toBe(problem);
+    expect([desk.recording.waiting?.outcome, desk.recording.problem]).toEqual(['sent', null]);
   });
 
   it('does not record an old text after the writer has gone on', async () => {
@@ -151,9 +151,9 @@ describe('when something fails', () => {
     await desk.send();
     desk.write(`${TRIVIAL} More.`);
     client.heal();
-    await desk.retry();
+    await desk.recording.retry();
     expect(client.decisions).toEqual([]);
-    expect(desk.recordProblem).toBe(null);
+    expect(desk.recording.problem).toBe(null);
   });
 
   it('says that a text could not be checked, and does not send it', async () => {
@@ -174,8 +174,8 @@ describe('when something fails', () => {
     const { desk, client } = await writing(TRIVIAL, { ledger: 'new' });
     await desk.send();
     expect(client.decisions).toEqual([]);
-    expect(desk.waiting?.outcome).toBe('sent');
-    await desk.openAndRecord('a long enough phrase');
+    expect(desk.recording.waiting?.outcome).toBe('sent');
+    await desk.recording.openAndRecord('a long enough phrase');
     expect(client.decisions).toMatchObject([{ outcome: 'sent' }]);
     expect(desk.done?.outcome).toBe('sent');
   });

@@ -132,7 +132,7 @@ describe('a decision', () => {
     const { desk, client } = await writing(OBLIQUE);
     client.hear = () => Promise.resolve(null);
     await desk.send();
-    expect([client.decisions, desk.done, desk.deciding]).toEqual([[], null, false]);
+    expect([client.decisions, desk.done, desk.recording.busy]).toEqual([[], null, false]);
   });
 
   it('takes what was heard at the pause', async () => {

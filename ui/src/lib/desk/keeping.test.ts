@@ -113,6 +113,7 @@ describe('a draft is kept no more once it is', () => {
       desk.write(SENSITIVE);
       await pause();
       await desk.arrange();
+      await desk.arranging.confirm();
     },
     overridden: async ({ desk }) => {
       desk.write(SENSITIVE);

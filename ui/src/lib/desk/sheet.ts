@@ -1,4 +1,4 @@
-import type { Channel, Draft, Outcome } from '../ipc';
+import type { Channel, Draft, Invitation, Outcome } from '../ipc';
 import type { Snapshot } from './checker';
 import type { Prose } from './manuscript';
 
@@ -11,6 +11,8 @@ export interface Done {
   readonly outcome: Outcome;
   readonly channel: Channel | undefined;
   readonly draft: Draft;
+  /** To the meeting, if one was arranged. */
+  readonly invitation?: Invitation;
 }
 
 /** How a draft stood when it was taken off the desk. Nothing of the draft itself is in here. */

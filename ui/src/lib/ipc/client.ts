@@ -1,18 +1,23 @@
+import type { Card } from './generated/Card';
 import type { Change } from './generated/Change';
 import type { Decision } from './generated/Decision';
 import type { Draft } from './generated/Draft';
 import type { GivenExample } from './generated/GivenExample';
+import type { HandedOver } from './generated/HandedOver';
+import type { Invitation } from './generated/Invitation';
 import type { Language } from './generated/Language';
 import type { LedgerEntry } from './generated/LedgerEntry';
 import type { LedgerFilter } from './generated/LedgerFilter';
 import type { LedgerPage } from './generated/LedgerPage';
 import type { LedgerStats } from './generated/LedgerStats';
 import type { LedgerState } from './generated/LedgerState';
+import type { Part } from './generated/Part';
 import type { Problem } from './generated/Problem';
 import type { Recorded } from './generated/Recorded';
 import type { Start } from './generated/Start';
 import type { Verdict } from './generated/Verdict';
 
+export type { Card } from './generated/Card';
 export type { Change } from './generated/Change';
 export type { Channel } from './generated/Channel';
 export type { ChannelKind } from './generated/ChannelKind';
@@ -23,8 +28,10 @@ export type { Field } from './generated/Field';
 export type { Finding } from './generated/Finding';
 export type { Language } from './generated/Language';
 export type { GivenExample } from './generated/GivenExample';
+export type { HandedOver } from './generated/HandedOver';
 export type { Heard } from './generated/Heard';
 export type { HoldRecord } from './generated/HoldRecord';
+export type { Invitation } from './generated/Invitation';
 export type { Kept } from './generated/Kept';
 export type { LedgerEntry } from './generated/LedgerEntry';
 export type { LedgerFilter } from './generated/LedgerFilter';
@@ -32,7 +39,9 @@ export type { LedgerPage } from './generated/LedgerPage';
 export type { LedgerStats } from './generated/LedgerStats';
 export type { LedgerState } from './generated/LedgerState';
 export type { Level } from './generated/Level';
+export type { Meeting } from './generated/Meeting';
 export type { Outcome } from './generated/Outcome';
+export type { Part } from './generated/Part';
 export type { PolicyState } from './generated/PolicyState';
 export type { Problem } from './generated/Problem';
 export type { Record as LedgerRecord } from './generated/Record';
@@ -61,6 +70,22 @@ export interface Client {
   /** What to take out so that the channel may carry the draft; null where nothing small will do. */
   smallestChange(draft: Draft): Promise<Change | null>;
   decide(decision: Decision): Promise<Recorded>;
+  /** Records that the draft will be said, and seals it as a card until then. Refused where the invitation says why. */
+  arrange(draft: Draft, invitation: Invitation): Promise<Recorded>;
+  /** The cards that are not burnt, the next meeting first. */
+  cards(): Promise<Card[]>;
+  burnCard(id: string): Promise<void>;
+  /** Gives a decided message to its channel's program, or to the clipboard. */
+  handOver(draft: Draft): Promise<HandedOver>;
+  handOverInvitation(invitation: Invitation): Promise<HandedOver>;
+  /** Opens the invitation with the system's calendar. */
+  openCalendar(invitation: Invitation): Promise<HandedOver>;
+  /** Copies a text for a while: for how many seconds. */
+  copyText(text: string): Promise<number>;
+  /** Takes away what was copied, if it is still there. */
+  clearCopied(): Promise<void>;
+  /** The draft in parts that may each travel; null where it is of one piece. */
+  split(draft: Draft): Promise<Part[] | null>;
   /** Seals an example for the officer and appends it to the ledger. */
   giveExample(example: GivenExample): Promise<Recorded>;
   /** Newest first; `before` is a record's number, null for the first page. */

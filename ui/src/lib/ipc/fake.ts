@@ -3,6 +3,7 @@ import type { Pattern } from '@fluent/bundle/esm/ast.js';
 import enErrors from '../../../../locales/en/errors.ftl?raw';
 import frErrors from '../../../../locales/fr/errors.ftl?raw';
 import type { Client, Decision, Draft, Language, LedgerState, Problem, Start, Verdict } from './client';
+import { cardsIn, handedOver, splitIn } from './fake-hand-over';
 import { FakeLedger } from './fake-ledger';
 import {
   channelsIn,
@@ -26,6 +27,10 @@ export interface FakeOptions {
   hold?: boolean;
   /** The key is in a keyring: no passphrase opens it, and none is needed. */
   keyring?: boolean;
+  /** What is to be said in person: the first of them today. */
+  cards?: number;
+  /** What does not work of handing over, by its code. */
+  unhanded?: string | null;
   /** A draft that was kept. */
   draft?: Draft;
   /** The edited policy is broken. */
@@ -98,11 +103,19 @@ export function fake(options: FakeOptions = {}): Fake {
   const records = new FakeLedger(options.records ?? 0, options.hold ?? false);
   let kept: Draft | null = options.draft ?? null;
   let sheetMade = false;
+  let cards = cardsIn(language, options.cards ?? 0);
   const calls: Fake['calls'] = [];
   const decisions: Decision[] = [];
   const listeners = new Set<(start: Start) => void>();
   const lockListeners = new Set<() => void>();
   const closeListeners = new Set<() => void>();
+
+  /** What does not work of handing over to a channel. */
+  const unhanded = (channel: string): Problem | null => {
+    const code = options.unhanded;
+    const title = channelsIn(language).find((one) => one.id === channel)?.title ?? '';
+    return code ? told(language, code, `error-${code}`, { channel: title }) : null;
+  };
 
   const ledgerState = (): LedgerState => {
     if (ledger === 'failed') return { state: ledger, problem: foreignLedger(language) };
@@ -175,6 +188,42 @@ export function fake(options: FakeOptions = {}): Fake {
         decisions.push(decision);
         return { id: records.add(decision, heard(decision.draft)) };
       }),
+    arrange: (draft, invitation) =>
+      answer('arrange', { draft, invitation }, () => {
+        if (verdict({ ...draft, ...invitation, to: [] }).level !== 'trivial') throw failure('A018', language);
+        const decision: Decision = { draft, outcome: 'arranged', reason: null };
+        decisions.push(decision);
+        const id = records.add(decision, heard(draft));
+        const { subject, body } = draft;
+        cards = [{ id, made: '2026-11-29T20:00:00Z', meeting: invitation.meeting, subject, body }, ...cards];
+        return { id };
+      }),
+    cards: () => answer('cards', null, () => cards),
+    burnCard: (id) =>
+      answer('burn_card', id, () => {
+        if (options.hold) throw failure('L015', language);
+        cards = cards.filter((card) => card.id !== id);
+      }),
+    handOver: (draft) =>
+      answer('hand_over', draft, () => handedOver(draft, unhanded(draft.channel), language)),
+    handOverInvitation: (invitation) =>
+      answer('hand_over_invitation', invitation, () =>
+        handedOver({ ...invitation, to: [], channel: 'email' }, unhanded('email'), language),
+      ),
+    openCalendar: (invitation) =>
+      answer('open_calendar', invitation, () => ({
+        program: 'Calendar',
+        taken: true,
+        seconds: null,
+        problem: null,
+      })),
+    copyText: (text) =>
+      answer('copy_text', text, () => {
+        if (options.unhanded === 'A020') throw failure('A020', language);
+        return 45;
+      }),
+    clearCopied: () => answer('clear_copied', null, () => undefined),
+    split: (draft) => answer('split', draft, () => splitIn(draft, verdict)),
     giveExample: (example) =>
       answer('give_example', example, () => {
         if (ledger === 'failed') throw foreignLedger(language);
@@ -249,6 +298,8 @@ export function fakeFromAddress(search: string): Fake {
     records: Number(asked.get('records') ?? 0),
     unreadable: Number(asked.get('unreadable') ?? 0),
     hold: asked.has('hold'),
+    cards: Number(asked.get('cards') ?? 0),
+    unhanded: asked.get('unhanded'),
     keyring: asked.has('keyring'),
     brokenPolicy: asked.has('broken'),
     advises: asked.has('advises'),

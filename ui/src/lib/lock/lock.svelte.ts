@@ -1,7 +1,6 @@
 import type { Desk } from '../desk/desk.svelte';
 import type { Keeping } from '../desk/keeping.svelte';
 import { inTime, LONGEST } from '../desk/waiting';
-import type { Ledger } from '../ledger/ledger.svelte';
 import type { Session } from '../session.svelte';
 
 /** How often it is asked whether a decision that is being recorded is on disk. */
@@ -22,7 +21,8 @@ export class Lock {
   readonly #session: Session;
   readonly #desk: Desk;
   readonly #keeping: Keeping;
-  readonly #ledger: Pick<Ledger, 'forget'>;
+  /** What else is open, and forgets what it shows. */
+  readonly #open: readonly { forget(): void }[];
   /** The program has locked while the window was being opened. */
   #toldAgain = false;
 
@@ -37,11 +37,11 @@ export class Lock {
       : null,
   );
 
-  constructor(session: Session, desk: Desk, keeping: Keeping, ledger: Pick<Ledger, 'forget'>) {
+  constructor(session: Session, desk: Desk, keeping: Keeping, open: readonly { forget(): void }[]) {
     this.#session = session;
     this.#desk = desk;
     this.#keeping = keeping;
-    this.#ledger = ledger;
+    this.#open = open;
   }
 
   /** Locks whenever the program says that it has, as it does when the session is locked. Returns what stops that. */
@@ -67,7 +67,7 @@ export class Lock {
     await this.#keeping.handOver();
     if (!told) await inTime(this.#session.client.lock()).catch(() => undefined);
     this.#keeping.leave();
-    this.#ledger.forget();
+    for (const one of this.#open) one.forget();
     await inTime(this.#session.lookAgain()).catch(() => undefined);
     this.phase = 'shut';
   }
@@ -96,7 +96,7 @@ export class Lock {
 
   /** Waits for a decision that is being recorded, so that it is not asked for again. */
   async #decided(): Promise<void> {
-    for (let waited = 0; this.#desk.deciding && waited < LONGEST; waited += STEP) {
+    for (let waited = 0; this.#desk.recording.busy && waited < LONGEST; waited += STEP) {
       await new Promise((done) => setTimeout(done, STEP));
     }
   }

@@ -129,7 +129,7 @@ describe('on a lock', () => {
     const { desk, client, session } = await atDesk();
     const at: unknown[] = [];
     const forget = (): number => at.push([desk.empty, calls(client).at(-1), lock.phase]);
-    const lock = new Lock(session, desk, new Keeping(session, desk), { forget });
+    const lock = new Lock(session, desk, new Keeping(session, desk), [{ forget }]);
     desk.write(SECRET);
     await lock.lock();
     expect(at).toEqual([[true, 'lock', 'locking']]);

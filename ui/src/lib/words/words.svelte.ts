@@ -32,6 +32,20 @@ class Words {
   );
   readonly #day = $derived(new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }));
 
+  readonly #hour = $derived(
+    new Intl.DateTimeFormat(this.locale, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone: 'UTC',
+    }),
+  );
+
+  readonly #weekday = $derived(new Intl.DateTimeFormat(this.locale, { weekday: 'long', timeZone: 'UTC' }));
+
   /** The text with this id. A missing one shows its id, and fails a test. */
   say = (id: string, values?: Record<string, FluentVariable>): string => {
     const pattern = this.#bundle.getMessage(id)?.value;
@@ -48,6 +62,18 @@ class Words {
   day = (date: string): string => {
     const parsed = new Date(`${date}T00:00:00Z`);
     return Number.isNaN(parsed.getTime()) ? date : this.#day.format(parsed);
+  };
+
+  /** The name of a day (`2026-11-01`). */
+  weekday = (date: string): string => {
+    const parsed = new Date(`${date}T00:00:00Z`);
+    return Number.isNaN(parsed.getTime()) ? date : this.#weekday.format(parsed);
+  };
+
+  /** A day and an hour where the writer is (`2026-12-01T18:30`). */
+  hour = (time: string): string => {
+    const parsed = new Date(`${time}:00Z`);
+    return Number.isNaN(parsed.getTime()) ? time : this.#hour.format(parsed);
   };
 }
 

@@ -83,8 +83,10 @@ describe('the warning', () => {
   });
 
   it('shows why a decision was not recorded, and records it at another try', async () => {
-    const { desk, client } = await warned(SENSITIVE, { failing: ['decide'] });
+    const { desk, client } = await warned(SENSITIVE, { failing: ['arrange'] });
     press('warning-arrange');
+    await settle();
+    await desk.arranging.confirm();
     await settle();
     expect(find('problem')?.dataset.code).toBe('L005');
     const said = texts('[data-testid="problem"]')[0];

@@ -1,0 +1,208 @@
+//! A draft in parts that may each travel: what mail may carry, what belongs on an app, what is said face to face.
+//!
+//! Sentences are the smallest parts. Each begins in the part of the lowest level and rises to that of whatever is found in
+//! it; then each part is judged as a message of its own, and rises further where it has to.
+
+use std::ops::Range;
+
+use cloison_policy::{ChannelKind, Level, Policy};
+
+use crate::check::{known_channel, to_engine};
+use crate::decide::judge;
+use crate::dto::{Draft, Field, Part, Verdict};
+use crate::{AppError, Cloison, LoadedPolicy};
+
+/// How often the parts are judged anew; each time at least one sentence has risen.
+const ROUNDS: usize = 12;
+
+/// A sentence, and the part that it is in.
+struct Piece {
+    range: Range<usize>,
+    level: Level,
+}
+
+/// The draft while it is taken apart.
+struct Splitting<'d> {
+    draft: &'d Draft,
+    subject: Level,
+    pieces: Vec<Piece>,
+}
+
+impl Cloison {
+    /// The draft in parts, the lowest level first, or `None` where it is of one piece: of one level, or delicate as a whole
+    /// and in no sentence of it.
+    ///
+    /// # Errors
+    /// [`AppError::NoChannel`].
+    pub fn split(&self, draft: &Draft) -> Result<Option<Vec<Part>>, AppError> {
+        let loaded = self.policy();
+        known_channel(&loaded, &draft.channel)?;
+        let read = to_engine(draft.clone());
+        let pieces = cloison_reader::sentences_of_body(&read);
+        let pieces = pieces.into_iter().map(|range| Piece { range, level: Level::Trivial }).collect();
+        let mut splitting = Splitting { draft, subject: Level::Trivial, pieces };
+        for _ in 0..ROUNDS {
+            if !Level::ALL.into_iter().any(|level| splitting.raise(&loaded, level)) {
+                break;
+            }
+        }
+        let parts: Vec<Part> = Level::ALL.into_iter().filter_map(|level| splitting.part(&loaded, level)).collect();
+        let apart = parts.len() > 1 && parts.iter().all(|part| part.allowed);
+        Ok(apart.then_some(parts))
+    }
+}
+
+impl Splitting<'_> {
+    /// Judges the part of a level, and raises what in it is above that level. Whether anything rose.
+    fn raise(&mut self, loaded: &LoadedPolicy, level: Level) -> bool {
+        let (subject, body, places) = self.text(level);
+        let draft = Draft { subject, body, channel: self.draft.channel.clone(), ..Draft::default() };
+        let verdict = judge(loaded, &to_engine(draft));
+        if verdict.level <= level {
+            return false;
+        }
+        let mut rose = false;
+        for (field, found, to) in above(&verdict, level) {
+            if field == Field::Subject {
+                rose |= self.subject < to;
+                self.subject = self.subject.max(to);
+            }
+            let touched = places.iter().filter(|(place, _)| field == Field::Body && overlap(place, &found));
+            for (_, piece) in touched {
+                let piece = &mut self.pieces[*piece];
+                rose |= piece.level < to;
+                piece.level = piece.level.max(to);
+            }
+        }
+        rose
+    }
+
+    /// The subject and the body of a level's part, and where each piece stands in that body.
+    fn text(&self, level: Level) -> (String, String, Vec<(Range<usize>, usize)>) {
+        let subject = if self.subject == level { self.draft.subject.clone() } else { String::new() };
+        let (mut body, mut places, mut at) = (String::new(), Vec::new(), 0);
+        for (index, piece) in self.pieces.iter().enumerate() {
+            // What stands between the sentences, greetings and signatures too, stays where the least delicate is.
+            let between = &self.draft.body[at..piece.range.start];
+            at = piece.range.end;
+            if level == Level::Trivial {
+                body.push_str(between);
+            } else if piece.level == level && !body.is_empty() {
+                body.push_str(if between.contains('\n') { "\n" } else { " " });
+            }
+            if piece.level == level {
+                places.push((body.len()..body.len() + piece.range.len(), index));
+                body.push_str(&self.draft.body[piece.range.clone()]);
+            }
+        }
+        if level == Level::Trivial {
+            body.push_str(&self.draft.body[at..]);
+        }
+        (subject, body, places)
+    }
+
+    fn part(&self, loaded: &LoadedPolicy, level: Level) -> Option<Part> {
+        let has_piece = self.pieces.iter().any(|piece| piece.level == level);
+        if !has_piece && (self.subject != level || self.draft.subject.trim().is_empty()) {
+            return None;
+        }
+        let (subject, body, _) = self.text(level);
+        let body = if level == Level::Trivial { tidied(&body) } else { body };
+        let channel = channel_for(&loaded.policy, level, &self.draft.channel);
+        let draft = Draft { subject, body, channel, to: self.draft.to.clone(), ..Draft::default() };
+        let verdict = judge(loaded, &to_engine(draft.clone()));
+        Some(Part { draft, level: verdict.level, allowed: verdict.allowed && verdict.level <= level })
+    }
+}
+
+/// What of a verdict is above a level: where, and how high.
+fn above(verdict: &Verdict, level: Level) -> Vec<(Field, Range<usize>, Level)> {
+    let range = |start: u32, end: u32| start as usize..end as usize;
+    let found = verdict.findings.iter().map(|one| (one.field, range(one.start, one.end), one.level));
+    let heard =
+        verdict.heard.iter().filter(|heard| heard.decides).flat_map(|heard| {
+            heard.sentences.iter().map(move |one| (one.field, range(one.start, one.end), heard.level))
+        });
+    found.chain(heard).filter(|(.., to)| *to > level).collect()
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// The channel that was chosen if it may carry a level, or the policy's first that was made for it, or the first that may.
+fn channel_for(policy: &Policy, level: Level, chosen: &str) -> String {
+    let may = |channel: &&cloison_policy::Channel| channel.ceiling >= level;
+    let fits = |channel: &&cloison_policy::Channel| channel.ceiling == level && channel.kind != ChannelKind::Phone;
+    let channels = || policy.channels.iter();
+    let found = policy.channel(chosen).filter(may).or_else(|| channels().find(fits)).or_else(|| channels().find(may));
+    found.map_or_else(|| chosen.to_owned(), |channel| channel.id.clone())
+}
+
+/// A text from which sentences were taken: without lines that hold nothing any more, and without gaps.
+fn tidied(body: &str) -> String {
+    let mut tidied = String::with_capacity(body.len());
+    let mut empty = 1;
+    for line in body.lines() {
+        let line = line.trim_end();
+        // A bullet or a quote mark by itself says nothing.
+        let says = line.chars().any(|c| !c.is_whitespace() && !">-*•–".contains(c)) || line == "--";
+        empty = if says { 0 } else { empty + 1 };
+        if says || empty == 1 {
+            tidied.push_str(if says { line } else { "" });
+            tidied.push('\n');
+        }
+    }
+    tidied.truncate(tidied.trim_end().len());
+    tidied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Home, PolicySource};
+
+    fn split(body: &str) -> Option<Vec<(Level, String, String)>> {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        let draft = Draft { body: body.to_owned(), channel: "email".to_owned(), ..Draft::default() };
+        let parts = cloison.split(&draft).unwrap()?;
+        Some(parts.into_iter().map(|part| (part.level, part.draft.channel, part.draft.body)).collect())
+    }
+
+    const MESSAGE: &str = "Hi Léa,\n\nThe room is booked from six. The internal poll has us two points down.\n\n\
+        Sandwiches are ordered. We will fire Karim after the vote, and he does not know yet.\n\nSee you!\nAda\n-- \nAda Martin";
+
+    #[test]
+    fn each_part_is_as_delicate_as_its_channel_may_carry() {
+        let parts = split(MESSAGE).unwrap();
+        let mail =
+            "Hi Léa,\n\nThe room is booked from six.\n\nSandwiches are ordered.\n\nSee you!\nAda\n--\nAda Martin";
+        assert_eq!(
+            parts,
+            [
+                (Level::Trivial, "email".to_owned(), mail.to_owned()),
+                (Level::Confidential, "signal".to_owned(), "The internal poll has us two points down.".to_owned()),
+                (
+                    Level::Sensitive,
+                    "meeting".to_owned(),
+                    "We will fire Karim after the vote, and he does not know yet.".to_owned()
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_of_one_piece_is_not_split() {
+        assert_eq!(split("Sandwiches are ordered."), None);
+        assert_eq!(split("The internal poll has us two points down."), None);
+        assert_eq!(split(""), None);
+    }
+
+    #[test]
+    fn nothing_is_lost_and_nothing_is_said_twice() {
+        let parts = split(MESSAGE).unwrap();
+        for sentence in ["booked from six", "two points down", "Sandwiches", "fire Karim", "See you!"] {
+            assert_eq!(parts.iter().filter(|(.., body)| body.contains(sentence)).count(), 1, "{sentence}");
+        }
+    }
+}

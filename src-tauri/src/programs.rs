@@ -1,0 +1,64 @@
+//! The programs of the system: the mail program, the calendar, the apps. Each is opened by the system's own choice, never by
+//! a browser in its place.
+
+use tauri::AppHandle;
+
+/// What is to be opened.
+#[derive(Clone)]
+pub(crate) enum Opened {
+    /// An address with a scheme.
+    Address(String),
+    /// A file of a media type.
+    File {
+        /// Where it is.
+        path: std::path::PathBuf,
+        /// The type by which its program is chosen.
+        media_type: &'static str,
+    },
+}
+
+/// Opens it; the program's name, or `None` if the system knows none for it or it does not start.
+#[cfg(target_os = "linux")]
+pub(crate) async fn open(app: &AppHandle, opened: Opened) -> Option<String> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    // The system's list of programs belongs to the thread that draws.
+    let asked = app.run_on_main_thread(move || {
+        let _ = tell.send(launch(&opened));
+    });
+    asked.ok()?;
+    told.await.ok().flatten()
+}
+
+#[cfg(target_os = "linux")]
+fn launch(opened: &Opened) -> Option<String> {
+    use gio::prelude::{AppInfoExt, FileExt};
+    let (program, address) = match opened {
+        Opened::Address(address) => {
+            let scheme = address.split(':').next()?;
+            (gio::AppInfo::default_for_uri_scheme(scheme)?, address.clone())
+        }
+        Opened::File { path, media_type } => {
+            (gio::AppInfo::default_for_type(media_type, false)?, gio::File::for_path(path).uri().to_string())
+        }
+    };
+    let context = gio::AppLaunchContext::new();
+    // What drives this window in a test is nothing to other programs.
+    gio::prelude::AppLaunchContextExt::unsetenv(&context, "TAURI_WEBVIEW_AUTOMATION");
+    // Not the error's text: it can hold the address.
+    if program.launch_uris(&[&address], Some(&context)).is_err() {
+        tracing::warn!("a program did not start");
+        return None;
+    }
+    Some(program.name().to_string())
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) async fn open(_: &AppHandle, opened: Opened) -> Option<String> {
+    let target = match opened {
+        Opened::Address(address) => std::ffi::OsString::from(address),
+        Opened::File { path, .. } => path.into_os_string(),
+    };
+    let open = move || open::that_detached(target).is_ok();
+    // The system does not say which program that was.
+    tauri::async_runtime::spawn_blocking(open).await.unwrap_or(false).then(String::new)
+}

@@ -1,0 +1,51 @@
+import type { Card, Draft, HandedOver, Language, Level, Part, Problem, Verdict } from './client';
+import { channelsIn, mayCarry } from './fake-policy';
+
+/** What becomes of a message: the mail program has it, or it is on the clipboard. */
+export function handedOver(draft: Draft, problem: Problem | null, language: Language): HandedOver {
+  const channel = channelsIn(language).find((one) => one.id === draft.channel);
+  const nothing = { program: null, taken: false, seconds: null, problem };
+  if (problem?.code === 'A020' || channel?.kind === 'phone' || channel?.kind === 'meeting') return nothing;
+  if (channel?.kind === 'email' && !problem) return { ...nothing, program: 'Thunderbird', taken: true };
+  return { ...nothing, program: problem ? null : (channel?.title ?? null), seconds: 45 };
+}
+
+/** Cards of meetings, the first of them today. */
+export function cardsIn(language: Language, count: number): Card[] {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const card = (index: number): Card => ({
+    id: `card${index}`,
+    made: '2026-11-28T18:00:00Z',
+    meeting: {
+      with: index % 2 === 0 ? ['Ines Adjani'] : ['karim@courrier.example.org', 'press@courrier.example.org'],
+      start: index === 0 ? `${today}T18:30` : index === 1 ? '2036-03-03T09:00' : null,
+      minutes: 30,
+      place: index === 2 ? '' : { en: 'Station café', fr: 'Café de la gare' }[language],
+    },
+    subject: { en: 'The field team', fr: 'L’équipe de terrain' }[language],
+    body: {
+      en: 'We lay off half the team on Monday.\n\nTell them first.',
+      fr: 'Nous licencions la moitié de l’équipe lundi.\n\nLe leur dire d’abord.',
+    }[language],
+  });
+  return Array.from({ length: count }, (_, index) => card(index));
+}
+
+const CHANNELS: Record<Level, string> = { trivial: 'email', confidential: 'signal', sensitive: 'in-person' };
+
+/** The sentences of a draft by their levels; as the program does it, without its second look. */
+export function splitIn(draft: Draft, judge: (draft: Draft) => Verdict): Part[] | null {
+  const sentences = draft.body.split(/(?<=[.!?])\s+/).filter((one) => one !== '');
+  const of = (body: string): Level => judge({ ...draft, subject: '', body }).level;
+  const parts = (['trivial', 'confidential', 'sensitive'] as const).flatMap((level): Part[] => {
+    const body = sentences.filter((one) => of(one) === level).join(' ');
+    const subject = judge({ ...draft, body: '' }).level === level ? draft.subject : '';
+    const channel = CHANNELS[level];
+    return body === ''
+      ? []
+      : [{ draft: { ...draft, subject, body, channel }, level, allowed: mayCarry(channel, level) }];
+  });
+  return parts.length > 1 ? parts : null;
+}
