@@ -12,7 +12,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use cloison_attachments::{Bounds, Unread, read};
-use made::{docx, only, page, parts, pdf, stream, zip};
+use made::{docx, only, page, parts, pdf, stream, zip, zlib};
 use proptest::prelude::*;
 
 /// Nothing takes longer, on a slow machine and without optimisation.
@@ -23,12 +23,6 @@ fn quickly(name: &str, bytes: &[u8]) -> Vec<cloison_attachments::Part> {
     let parts = parts(name, bytes);
     assert!(start.elapsed() < QUICKLY, "{name} took {:?}", start.elapsed());
     parts
-}
-
-fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
 }
 
 #[test]

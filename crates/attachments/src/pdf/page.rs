@@ -79,7 +79,8 @@ impl<'a> Painter<'a> {
     /// Says what of the pages could not be read as text.
     pub(super) fn finish(self) {
         // A few signs without a meaning are bullets and ornaments.
-        if self.unknown > 20 && self.unknown * 10 > self.known {
+        let nothing = self.known == 0 && self.unknown > 0;
+        if nothing || (self.unknown > 20 && self.unknown * 10 > self.known) {
             self.reading.miss(Unread::Glyphs);
         }
     }

@@ -1,5 +1,5 @@
 //! Files that are made for the tests.
-#![allow(dead_code, reason = "each test file uses some of them")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses some of them, and in tests only")]
 
 use std::io::{Cursor, Write};
 
@@ -25,6 +25,13 @@ pub(crate) fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let mut members = vec![("[Content_Types].xml", b"<Types/>".as_slice()), ("word/document.xml", document.as_bytes())];
     members.extend(others.iter().map(|(name, text)| (*name, text.as_bytes())));
     zip(&members)
+}
+
+/// Bytes as the streams of a PDF are compressed.
+pub(crate) fn zlib(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 /// A compound file of these streams.
