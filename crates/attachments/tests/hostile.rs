@@ -201,6 +201,10 @@ fn a_pdf_that_unpacks_without_end_is_bounded() {
 fn a_pdf_of_numbers_is_too_heavy() {
     let numbers = format!("[{}]", "1 ".repeat(7_000_000));
     assert_eq!(quickly("a.pdf", &pdf(&[&numbers]))[0].unread, Some(Unread::TooLarge));
+    let packed = zlib(numbers.as_bytes());
+    let head = format!("%PDF-1.7\n1 0 obj\n<</Type/Obj#53tm/N 1/First 4/Filter/FlateDecode/Length {}>>", packed.len());
+    let file = [head.as_bytes(), b"stream\n", &packed, b"\nendstream\nendobj\n"].concat();
+    assert_eq!(quickly("a.pdf", &file)[0].unread, Some(Unread::TooLarge));
 }
 
 #[test]

@@ -3,29 +3,62 @@
 //! `lopdf` loads all objects at once, each of some hundred bytes, however short it is in the file. So a file of numbers
 //! would need fifty times its size, and one of packed numbers more than any machine has. Real files are far from both.
 
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
 use memchr::memmem;
 
-/// Most words (numbers, names, signs) outside of streams.
-const MOST_WORDS: usize = 6_000_000;
-/// Most bytes that come out of all object streams together.
-const OBJECT_STREAMS: usize = 32 << 20;
-/// What one object stream may have at least.
-const LEAST: usize = 64 << 10;
-/// Most object streams.
-const MOST_STREAMS: usize = 20_000;
+/// Heaviest file: about half a gigabyte. One of 64 MB that is full of pictures weighs less.
+const HEAVIEST: usize = 4_000_000;
+/// Most bytes of an object stream.
+const LARGEST: usize = 16 << 20;
+/// Most bytes of all object streams together, where they cannot be looked into, and what each may have at least.
+const OPAQUE: usize = 4 << 20;
+const LEAST: usize = 32 << 10;
+/// Most object streams that cannot be looked into: they are encrypted, or packed in an unusual way.
+const MOST_OPAQUE: usize = 256;
+/// How far after its type an object stream begins.
+const HEAD: usize = 4096;
 
 /// Most bytes for each object stream; nothing if the file is too heavy.
 pub(super) fn largest_object_stream(bytes: &[u8]) -> Option<usize> {
-    let streams = object_streams(bytes);
-    let heavy = streams > MOST_STREAMS || words_outside_streams(bytes) > MOST_WORDS;
-    (!heavy).then(|| (OBJECT_STREAMS / streams.max(1)).max(LEAST))
+    let mut weight = weigh(bytes, &mut b' ');
+    let mut opaque = 0;
+    for slash in memchr::memchr_iter(b'/', bytes) {
+        if weight > HEAVIEST || opaque > MOST_OPAQUE {
+            return None;
+        }
+        let name = &bytes[slash + 1..];
+        if is_object_stream(name) {
+            match unpacked(&name[..name.len().min(HEAD)], name) {
+                Some(more) => weight += more,
+                None => opaque += 1,
+            }
+        }
+    }
+    let largest = if opaque == 0 { LARGEST } else { (OPAQUE / opaque).max(LEAST) };
+    (weight <= HEAVIEST).then_some(largest)
 }
 
-/// How often a name `ObjStm` stands in the file, written out or with escapes.
-fn object_streams(bytes: &[u8]) -> usize {
-    memchr::memchr_iter(b'/', bytes).filter(|at| is_object_stream(&bytes[at + 1..])).count()
+/// What the stream after this head weighs; nothing if it does not unpack.
+fn unpacked(head: &[u8], bytes: &[u8]) -> Option<usize> {
+    let start = memmem::find(head, b"stream")? + b"stream".len();
+    let content = bytes[start..].trim_ascii_start();
+    let mut stream = ZlibDecoder::new(content).take(LARGEST as u64);
+    let mut part = vec![0; 64 << 10];
+    let (mut weight, mut before) = (0, b' ');
+    let mut any = false;
+    while let Ok(length @ 1..) = stream.read(&mut part) {
+        any = true;
+        weight += weigh(&part[..length], &mut before);
+        if weight > HEAVIEST {
+            break;
+        }
+    }
+    any.then_some(weight)
 }
 
+/// Whether the name is `ObjStm`, written out or with escapes.
 fn is_object_stream(name: &[u8]) -> bool {
     let mut rest = name;
     for wanted in b"ObjStm" {
@@ -46,30 +79,18 @@ fn is_object_stream(name: &[u8]) -> bool {
     true
 }
 
-/// How many words there are between the streams.
-fn words_outside_streams(bytes: &[u8]) -> usize {
-    let (starts, ends) = (memmem::Finder::new(b"stream"), memmem::Finder::new(b"endstream"));
-    let (mut rest, mut count) = (bytes, 0);
-    loop {
-        let start = starts.find(rest).unwrap_or(rest.len());
-        count += words(&rest[..start]);
-        rest = &rest[start..];
-        let Some(end) = ends.find(rest) else { return count + words(rest) };
-        rest = &rest[end + b"endstream".len()..];
-        if count > MOST_WORDS {
-            return count;
-        }
-    }
-}
-
-/// A word begins wherever a sign of the syntax stands, or after a space.
-fn words(bytes: &[u8]) -> usize {
-    let mut before = b' ';
-    let mut count = 0;
+/// Words weigh one, lists and dictionaries more. Those in streams count too, since only a parser knows where a stream really
+/// is; packed ones have few.
+fn weigh(bytes: &[u8], before: &mut u8) -> usize {
+    let mut weight = 0;
     for byte in bytes {
-        let sign = matches!(byte, b'/' | b'[' | b'(' | b'<');
-        count += usize::from(sign || (before.is_ascii_whitespace() && !byte.is_ascii_whitespace()));
-        before = *byte;
+        weight += match byte {
+            b'[' => 5,
+            b'<' => 2,
+            b'/' | b'(' => 1,
+            _ => usize::from(before.is_ascii_whitespace() && !byte.is_ascii_whitespace()),
+        };
+        *before = *byte;
     }
-    count
+    weight
 }
