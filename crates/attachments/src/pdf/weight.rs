@@ -36,7 +36,7 @@ pub(super) fn largest_object_stream(bytes: &[u8]) -> Option<usize> {
             }
         }
     }
-    let largest = if opaque == 0 { LARGEST } else { (OPAQUE / opaque).max(LEAST) };
+    let largest = OPAQUE.checked_div(opaque).map_or(LARGEST, |share| share.max(LEAST));
     (weight <= HEAVIEST).then_some(largest)
 }
 
