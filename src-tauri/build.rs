@@ -7,6 +7,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "check",
         "hear",
         "smallest_change",
+        "replacement",
         "decide",
         "give_example",
         "ledger_page",

@@ -87,6 +87,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::check,
             commands::hear,
             commands::smallest_change,
+            commands::replacement,
             commands::decide,
             commands::give_example,
             commands::ledger_page,

@@ -1,11 +1,13 @@
 //! What crosses the border to the window and the command line. The TypeScript types are generated from here.
 
 mod ledger;
+mod not_here;
 
 pub use ledger::{
     Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
     RecordHeard, RuleCount, RuleStats,
 };
+pub use not_here::{NotHere, Passage, RecordNotHere, SetAside};
 
 use cloison_ledger::Outcome;
 use cloison_policy::{ChannelKind, Level};
@@ -30,10 +32,14 @@ pub struct Draft {
     pub to: Vec<String>,
     /// The id of the channel.
     pub channel: String,
+    /// What its writer set aside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<NotHere>>")]
+    pub not_here: Vec<NotHere>,
 }
 
 /// Which text a finding's offsets belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Field {
@@ -93,6 +99,10 @@ pub struct Verdict {
     pub channel: String,
     /// By field and place.
     pub findings: Vec<Finding>,
+    /// What the writer set aside that would have been found: in the order in which it was set aside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<SetAside>>")]
+    pub set_aside: Vec<SetAside>,
     /// What the reader hears above what the rules find, if it was asked and hears anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -208,7 +218,7 @@ pub struct Step {
     pub end: u32,
     /// The words.
     pub text: String,
-    /// `raised`, `other-field`, `other-day`, `other-recipients`, `not-near`, `excepted` or `too-few`.
+    /// `raised`, `set-aside`, `other-field`, `other-day`, `other-recipients`, `not-near`, `excepted` or `too-few`.
     pub outcome: &'static str,
     /// The same in a sentence.
     pub because: String,

@@ -122,6 +122,9 @@ pub enum AppError {
     /// A text that is no example, or a topic that is not known.
     #[error("A015: this is no example")]
     BadExample,
+    /// Words that were set aside without a reason.
+    #[error("A024: what is set aside needs a reason")]
+    NotHereNoReason,
     /// The policy has no such rule.
     #[error("A012: no such rule")]
     NoRule {
@@ -137,7 +140,7 @@ impl AppError {
     #[cfg(test)]
     pub(crate) const CODES: &'static [&'static str] = &[
         "A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012", "A013", "A014",
-        "A015",
+        "A015", "A024",
     ];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
@@ -178,6 +181,7 @@ impl AppError {
             AppError::Locked => "A013",
             AppError::BadFilter { .. } => "A014",
             AppError::BadExample => "A015",
+            AppError::NotHereNoReason => "A024",
         }
     }
 

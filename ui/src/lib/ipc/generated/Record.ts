@@ -2,6 +2,7 @@
 import type { Level } from "./Level";
 import type { Outcome } from "./Outcome";
 import type { RecordHeard } from "./RecordHeard";
+import type { RecordNotHere } from "./RecordNotHere";
 import type { RuleCount } from "./RuleCount";
 
 /**
@@ -52,6 +53,10 @@ rules: Array<RuleCount>,
  * What the reader heard above the rules; only in one record's story.
  */
 heard?: RecordHeard, 
+/**
+ * What the writer had set aside; only in one record's story.
+ */
+not_here?: Array<RecordNotHere>, 
 /**
  * The policy's id.
  */

@@ -3,6 +3,7 @@ import type { Finding } from "./Finding";
 import type { Heard } from "./Heard";
 import type { Level } from "./Level";
 import type { Problem } from "./Problem";
+import type { SetAside } from "./SetAside";
 
 /**
  * The answer for a draft.
@@ -24,6 +25,10 @@ channel: string,
  * By field and place.
  */
 findings: Array<Finding>, 
+/**
+ * What the writer set aside that would have been found: in the order in which it was set aside.
+ */
+set_aside?: Array<SetAside>, 
 /**
  * What the reader hears above what the rules find, if it was asked and hears anything.
  */
