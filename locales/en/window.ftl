@@ -108,6 +108,31 @@ change-make-hint = The rest may travel this way: { $channel }
 change-made = Taken out
 change-undo = Undo
 
+## The words' card
+
+card-open = What can be done: { $words }
+card-open-short = What can be done
+card-replace = Replace with { $with }
+card-remove = Remove
+card-not-here = Not here…
+card-wrong-hint = Keeps the sentence around these words for your security officer, sealed in the ledger, as one that is nothing delicate. Nothing is sent.
+card-keys = Alt+Enter
+card-enter = to choose
+card-escape = Esc
+card-leave = to go back
+card-said = { $keys } goes to what can be done.
+not-here = Not here
+not-here-why = Why do these words not count here?
+not-here-text = In this message only. The reason is recorded with the decision.
+not-here-set = Set aside
+not-here-back = Back
+not-here-undo = Undo
+not-here-undo-words = Undo: { $words }
+not-here-count = { $count ->
+    [one] One passage is set aside.
+   *[other] { $count } passages are set aside.
+}
+
 ## Examples for the officer
 
 example-wrong = This is wrong

@@ -6,7 +6,8 @@ import { Found } from './found.svelte';
 import { Hearing } from './hearing.svelte';
 import { sameText, type Manuscript, type Prose } from './manuscript';
 import { SPEAK_AFTER } from './pauses';
-import type { Done, Sheet, Standing } from './sheet';
+import { NotHere } from './not-here.svelte';
+import { sheetOf, type Done, type Sheet, type Standing } from './sheet';
 import { SmallestChange } from './smallest-change.svelte';
 import { Telling } from './telling.svelte';
 import { Warned } from './warned.svelte';
@@ -76,6 +77,7 @@ export class Desk {
     (draft) => this.#session.client.smallestChange(draft),
     SPEAK_AFTER,
   );
+  readonly notHere = new NotHere(() => this.#touched());
   readonly found = new Found((index) => this.#manuscript?.point(index));
   #manuscript: Manuscript | null = null;
   #prose: Prose = '';
@@ -123,6 +125,7 @@ export class Desk {
   take(draft: Draft, standing: Standing | null = null): void {
     this.to = draft.to;
     this.subject = draft.subject;
+    this.notHere.take(draft.not_here ?? []);
     if (this.channels.some((one) => one.id === draft.channel)) this.chosen = draft.channel;
     this.#prose = this.#manuscript?.fill(draft.body) ?? draft.body;
     this.#length = this.#prose.length;
@@ -180,14 +183,7 @@ export class Desk {
   }
 
   #sheet(): Sheet {
-    const { to, subject, chosen } = this;
-    const prose = this.#prose;
-    return {
-      revision: this.#revision,
-      length: subject.length + prose.length,
-      prose,
-      draft: () => ({ subject, body: prose.toString(), to: [...to], channel: chosen }),
-    };
+    return sheetOf(this, this.#prose, this.#revision);
   }
 
   #unchecked(thrown: unknown): void {
@@ -385,6 +381,7 @@ export class Desk {
     this.#cleared += 1;
     this.to = [];
     this.subject = '';
+    this.notHere.take([]);
     this.chosen = usual(this.channels)?.id ?? '';
     this.#warned.forget();
     this.wentOn = false;

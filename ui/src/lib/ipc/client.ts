@@ -1,6 +1,7 @@
 import type { Change } from './generated/Change';
 import type { Decision } from './generated/Decision';
 import type { Draft } from './generated/Draft';
+import type { Edit } from './generated/Edit';
 import type { GivenExample } from './generated/GivenExample';
 import type { Language } from './generated/Language';
 import type { LedgerEntry } from './generated/LedgerEntry';
@@ -8,6 +9,7 @@ import type { LedgerFilter } from './generated/LedgerFilter';
 import type { LedgerPage } from './generated/LedgerPage';
 import type { LedgerStats } from './generated/LedgerStats';
 import type { LedgerState } from './generated/LedgerState';
+import type { Passage } from './generated/Passage';
 import type { Problem } from './generated/Problem';
 import type { Recorded } from './generated/Recorded';
 import type { Start } from './generated/Start';
@@ -32,6 +34,7 @@ export type { LedgerPage } from './generated/LedgerPage';
 export type { LedgerStats } from './generated/LedgerStats';
 export type { LedgerState } from './generated/LedgerState';
 export type { Level } from './generated/Level';
+export type { NotHere } from './generated/NotHere';
 export type { Outcome } from './generated/Outcome';
 export type { PolicyState } from './generated/PolicyState';
 export type { Problem } from './generated/Problem';
@@ -41,6 +44,7 @@ export type { Count } from './generated/Count';
 export type { Day } from './generated/Day';
 export type { RuleCount } from './generated/RuleCount';
 export type { RuleStats } from './generated/RuleStats';
+export type { SetAside } from './generated/SetAside';
 export type { Start } from './generated/Start';
 export type { Topic } from './generated/Topic';
 export type { Verdict } from './generated/Verdict';
@@ -60,6 +64,8 @@ export interface Client {
   hear(draft: Draft): Promise<Verdict | null>;
   /** What to take out so that the channel may carry the draft; null where nothing small will do. */
   smallestChange(draft: Draft): Promise<Change | null>;
+  /** What to put in place of one passage, so that what rules find there they find no more; null where they find nothing. */
+  replacement(draft: Draft, passage: Passage): Promise<Edit | null>;
   decide(decision: Decision): Promise<Recorded>;
   /** Seals an example for the officer and appends it to the ledger. */
   giveExample(example: GivenExample): Promise<Recorded>;

@@ -10,6 +10,8 @@ import {
   higher,
   mayCarry,
   ruleCount,
+  replacement,
+  setAside,
   smallestChange,
   topicsIn,
   withHeard,
@@ -129,9 +131,11 @@ export function fake(options: FakeOptions = {}): Fake {
   });
 
   const verdict = (draft: Draft): Verdict => {
-    const findings = [...findIn(draft.subject, 'subject', language), ...findIn(draft.body, 'body', language)];
+    const found = [...findIn(draft.subject, 'subject', language), ...findIn(draft.body, 'body', language)];
+    const { findings, set_aside } = setAside(found, draft.not_here ?? []);
     const level = findings.reduce<Verdict['level']>((sofar, one) => higher(sofar, one.level), 'trivial');
-    return { level, allowed: mayCarry(draft.channel, level), channel: draft.channel, findings };
+    const verdict = { level, allowed: mayCarry(draft.channel, level), channel: draft.channel, findings };
+    return set_aside.length > 0 ? { ...verdict, set_aside } : verdict;
   };
 
   const heard = (draft: Draft): Verdict =>
@@ -169,6 +173,8 @@ export function fake(options: FakeOptions = {}): Fake {
     checkAtOnce: () => null,
     hear: (draft) => answer('hear', draft, () => heard(draft)),
     smallestChange: (draft) => answer('smallest_change', draft, () => smallestChange(draft, verdict(draft))),
+    replacement: (draft, passage) =>
+      answer('replacement', passage, () => replacement(passage, verdict(draft))),
     decide: (decision) =>
       answer('decide', decision, () => {
         if (ledger === 'failed') throw foreignLedger(language);

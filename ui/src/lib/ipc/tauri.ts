@@ -22,6 +22,7 @@ export const tauri: Client = {
   checkAtOnce,
   hear: (draft) => invoke('hear', { draft }),
   smallestChange: (draft) => invoke('smallest_change', { draft }),
+  replacement: (draft, passage) => invoke('replacement', { draft, passage }),
   giveExample: (example) => invoke('give_example', { example }),
   decide: (decision) => invoke('decide', { decision }),
   ledgerPage: (filter, before, limit) => invoke('ledger_page', { filter, before, limit }),
