@@ -43,7 +43,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
         'cloison;check' {
             [CompletionResult]::new('--channel', '--channel', [CompletionResultType]::ParameterName, 'The channel by which it should travel')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
-            [CompletionResult]::new('--messages', '--messages', [CompletionResultType]::ParameterName, 'Check a JSON Lines file of {id, subject, body, to, channel?}, one result a line')
+            [CompletionResult]::new('--messages', '--messages', [CompletionResultType]::ParameterName, 'Check a JSON Lines file of {id, subject, body, to, channel?, not_here?}, one result a line')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
             [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')

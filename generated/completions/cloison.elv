@@ -39,7 +39,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
         &'cloison;check'= {
             cand --channel 'The channel by which it should travel'
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
-            cand --messages 'Check a JSON Lines file of {id, subject, body, to, channel?}, one result a line'
+            cand --messages 'Check a JSON Lines file of {id, subject, body, to, channel?, not_here?}, one result a line'
             cand --data-dir 'Where the ledger and its key are kept'
             cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
             cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'

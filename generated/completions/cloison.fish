@@ -49,7 +49,7 @@ complete -c cloison -n "__fish_cloison_needs_command" -f -a "generate-assets" -d
 complete -c cloison -n "__fish_cloison_needs_command" -f -a "help" -d 'Print this message or the help of a command'
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l channel -d 'The channel by which it should travel' -r
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand check" -l messages -d 'Check a JSON Lines file of {id, subject, body, to, channel?}, one result a line' -r
+complete -c cloison -n "__fish_cloison_using_subcommand check" -l messages -d 'Check a JSON Lines file of {id, subject, body, to, channel?, not_here?}, one result a line' -r
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l data-dir -d 'Where the ledger and its key are kept' -r
 complete -c cloison -n "__fish_cloison_using_subcommand check" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"

@@ -39,6 +39,7 @@ command-policy-P205 = { $count ->
        *[other] { $count } terms are found in words of another language, too; “--all” shows each.
     }
 explain-raised = raises it: { $level }
+explain-set-aside = not counted: set aside by the writer in this draft ({ $level })
 explain-other-field = not counted: the rule does not look in { $field }
 explain-other-day = not counted: the rule does not hold today
 explain-other-recipients = not counted: the rule is about other recipients

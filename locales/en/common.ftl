@@ -30,6 +30,7 @@ word-rules = Rules
 word-time = Time
 word-topic = Topic
 word-heard = Heard by the reader
+word-not-here = Not here
 word-excerpts = Words found
 word-text = Text
 word-ledger = Ledger

@@ -54,7 +54,7 @@ help-check-policy = { -policy-path }
 help-check-explain = Say each step that led to the verdict
 help-check-smallest-change = Say the fewest passages to take out, so that the rest may travel
 help-check-rules-only = Judge by the rules alone, without the reader, which hears what no keyword says
-help-check-messages = Check a JSON Lines file of {"{"}id, subject, body, to, channel?{"}"}, one result a line
+help-check-messages = Check a JSON Lines file of {"{"}id, subject, body, to, channel?, not_here?{"}"}, one result a line
     .value = FILE
 
 help-policy = Work with policies
@@ -248,7 +248,7 @@ help-log-add = Record a decision: one JSON object on standard input
     .examples =
         echo '{"{"}"subject": "Room", "body": "At five.", "to": ["lea@example.org"],
                "channel": "email", "outcome": "sent"{"}"}' | cloison log add
-    .notes = Outcomes: sent, moved, arranged, revised, overridden (with a “reason”), dropped.
+    .notes = Outcomes: sent, moved, arranged, revised, overridden (with a “reason”), dropped. What its writer set aside: “not_here”, a list of {"{"}rule, words, reason{"}"}.
 
 help-key = Make a recovery sheet, and make the key again from it
     .examples =

@@ -112,6 +112,31 @@ change-make-hint = The rest may travel this way: { $channel }
 change-made = Taken out
 change-undo = Undo
 
+## The words' card
+
+card-open = What can be done: { $words }
+card-open-short = What can be done
+card-replace = Replace with { $with }
+card-remove = Remove
+card-not-here = Not here…
+card-wrong-hint = Keeps the sentence around these words for your security officer, sealed in the ledger, as one that is nothing delicate. Nothing is sent.
+card-keys = Alt+Enter
+card-enter = to choose
+card-escape = Esc
+card-leave = to go back
+card-said = { $keys } goes to what can be done.
+not-here = Not here
+not-here-why = Why do these words not count here?
+not-here-text = In this message only. The reason is recorded with the decision.
+not-here-set = Set aside
+not-here-back = Back
+not-here-undo = Undo
+not-here-undo-words = Undo: { $words }
+not-here-count = { $count ->
+    [one] One passage is set aside.
+   *[other] { $count } passages are set aside.
+}
+
 ## Examples for the officer
 
 example-wrong = This is wrong
@@ -172,6 +197,25 @@ invitation = Can we talk in person? Tell me when and where it suits you.
 record-problem = The decision is not recorded yet
 recording = Recording…
 record-problem-kept = Your text is untouched.
+
+## Files
+
+files = Files
+files-attach = Attach files
+files-reading = reading…
+files-within = { $count ->
+    [one] with { $count } file in it
+   *[other] with { $count } files in it
+}
+files-remove = Take off { $name }
+files-unread-more = { $count ->
+    [one] and { $count } more that was not read in full
+   *[other] and { $count } more that were not read in full
+}
+files-gone = It is not there any more: its text was not kept.
+files-gone-remedy = Attach it again, or take it off.
+files-apart = Files are not copied. Attach them there, where they may go.
+split-files = Files stay with the message: attach them where they may go.
 
 ## Handing over
 

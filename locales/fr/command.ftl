@@ -39,6 +39,7 @@ command-policy-P205 = { $count ->
        *[other] { $count } termes sont trouvés aussi dans des mots d’une autre langue ; « --all » les montre.
     }
 explain-raised = la déclenche : { $level }
+explain-set-aside = ne compte pas : écarté par l’auteur dans ce brouillon ({ $level })
 explain-other-field = ne compte pas : la consigne ne regarde pas dans { $field }
 explain-other-day = ne compte pas : la consigne ne vaut pas aujourd’hui
 explain-other-recipients = ne compte pas : la consigne vise d’autres destinataires

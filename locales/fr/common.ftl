@@ -30,6 +30,7 @@ word-rules = Consignes
 word-time = Date
 word-topic = Sujet
 word-heard = Entendu par le lecteur
+word-not-here = Pas ici
 word-excerpts = Mots trouvés
 word-text = Texte
 word-ledger = Registre

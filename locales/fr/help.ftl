@@ -51,7 +51,7 @@ help-check-policy = { -policy-path }
 help-check-explain = Dire chaque étape qui a mené au verdict
 help-check-smallest-change = Dire le moins de passages à retirer, pour que le reste puisse partir
 help-check-rules-only = Juger par les consignes seules, sans le lecteur, qui entend ce qu’aucun mot-clé ne dit
-help-check-messages = Vérifier un fichier JSON Lines de {"{"}id, subject, body, to, channel?{"}"}, un résultat par ligne
+help-check-messages = Vérifier un fichier JSON Lines de {"{"}id, subject, body, to, channel?, not_here?{"}"}, un résultat par ligne
     .value = FICHIER
 
 help-policy = Travailler sur les politiques
@@ -245,7 +245,7 @@ help-log-add = Enregistrer une décision : un objet JSON sur l’entrée standa
     .examples =
         echo '{"{"}"subject": "Salle", "body": "À cinq heures.", "to": ["lea@example.org"],
                "channel": "email", "outcome": "sent"{"}"}' | cloison log add
-    .notes = Valeurs d’outcome : sent (envoyé), moved (passé sur un autre canal), arranged (rencontre proposée), revised (remanié, puis envoyé), overridden (envoyé malgré l’avertissement, avec « reason »), dropped (abandonné).
+    .notes = Valeurs d’outcome : sent (envoyé), moved (passé sur un autre canal), arranged (rencontre proposée), revised (remanié, puis envoyé), overridden (envoyé malgré l’avertissement, avec « reason »), dropped (abandonné). Ce que l’auteur a écarté : « not_here », une liste de {"{"}rule, words, reason{"}"}.
 
 help-key = Faire une fiche de secours, et refaire la clé à partir d’elle
     .examples =

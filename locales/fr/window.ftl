@@ -112,6 +112,31 @@ change-make-hint = Le reste peut partir par ce canal : { $channel }
 change-made = Retiré
 change-undo = Annuler
 
+## La carte des mots
+
+card-open = Que faire : { $words }
+card-open-short = Que faire
+card-replace = Remplacer par { $with }
+card-remove = Retirer
+card-not-here = Pas ici…
+card-wrong-hint = Garde la phrase autour de ces mots pour votre responsable de la sécurité, scellée dans le registre, comme n’ayant rien de délicat. Rien n’est envoyé.
+card-keys = Alt+Entrée
+card-enter = pour choisir
+card-escape = Échap
+card-leave = pour revenir
+card-said = { $keys } mène à ce que l’on peut faire.
+not-here = Pas ici
+not-here-why = Pourquoi ces mots ne comptent-ils pas ici ?
+not-here-text = Pour ce message seulement. La raison est notée avec la décision.
+not-here-set = Écarter
+not-here-back = Retour
+not-here-undo = Annuler
+not-here-undo-words = Annuler : { $words }
+not-here-count = { $count ->
+    [one] Un passage est écarté.
+   *[other] { $count } passages sont écartés.
+}
+
 ## Exemples pour le responsable
 
 example-wrong = C’est une erreur
@@ -172,6 +197,25 @@ invitation = Peut-on se parler de vive voix ? Quel moment et quel lieu seraien
 record-problem = La décision n’est pas encore enregistrée
 recording = Enregistrement…
 record-problem-kept = Votre texte est intact.
+
+## Les fichiers
+
+files = Fichiers
+files-attach = Joindre des fichiers
+files-reading = lecture…
+files-within = { $count ->
+    [one] avec { $count } fichier dedans
+   *[other] avec { $count } fichiers dedans
+}
+files-remove = Retirer { $name }
+files-unread-more = { $count ->
+    [one] et { $count } autre qui n’a pas été lu en entier
+   *[other] et { $count } autres qui n’ont pas été lus en entier
+}
+files-gone = Il n’est plus là : son texte n’a pas été gardé.
+files-gone-remedy = Joignez-le à nouveau, ou retirez-le.
+files-apart = Les fichiers ne sont pas copiés. Joignez-les là-bas, s’ils peuvent y aller.
+split-files = Les fichiers restent avec le message : joignez-les là où ils peuvent aller.
 
 ## La remise
 

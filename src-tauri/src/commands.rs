@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use cloison_app::dto::{
-    Card, Change, Decision, Draft, GivenExample, Invitation, LedgerEntry, LedgerFilter, LedgerPage, LedgerState,
-    LedgerStats, Recorded, Start, Verdict,
+    Card, Change, Decision, Draft, Edit, GivenExample, Invitation, LedgerEntry, LedgerFilter, LedgerPage, LedgerState,
+    LedgerStats, Passage, Recorded, Start, Verdict,
 };
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
 use secrecy::{ExposeSecret, SecretString};
@@ -91,6 +91,15 @@ pub(crate) async fn hear(draft: Draft, desk: State<'_, Desk>) -> Result<Option<V
 #[tauri::command]
 pub(crate) async fn smallest_change(draft: Draft, desk: State<'_, Desk>) -> Result<Option<Change>, Problem> {
     desk.cloison.smallest_change(draft, Offsets::Utf16).map_err(|error| desk.tell(&error))
+}
+
+#[tauri::command]
+pub(crate) async fn replacement(
+    draft: Draft,
+    passage: Passage,
+    desk: State<'_, Desk>,
+) -> Result<Option<Edit>, Problem> {
+    desk.cloison.replacement(draft, passage, Offsets::Utf16).map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]

@@ -3,6 +3,7 @@
 
 #[cfg(target_os = "linux")]
 mod at_once;
+mod attach;
 #[cfg(target_os = "linux")]
 mod away;
 mod clipboard;
@@ -45,6 +46,9 @@ struct Args {
 }
 
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == attach::READS) {
+        return attach::read();
+    }
     let args = Args::parse();
     cloison_app::no_core_dumps();
     let directory = DataDir::open(args.data_dir.as_deref()).ok();
@@ -93,6 +97,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::check,
             commands::hear,
             commands::smallest_change,
+            commands::replacement,
             commands::decide,
             commands::give_example,
             commands::ledger_page,
@@ -110,6 +115,8 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::arrange,
             commands::cards,
             commands::burn_card,
+            attach::attach,
+            attach::detach,
             hand_over::hand_over,
             hand_over::hand_over_invitation,
             hand_over::open_calendar,

@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -62,17 +62,12 @@ fn write(folder: &mut Option<tempfile::TempDir>, name: &str, bytes: &[u8]) -> st
         // For its owner alone, as the library makes folders.
         None => folder.insert(tempfile::Builder::new().prefix(PREFIX).tempdir_in(base())?),
     };
-    let path = free_name(folder.path(), name);
+    // A folder of its own for each, so that every file can have its plain name.
+    let path = tempfile::Builder::new().tempdir_in(folder.path())?.keep().join(name);
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(&path)?.write_all(bytes)?;
     Ok(path)
-}
-
-fn free_name(folder: &Path, name: &str) -> PathBuf {
-    let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
-    let numbered = |number: u32| folder.join(format!("{stem}-{number}.{extension}"));
-    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
 }

@@ -10,6 +10,7 @@
 
 mod keyboard;
 pub mod logind;
+mod pointer;
 pub mod processes;
 pub mod programs;
 

@@ -1,5 +1,6 @@
 //! Programs that a person's system opens addresses and files with: small ones that write down what they were given.
 
+use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -30,18 +31,18 @@ impl Person {
         let config = self.path("home/.config");
         fs::create_dir_all(&applications).unwrap();
         fs::create_dir_all(&config).unwrap();
-        let all = types.iter().map(|one| format!("{one};")).collect::<String>();
+        let all = types.join(";");
         let code =
             if types.iter().any(|one| one.starts_with("x-scheme-handler/")) && types.len() == 1 { "%u" } else { "%f" };
         let entry = format!(
-            "[Desktop Entry]\nType=Application\nName={name}\nExec={} {code}\nMimeType={all}\n",
+            "[Desktop Entry]\nType=Application\nName={name}\nExec={} {code}\nMimeType={all};\n",
             program.display()
         );
         fs::write(applications.join(format!("{name}.desktop")), entry).unwrap();
         let list = config.join("mimeapps.list");
         let mut choices = fs::read_to_string(&list).unwrap_or_else(|_| "[Default Applications]\n".to_owned());
         for one in types {
-            choices.push_str(&format!("{one}={name}.desktop\n"));
+            writeln!(choices, "{one}={name}.desktop").unwrap();
         }
         fs::write(list, choices).unwrap();
         Program { given }

@@ -17,6 +17,8 @@ mod pages;
 mod promises;
 #[path = "window/states.rs"]
 mod states;
+#[path = "window/words.rs"]
+mod words;
 
 use std::fs;
 use std::path::Path;

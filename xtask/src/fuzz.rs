@@ -13,7 +13,8 @@ const LONGEST: &str = "-max_len=20000";
 const HANGS: &str = "-timeout=20";
 
 /// Each target and the folder whose files it starts from.
-const TARGETS: &[(&str, Option<&str>)] = &[("policy", Some("policies/common")), ("message", None), ("reader", None), ("attachment", None)];
+const TARGETS: &[(&str, Option<&str>)] =
+    &[("policy", Some("policies/common")), ("message", None), ("reader", None), ("attachment", None)];
 
 /// Runs every target, or the named one, for some seconds.
 pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {

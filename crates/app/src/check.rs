@@ -3,10 +3,13 @@
 use std::sync::atomic::Ordering;
 
 use cloison_engine as engine;
+use cloison_policy::Level;
 
-use crate::dto::{Change, Draft, Reading, Step, Verdict};
+use crate::attach::Files;
+use crate::dto::{Change, Draft, Edit, NotHere, Passage, Reading, Step, Verdict};
 use crate::hear::{Manner, explain, forget, hear};
-use crate::verdict::{speak, speak_change, speak_steps};
+use crate::keep::reason;
+use crate::verdict::{placed, spans, speak, speak_change, speak_steps};
 use crate::{AppError, Cloison, Language, LoadedPolicy, Offsets};
 
 /// A message that was read from a file, with its attachments.
@@ -20,11 +23,11 @@ impl Cloison {
     /// Judges a draft.
     ///
     /// # Errors
-    /// [`AppError::NoChannel`].
+    /// [`AppError::NoChannel`]; [`AppError::NotHereNoReason`], [`AppError::ReasonTooLong`] of what it sets aside.
     pub fn check(&self, draft: Draft, language: Language, offsets: Offsets) -> Result<Verdict, AppError> {
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
-        let draft = to_engine(draft);
+        let draft = to_engine(draft, &self.files)?;
         Ok(speak(loaded.engine.check(&draft), &draft, &loaded.policy, language, offsets))
     }
 
@@ -37,7 +40,7 @@ impl Cloison {
     /// answer.
     ///
     /// # Errors
-    /// [`AppError::NoChannel`].
+    /// As [`Cloison::check`].
     pub fn hear(
         &self,
         number: u64,
@@ -47,7 +50,7 @@ impl Cloison {
     ) -> Result<Option<Verdict>, AppError> {
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
-        let draft = to_engine(draft);
+        let draft = to_engine(draft, &self.files)?;
         let verdict = speak(loaded.engine.check(&draft), &draft, &loaded.policy, language, offsets);
         let go_on = || self.hearings.load(Ordering::SeqCst) == number;
         let heard = hear(&loaded, &draft, verdict, Manner { language, offsets }, &go_on);
@@ -66,12 +69,34 @@ impl Cloison {
     /// The smallest change that lets the draft's channel carry it; none if it needs none, or if the whole is delicate.
     ///
     /// # Errors
-    /// [`AppError::NoChannel`].
+    /// As [`Cloison::check`].
     pub fn smallest_change(&self, draft: Draft, offsets: Offsets) -> Result<Option<Change>, AppError> {
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
-        let draft = to_engine(draft);
+        let draft = to_engine(draft, &self.files)?;
         Ok(loaded.engine.smallest_change(&draft).map(|change| speak_change(change, &draft, offsets)))
+    }
+
+    /// What to put in place of one passage of the draft, so that what rules find there they find there no more; none if
+    /// nothing is found there.
+    ///
+    /// # Errors
+    /// As [`Cloison::check`].
+    pub fn replacement(&self, draft: Draft, passage: Passage, offsets: Offsets) -> Result<Option<Edit>, AppError> {
+        let loaded = self.policy();
+        known_channel(&loaded, &draft.channel)?;
+        let draft = to_engine(draft, &self.files)?;
+        let found = loaded.engine.check(&draft).findings;
+        let places: Vec<_> = found.iter().map(|finding| placed(finding.field, finding.part, &finding.span)).collect();
+        let there =
+            places.iter().zip(spans(&places, &draft, offsets)).zip(&found).filter(|((place, (start, end)), _)| {
+                place.0 == passage.field && *start < passage.end && passage.start < *end
+            });
+        let around = there.map(|(_, finding)| (finding.field, finding.span.clone()));
+        let whole = around.reduce(|(field, a), (_, b)| (field, a.start.min(b.start)..a.end.max(b.end)));
+        let edit = whole.and_then(|(field, span)| loaded.engine.without(&draft, field, span));
+        let change = edit.map(|edit| engine::Change { edits: vec![edit], level: Level::Trivial });
+        Ok(change.and_then(|change| speak_change(change, &draft, offsets).edits.pop()))
     }
 
     /// Reads the bytes of a message file that is to travel by a channel.
@@ -135,9 +160,18 @@ impl Cloison {
     }
 }
 
-pub(crate) fn to_engine(draft: Draft) -> engine::Draft {
-    let Draft { subject, body, to, channel } = draft;
-    engine::Draft { subject, body, to, channel, today: Some(today()), ..engine::Draft::default() }
+/// The draft as the engine takes it.
+/// The draft as the engine judges it, with what its files say.
+pub(crate) fn to_engine(draft: Draft, files: &Files) -> Result<engine::Draft, AppError> {
+    let Draft { subject, body, to, channel, not_here, attachments } = draft;
+    let not_here = not_here.into_iter().map(|NotHere { rule, words, reason: why }| {
+        reason(Some(why))?.ok_or(AppError::NotHereNoReason)?;
+        Ok(engine::NotHere { rule, words })
+    });
+    let not_here = not_here.collect::<Result<_, AppError>>()?;
+    let attachments = files.of(&attachments);
+    let today = Some(today());
+    Ok(engine::Draft { subject, body, to, channel, not_here, attachments, today, ..engine::Draft::default() })
 }
 
 /// The text by which a message is recognised later.

@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use tokio::sync::{Mutex, OnceCell};
 use tokio::task::JoinSet;
 
+use crate::attach::Files;
 use crate::dto::{Channel, Kept, KeptText, PolicyState, Start, Topic};
 use crate::policy::Stamp;
 use crate::settings::Settings;
@@ -75,6 +76,8 @@ pub struct Cloison {
     pub(crate) locked: AtomicBool,
     /// How often the reader was asked about a draft that is being written.
     pub(crate) hearings: AtomicU64,
+    /// The files of the draft that is being written.
+    pub(crate) files: Files,
     /// Whether the ledger was found not to fit its anchor.
     pub(crate) unfit: Arc<AtomicBool>,
     /// What goes on after a decision was acknowledged.
@@ -105,6 +108,7 @@ impl Cloison {
             book: Mutex::new(None),
             locked: AtomicBool::new(false),
             hearings: AtomicU64::new(0),
+            files: Files::default(),
             unfit: Arc::default(),
             tasks: Mutex::default(),
         }

@@ -9,7 +9,7 @@ use cloison_ledger::{self as ledger, Outcome, Place, Said};
 use cloison_policy::Keep;
 
 use crate::check::{known_channel, to_engine, whole_text};
-use crate::dto::{Decision, Recorded, Verdict};
+use crate::dto::{Decision, NotHere, Recorded, Verdict};
 use crate::hear::{Manner, hear};
 use crate::keep::{now, reason};
 use crate::verdict::speak;
@@ -22,8 +22,8 @@ impl Cloison {
     /// does not have.
     ///
     /// # Errors
-    /// [`AppError::NoChannel`], [`AppError::NoReason`], [`AppError::ReasonTooLong`], [`AppError::Key`] if there is no
-    /// identity yet and none can be made, [`AppError::Ledger`].
+    /// [`AppError::NoChannel`], [`AppError::NoReason`], [`AppError::NotHereNoReason`], [`AppError::ReasonTooLong`],
+    /// [`AppError::Key`] if there is no identity yet and none can be made, [`AppError::Ledger`].
     pub async fn decide(&self, decision: Decision, place: Place, unlock: &Unlock<'_>) -> Result<Recorded, AppError> {
         let Decision { draft, outcome, reason: why } = decision;
         let reason = reason(why)?;
@@ -32,8 +32,9 @@ impl Cloison {
         }
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
+        let not_here = draft.not_here.clone();
+        let draft = to_engine(draft, &self.files)?;
         let device = self.device(unlock).await?;
-        let draft = to_engine(draft);
         let text = whole_text(&draft);
         let fingerprint = Passage::of(&text, &device.fingerprint_key()).fingerprint();
         let (keep, policy, policy_version) =
@@ -61,6 +62,7 @@ impl Cloison {
                 percent: heard.percent,
                 decides: heard.decides,
             }),
+            not_here: set_aside(&verdict, not_here, keep),
             policy,
             policy_version,
             place,
@@ -77,6 +79,19 @@ pub(crate) fn judge(loaded: &LoadedPolicy, draft: &engine::Draft) -> Verdict {
     let (language, offsets) = (Language::En, Offsets::Bytes);
     let verdict = speak(loaded.engine.check(draft), draft, &loaded.policy, language, offsets);
     hear(loaded, draft, verdict.clone(), Manner { language, offsets }, &|| true).unwrap_or(verdict)
+}
+
+/// Of what the writer set aside, what would have been found.
+fn set_aside(verdict: &Verdict, not_here: Vec<NotHere>, keep: Keep) -> Vec<ledger::NotHere> {
+    let mut counting = verdict.set_aside.iter().peekable();
+    let mut kept = Vec::new();
+    for NotHere { rule, words, reason } in not_here {
+        if counting.next_if(|aside| aside.rule == rule && aside.words == words).is_some() {
+            let words = (keep != Keep::Nothing).then_some(words);
+            kept.push(ledger::NotHere { rule, reason: reason.trim().to_owned(), words });
+        }
+    }
+    kept
 }
 
 /// The words that were found, and the sentences that were heard.

@@ -1,15 +1,19 @@
 //! What crosses the border to the window and the command line. The TypeScript types are generated from here.
 
+mod explain;
 mod hand_over;
 mod ledger;
 mod meeting;
+mod not_here;
 
 pub use ledger::{
     Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
     RecordHeard, RuleCount, RuleStats,
 };
+pub use not_here::{NotHere, Passage, RecordNotHere, SetAside};
 
-pub use hand_over::{HandedOver, Part};
+pub use explain::{LikelyTopic, Reading, Step};
+pub use hand_over::{Attached, AttachedPart, DraftAttachment, HandedOver, Part};
 pub use meeting::{Card, Invitation, Meeting};
 
 use cloison_ledger::Outcome;
@@ -35,10 +39,18 @@ pub struct Draft {
     pub to: Vec<String>,
     /// The id of the channel.
     pub channel: String,
+    /// What its writer set aside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<NotHere>>")]
+    pub not_here: Vec<NotHere>,
+    /// The files that go with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<DraftAttachment>>")]
+    pub attachments: Vec<DraftAttachment>,
 }
 
 /// Which text a finding's offsets belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum Field {
@@ -98,6 +110,10 @@ pub struct Verdict {
     pub channel: String,
     /// By field and place.
     pub findings: Vec<Finding>,
+    /// What the writer set aside that would have been found: in the order in which it was set aside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<SetAside>>")]
+    pub set_aside: Vec<SetAside>,
     /// What the reader hears above what the rules find, if it was asked and hears anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -172,51 +188,6 @@ pub struct HeardSentence {
     pub end: u32,
     /// The words.
     pub text: String,
-}
-
-/// What the reader says of a draft, whatever the policy makes of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reading {
-    /// How likely it is, in percent, that the draft is confidential or sensitive.
-    pub confidential: u8,
-    /// How likely it is, in percent, that it is sensitive.
-    pub sensitive: u8,
-    /// What it is about, the likeliest first, three at most.
-    pub topics: Vec<LikelyTopic>,
-}
-
-/// What a draft may be about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LikelyTopic {
-    /// The word in policies, or one of the model's for what is trivial.
-    pub topic: String,
-    /// How likely, in percent.
-    pub percent: u8,
-}
-
-/// Something that could raise a rule, and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Step {
-    /// The rule's id.
-    pub rule: String,
-    /// The text that it is in.
-    pub field: Field,
-    /// In which attachment, from 1; only for words in one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attachment: Option<u32>,
-    /// Which recipient, from 1; only for words in one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recipient: Option<u32>,
-    /// UTF-8 bytes in that text.
-    pub start: u32,
-    /// UTF-8 bytes in that text.
-    pub end: u32,
-    /// The words.
-    pub text: String,
-    /// `raised`, `other-field`, `other-day`, `other-recipients`, `not-near`, `excepted` or `too-few`.
-    pub outcome: &'static str,
-    /// The same in a sentence.
-    pub because: String,
 }
 
 /// The smallest change that lets the channel carry a draft.

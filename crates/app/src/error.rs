@@ -143,6 +143,9 @@ pub enum AppError {
     /// No calendar is known to the system.
     #[error("A021: no calendar")]
     NoCalendar,
+    /// Words that were set aside without a reason.
+    #[error("A024: what is set aside needs a reason")]
+    NotHereNoReason,
     /// The policy has no such rule.
     #[error("A012: no such rule")]
     NoRule {
@@ -158,7 +161,7 @@ impl AppError {
     #[cfg(test)]
     pub(crate) const CODES: &'static [&'static str] = &[
         "A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012", "A013", "A014",
-        "A015", "A016", "A017", "A018", "A019", "A020", "A021",
+        "A015", "A016", "A017", "A018", "A019", "A020", "A021", "A024",
     ];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
@@ -205,6 +208,7 @@ impl AppError {
             AppError::BadMeeting => "A019",
             AppError::Clipboard => "A020",
             AppError::NoCalendar => "A021",
+            AppError::NotHereNoReason => "A024",
         }
     }
 
@@ -301,6 +305,7 @@ mod tests {
             .chain(numbered('L', 19))
             .chain(numbered('M', 3))
             .chain(numbered('D', 1))
+            .chain(numbered('T', 12))
             .chain(numbered('R', 5));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
         for detector in cloison_policy::Detector::ALL {

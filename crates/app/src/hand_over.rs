@@ -6,6 +6,7 @@ use cloison_mail::{Meeting as Calendar, Outgoing, OutgoingFile, calendar, mailto
 use cloison_policy::ChannelKind;
 use zeroize::Zeroizing;
 
+use crate::attach::File;
 use crate::check::{known_channel, to_engine};
 use crate::decide::judge;
 use crate::dto::{Draft, Invitation};
@@ -42,9 +43,11 @@ impl Cloison {
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
         let Some(channel) = loaded.policy.channel(&draft.channel) else { return Ok(HandOver::Nothing) };
-        let draft = to_engine(draft);
+        let files = draft.attachments.iter().filter_map(|one| self.files.get(&one.id));
+        let files: Vec<_> = files.map(|file| outgoing(&file)).collect();
+        let draft = to_engine(draft, &self.files)?;
         Ok(match channel.kind {
-            ChannelKind::Email if judge(&loaded, &draft).allowed => by_mail(&draft),
+            ChannelKind::Email if judge(&loaded, &draft).allowed => by_mail(&draft, files),
             ChannelKind::Email => {
                 HandOver::Copy { text: Zeroizing::new(draft.body), opens: Some(mailto_recipients(&draft.to)) }
             }
@@ -97,13 +100,14 @@ fn calendar_of(invitation: &Invitation) -> Result<Option<String>, AppError> {
     }))
 }
 
-fn by_mail(draft: &engine::Draft) -> HandOver {
-    address_or_file(Outgoing {
-        to: draft.to.clone(),
-        subject: draft.subject.clone(),
-        body: draft.body.clone(),
-        files: Vec::new(),
-    })
+/// A file as it goes with mail; what it is, its bytes and its name say to whoever opens it.
+fn outgoing(file: &File) -> OutgoingFile {
+    let media_type = "application/octet-stream".to_owned();
+    OutgoingFile { name: file.name.clone(), media_type, bytes: file.bytes.to_vec() }
+}
+
+fn by_mail(draft: &engine::Draft, files: Vec<OutgoingFile>) -> HandOver {
+    address_or_file(Outgoing { to: draft.to.clone(), subject: draft.subject.clone(), body: draft.body.clone(), files })
 }
 
 fn address_or_file(outgoing: Outgoing) -> HandOver {
@@ -131,7 +135,7 @@ mod tests {
 
     fn draft(body: &str, channel: &str) -> Draft {
         let to = vec!["Léa <lea@example.org>".to_owned()];
-        Draft { subject: "Six".to_owned(), body: body.to_owned(), to, channel: channel.to_owned() }
+        Draft { subject: "Six".to_owned(), body: body.to_owned(), to, channel: channel.to_owned(), ..Draft::default() }
     }
 
     const SECRET: &str = "Before Monday: the internal poll has us two points down.";

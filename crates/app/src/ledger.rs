@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dto::{
     Count, Day, ExampleRecord, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RecordHeard,
-    RuleCount, RuleStats,
+    RecordNotHere, RuleCount, RuleStats,
 };
 use crate::hear::certainty;
 use crate::{AppError, Cloison, Language, LoadedPolicy, Unlock};
@@ -287,6 +287,12 @@ pub(crate) fn speak(entry: Entry, loaded: &LoadedPolicy, language: Language) -> 
         .into_iter()
         .map(|rule| RuleCount { title: rule_title(&rule.rule, loaded, language), rule: rule.rule, count: rule.count })
         .collect();
+    let not_here = decision.not_here.into_iter().map(|cloison_ledger::NotHere { rule, reason, words }| RecordNotHere {
+        title: rule_title(&rule, loaded, language),
+        rule,
+        reason,
+        words,
+    });
     LedgerEntry::Decision(Box::new(Record {
         id,
         number,
@@ -299,6 +305,7 @@ pub(crate) fn speak(entry: Entry, loaded: &LoadedPolicy, language: Language) -> 
         reason: decision.reason,
         rules,
         heard: decision.heard.map(|heard| speak_heard(heard, language)),
+        not_here: not_here.collect(),
         policy: decision.policy,
         policy_version: decision.policy_version,
         place: decision.place.as_str().to_owned(),

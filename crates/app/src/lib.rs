@@ -3,6 +3,7 @@
 //! Everything here works without a window and without a terminal. What crosses this border is plain data ([`dto`]) in
 //! the user's language; every failure is a [`Problem`] with a code, a sentence and a remedy.
 
+mod attach;
 mod check;
 mod cloison;
 mod data_dir;
@@ -30,6 +31,7 @@ pub mod trace;
 mod transfer;
 mod verdict;
 
+pub use attach::{FilePart, read_file, unreadable_file};
 pub use check::ReadMessage;
 pub use cloison::{Cloison, Home, KeyStore, Unlock};
 pub use cloison_keys::Identity;

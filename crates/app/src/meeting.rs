@@ -38,7 +38,11 @@ impl Cloison {
         let body = format!("{body}\n\n{}", meeting.place);
         let loaded = self.policy();
         let draft = Draft { subject: subject.clone(), body, to: meeting.with.clone(), ..Draft::default() };
-        if judge(&loaded, &to_engine(draft)).level == Level::Trivial { Ok(()) } else { Err(AppError::NotNeutral) }
+        if judge(&loaded, &to_engine(draft, &self.files)?).level == Level::Trivial {
+            Ok(())
+        } else {
+            Err(AppError::NotNeutral)
+        }
     }
 
     /// Records that the draft will be said face to face, and seals it as a card until then. When this returns, both are

@@ -6,7 +6,7 @@ use cloison_policy::Level;
 use serde::{Deserialize, Serialize};
 
 use crate::check::{ReadMessage, known_channel, to_engine};
-use crate::dto::{Finding, Heard};
+use crate::dto::{Finding, Heard, NotHere, SetAside};
 use crate::error::Problem;
 use crate::{AppError, Cloison, Language, dto};
 
@@ -30,6 +30,9 @@ pub struct Message {
     /// The channel; `email` where it is absent.
     #[serde(default)]
     pub channel: Option<String>,
+    /// What its writer set aside.
+    #[serde(default)]
+    pub not_here: Vec<NotHere>,
 }
 
 /// A line of the output.
@@ -43,6 +46,9 @@ pub struct Judged {
     pub allowed: bool,
     /// Why.
     pub findings: Vec<Finding>,
+    /// What the writer set aside that would have been found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
     /// What the reader hears, if it was asked and hears anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heard: Option<Heard>,
@@ -101,14 +107,15 @@ impl Cloison {
     }
 
     fn judge(&self, line: &[u8], hear: bool, language: Language) -> Result<Judged, AppError> {
-        let Message { id, subject, body, to, channel } =
+        let Message { id, subject, body, to, channel, not_here } =
             serde_json::from_slice(line).map_err(|error| AppError::bad_input(&error))?;
-        let draft = dto::Draft { subject, body, to, channel: channel.unwrap_or_else(|| "email".to_owned()) };
+        let channel = channel.unwrap_or_else(|| "email".to_owned());
+        let draft = dto::Draft { subject, body, to, channel, not_here, ..dto::Draft::default() };
         known_channel(&self.policy(), &draft.channel)?;
-        let message = ReadMessage { draft: to_engine(draft), assumed_encoding: false };
+        let message = ReadMessage { draft: to_engine(draft, &self.files)?, assumed_encoding: false };
         let verdict = if hear { self.hear_read(&message, language) } else { self.check_read(&message, language) };
-        let dto::Verdict { level, allowed, findings, heard, not_heard, .. } = verdict;
-        Ok(Judged { id, level, allowed, findings, heard, not_heard })
+        let dto::Verdict { level, allowed, findings, set_aside, heard, not_heard, .. } = verdict;
+        Ok(Judged { id, level, allowed, findings, set_aside, heard, not_heard })
     }
 }
 

@@ -46,6 +46,7 @@ impl Cloison {
     pub async fn lock(&self) {
         self.locked.store(true, Ordering::SeqCst);
         self.begin_hearing();
+        self.files.forget();
         *self.book.lock().await = None;
         let loaded = self.policy();
         // Waits for a check that is under way.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use cloison_policy::{ChannelKind, Level, Policy};
 
+use crate::attach::Files;
 use crate::check::{known_channel, to_engine};
 use crate::decide::judge;
 use crate::dto::{Draft, Field, Part, Verdict};
@@ -24,6 +25,7 @@ struct Piece {
 /// The draft while it is taken apart.
 struct Splitting<'d> {
     draft: &'d Draft,
+    files: &'d Files,
     subject: Level,
     pieces: Vec<Piece>,
 }
@@ -37,16 +39,21 @@ impl Cloison {
     pub fn split(&self, draft: &Draft) -> Result<Option<Vec<Part>>, AppError> {
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
-        let read = to_engine(draft.clone());
+        let read = to_engine(draft.clone(), &self.files)?;
         let pieces = cloison_reader::sentences_of_body(&read);
         let pieces = pieces.into_iter().map(|range| Piece { range, level: Level::Trivial }).collect();
-        let mut splitting = Splitting { draft, subject: Level::Trivial, pieces };
+        let mut splitting = Splitting { draft, files: &self.files, subject: Level::Trivial, pieces };
         for _ in 0..ROUNDS {
-            if !Level::ALL.into_iter().any(|level| splitting.raise(&loaded, level)) {
+            let mut rose = false;
+            for level in Level::ALL {
+                rose |= splitting.raise(&loaded, level)?;
+            }
+            if !rose {
                 break;
             }
         }
-        let parts: Vec<Part> = Level::ALL.into_iter().filter_map(|level| splitting.part(&loaded, level)).collect();
+        let parts = Level::ALL.into_iter().map(|level| splitting.part(&loaded, level));
+        let parts: Vec<Part> = parts.filter_map(Result::transpose).collect::<Result<_, _>>()?;
         let apart = parts.len() > 1 && parts.iter().all(|part| part.allowed);
         Ok(apart.then_some(parts))
     }
@@ -54,12 +61,12 @@ impl Cloison {
 
 impl Splitting<'_> {
     /// Judges the part of a level, and raises what in it is above that level. Whether anything rose.
-    fn raise(&mut self, loaded: &LoadedPolicy, level: Level) -> bool {
+    fn raise(&mut self, loaded: &LoadedPolicy, level: Level) -> Result<bool, AppError> {
         let (subject, body, places) = self.text(level);
-        let draft = Draft { subject, body, channel: self.draft.channel.clone(), ..Draft::default() };
-        let verdict = judge(loaded, &to_engine(draft));
+        let draft = self.draft_of(subject, body, self.draft.channel.clone());
+        let verdict = judge(loaded, &to_engine(draft, self.files)?);
         if verdict.level <= level {
-            return false;
+            return Ok(false);
         }
         let mut rose = false;
         for (field, found, to) in above(&verdict, level) {
@@ -74,7 +81,13 @@ impl Splitting<'_> {
                 piece.level = piece.level.max(to);
             }
         }
-        rose
+        Ok(rose)
+    }
+
+    /// A draft of a part. What was set aside stays so; files stay with the message as it is.
+    fn draft_of(&self, subject: String, body: String, channel: String) -> Draft {
+        let Draft { to, not_here, .. } = self.draft.clone();
+        Draft { subject, body, to, channel, not_here, ..Draft::default() }
     }
 
     /// The subject and the body of a level's part, and where each piece stands in that body.
@@ -101,17 +114,17 @@ impl Splitting<'_> {
         (subject, body, places)
     }
 
-    fn part(&self, loaded: &LoadedPolicy, level: Level) -> Option<Part> {
+    fn part(&self, loaded: &LoadedPolicy, level: Level) -> Result<Option<Part>, AppError> {
         let has_piece = self.pieces.iter().any(|piece| piece.level == level);
         if !has_piece && (self.subject != level || self.draft.subject.trim().is_empty()) {
-            return None;
+            return Ok(None);
         }
         let (subject, body, _) = self.text(level);
         let body = if level == Level::Trivial { tidied(&body) } else { body };
         let channel = channel_for(&loaded.policy, level, &self.draft.channel);
-        let draft = Draft { subject, body, channel, to: self.draft.to.clone(), ..Draft::default() };
-        let verdict = judge(loaded, &to_engine(draft.clone()));
-        Some(Part { draft, level: verdict.level, allowed: verdict.allowed && verdict.level <= level })
+        let draft = self.draft_of(subject, body, channel);
+        let verdict = judge(loaded, &to_engine(draft.clone(), self.files)?);
+        Ok(Some(Part { draft, level: verdict.level, allowed: verdict.allowed && verdict.level <= level }))
     }
 }
 

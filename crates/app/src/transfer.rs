@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use cloison_keys::{KeyError, Recipients};
-use cloison_ledger::{Imported, LedgerError, RecordId, Said};
+use cloison_ledger::{Imported, LedgerError, NotHere, RecordId, Said};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
@@ -18,10 +18,10 @@ pub enum ExportForm {
     Csv,
 }
 
-const COLUMNS: &str = "id,time,kind,level,channel,allowed,outcome,reason,rules,policy,policy_version,place,excerpts,text,heard,heard_percent\r\n";
+const COLUMNS: &str = "id,time,kind,level,channel,allowed,outcome,reason,rules,policy,policy_version,place,excerpts,text,heard,heard_percent,not_here\r\n";
 
 /// Cells of a line behind its id.
-const CELLS: usize = 15;
+const CELLS: usize = 16;
 
 impl Cloison {
     /// Writes every record, oldest first; sealed as an age file if recipients are named. Returns how many could not be
@@ -92,6 +92,12 @@ impl Cloison {
     }
 }
 
+/// What was set aside, in a table: the rule, its words if they are kept, and why.
+fn not_here_cell(NotHere { rule, reason, words }: NotHere) -> String {
+    let words = words.map_or_else(String::new, |words| format!(" “{words}”"));
+    format!("{rule}{words}: {reason}")
+}
+
 /// What a line of JSON says, as a line of a table.
 fn table_line(id: RecordId, line: &[u8]) -> Vec<u8> {
     #[derive(Deserialize)]
@@ -123,6 +129,7 @@ fn table_line(id: RecordId, line: &[u8]) -> Vec<u8> {
             said.text.unwrap_or_default(),
             said.heard.as_ref().map_or_else(String::new, |heard| heard.topic.clone()),
             said.heard.map_or_else(String::new, |heard| heard.percent.to_string()),
+            said.not_here.into_iter().map(not_here_cell).collect::<Vec<_>>().join("; "),
         ]),
         Some(Said::Hold(said)) => {
             let kind = if said.set { "hold set" } else { "hold lifted" };

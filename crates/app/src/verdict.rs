@@ -5,7 +5,7 @@ use std::ops::Range;
 use cloison_engine::{self as engine, Outcome};
 use cloison_policy::{Field, Policy};
 
-use crate::dto::{self, Verdict};
+use crate::dto::{self, SetAside, Verdict};
 use crate::offsets::utf16;
 use crate::reference;
 use crate::texts::Language;
@@ -26,9 +26,10 @@ pub(crate) fn speak(
     language: Language,
     offsets: Offsets,
 ) -> Verdict {
-    let engine::Verdict { level, allowed, channel, findings } = verdict;
+    let engine::Verdict { level, allowed, channel, findings, set_aside } = verdict;
+    let set_aside = speak_set_aside(&set_aside, draft, policy, language);
     let places: Vec<Placed> =
-        findings.iter().map(|finding| (field(finding.field), finding.part, finding.span.clone())).collect();
+        findings.iter().map(|finding| placed(finding.field, finding.part, &finding.span)).collect();
     let spans = spans(&places, draft, offsets);
     let code = language.code();
     let findings = findings
@@ -55,7 +56,29 @@ pub(crate) fn speak(
             }
         })
         .collect();
-    Verdict { level, allowed, channel, findings, heard: None, not_heard: None }
+    Verdict { level, allowed, channel, findings, set_aside, heard: None, not_heard: None }
+}
+
+/// What was set aside: one for each of the draft's list that counts.
+fn speak_set_aside(
+    set_aside: &[engine::SetAside],
+    draft: &engine::Draft,
+    policy: &Policy,
+    language: Language,
+) -> Vec<SetAside> {
+    let one = |(by, engine::NotHere { rule, words }): (usize, &engine::NotHere)| {
+        let of = || set_aside.iter().filter(|aside| aside.by == by).map(|aside| aside.finding.level);
+        let title = policy.rule(rule).map_or(rule.as_str(), |rule| rule.title.get(language.code()));
+        let level = of().max()?;
+        Some(SetAside {
+            rule: rule.clone(),
+            title: title.to_owned(),
+            level,
+            words: words.clone(),
+            count: narrow(of().count()),
+        })
+    };
+    draft.not_here.iter().enumerate().filter_map(one).collect()
 }
 
 pub(crate) fn speak_change(change: engine::Change, draft: &engine::Draft, offsets: Offsets) -> dto::Change {
@@ -100,6 +123,7 @@ fn because(step: &engine::Step, policy: &Policy, language: Language) -> (&'stati
     };
     let (outcome, values) = match &step.outcome {
         Outcome::Raised(level) => ("raised", vec![("level", language.say(&format!("level-{level}"), &[]))]),
+        Outcome::SetAside(level) => ("set-aside", vec![("level", language.say(&format!("level-{level}"), &[]))]),
         Outcome::OtherField => ("other-field", vec![("field", step.field.as_str().to_owned())]),
         Outcome::OtherDay => ("other-day", Vec::new()),
         Outcome::OtherRecipients => ("other-recipients", Vec::new()),
@@ -127,6 +151,11 @@ fn field(field: Field) -> dto::Field {
 
 /// In which text, of which attachment or recipient, and which bytes of it.
 pub(crate) type Placed = (dto::Field, usize, Range<usize>);
+
+/// A passage of a part of the draft.
+pub(crate) fn placed(of: Field, part: usize, range: &Range<usize>) -> Placed {
+    (field(of), part, range.clone())
+}
 
 /// A passage of the subject or the body.
 pub(crate) fn place(of: Field, range: Range<usize>) -> Placed {
@@ -163,4 +192,31 @@ pub(crate) fn spans(places: &[Placed], draft: &engine::Draft, offsets: Offsets) 
 /// Texts are at most 4 GiB long, and attachments fewer.
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use cloison_engine::{Draft, NotHere};
+
+    use super::*;
+    use crate::{Cloison, Home, PolicySource};
+
+    #[test]
+    fn a_step_that_was_set_aside_says_so_in_every_language() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        let loaded = cloison.policy();
+        let mut draft = Draft { body: "Our internal poll is low.".into(), ..Draft::default() };
+        let found = loaded.engine.check(&draft).findings;
+        draft.not_here = found.into_iter().map(|one| NotHere { rule: one.rule, words: one.text }).collect();
+        for language in [Language::En, Language::Fr] {
+            let steps = speak_steps(loaded.engine.explain(&draft), &loaded.policy, language);
+            let is_aside = |step: &&dto::Step| draft.not_here.iter().any(|one| one.rule == step.rule);
+            let aside = steps.iter().find(is_aside).unwrap();
+            let level = language.say("level-confidential", &[]);
+            assert_eq!(aside.outcome, "set-aside");
+            assert_eq!(aside.because, language.say("explain-set-aside", &[("level", level.clone())]));
+            assert!(aside.because.contains(&level), "{}", aside.because);
+            assert!(steps.iter().all(|step| step.outcome != "raised"), "{steps:?}");
+        }
+    }
 }

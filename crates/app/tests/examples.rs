@@ -46,8 +46,8 @@ async fn an_example_is_sealed_listed_searched_exported_and_no_decision() {
     let mut table = Vec::new();
     cloison.export(ExportForm::Csv, &[], &mut table, &unlock).await.unwrap();
     let table = String::from_utf8(table).unwrap();
-    assert!(table.contains("\"He takes the stairs,\nso that \"\"nobody\"\" sees him.\",none,\r\n"), "{table}");
-    assert!(table.contains(",example,,,,,,,campaign,2,,,The gardener waits.,source,\r\n"), "{table}");
+    assert!(table.contains("\"He takes the stairs,\nso that \"\"nobody\"\" sees him.\",none,,\r\n"), "{table}");
+    assert!(table.contains(",example,,,,,,,campaign,2,,,The gardener waits.,source,,\r\n"), "{table}");
     assert!(cloison.verify(&unlock, &mut |_, _| {}).await.unwrap().is_sound());
     cloison.close().await;
     for file in std::fs::read_dir(folder.path()).unwrap() {

@@ -63,7 +63,13 @@ fn remembered(words: &[Vec<u8>]) -> Vec<usize> {
 /// compressed in memory that is not this allocator's. Returns what else must not be found: the first words of the sheet.
 async fn write_and_read(cloison: &Cloison, passphrase: &SecretString) -> Vec<u8> {
     let body = format!("The password for the press inbox is {}.", said(&DRAFT));
-    let draft = Draft { subject: said(&DRAFT), body, to: vec!["ines@example.org".into()], channel: "email".into() };
+    let draft = Draft {
+        subject: said(&DRAFT),
+        body,
+        to: vec!["ines@example.org".into()],
+        channel: "email".into(),
+        ..Draft::default()
+    };
     let verdict = cloison.check(draft.clone(), Language::En, Offsets::Utf16).unwrap();
     assert!(!verdict.findings.is_empty());
     // The reader is asked where the rules find nothing sensitive.

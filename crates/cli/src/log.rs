@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
 use camino::Utf8Path;
-use cloison_app::dto::{Decision, Draft};
+use cloison_app::dto::{Decision, Draft, NotHere};
 use cloison_app::{AppError, Cloison, ExportForm, FaultKind, Language, Report, Unlock};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
@@ -250,8 +250,9 @@ impl Run<'_> {
         let mut bytes = Vec::new();
         io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)?;
         let input: Input = serde_json::from_slice(&bytes).map_err(|error| AppError::bad_input(&error))?;
-        let Input { subject, body, to, channel, outcome, reason } = input;
-        let decision = Decision { draft: Draft { subject, body, to, channel }, outcome, reason };
+        let Input { subject, body, to, channel, not_here, outcome, reason } = input;
+        let decision =
+            Decision { draft: Draft { subject, body, to, channel, not_here, ..Draft::default() }, outcome, reason };
         let recorded = self.unlocked(async |unlock: &Unlock<'_>| {
             self.cloison.decide(decision, cloison_app::Place::Command, unlock).await
         });
@@ -299,6 +300,8 @@ struct Input {
     #[serde(default)]
     to: Vec<String>,
     channel: String,
+    #[serde(default)]
+    not_here: Vec<NotHere>,
     outcome: cloison_app::Outcome,
     #[serde(default)]
     reason: Option<String>,

@@ -8,7 +8,7 @@ use cloison_policy::{Field, Level};
 
 use crate::text::{Text, index};
 use crate::zones::Zones;
-use crate::{Change, Draft, Edit, Engine, Verdict};
+use crate::{Change, Draft, Edit, Engine, Finding, Verdict};
 
 /// What stands where a passage was, as an editor marks a cut.
 const CUT: &str = "[…]";
@@ -42,6 +42,35 @@ pub(crate) fn smallest(engine: &Engine, draft: &Draft, verdict: &Verdict) -> Opt
     };
     let (cuts, level) = tried.fewest(cuts, level);
     (!is_whole(draft, &cuts)).then(|| Change { edits: cuts.edits(draft), level })
+}
+
+/// What takes the findings in one passage out of a draft, so that their rules find nothing where they stood.
+pub(crate) fn without(engine: &Engine, draft: &Draft, field: Field, span: Range<usize>) -> Option<Edit> {
+    let place = Place::of(field)?;
+    let meets = |finding: &Finding, at: &Range<usize>| {
+        Place::of(finding.field) == Some(place) && finding.span.start < at.end && at.start < finding.span.end
+    };
+    let found: Vec<Finding> = engine.check(draft).findings.into_iter().filter(|one| meets(one, &span)).collect();
+    let mut cut = around(found.iter().map(|finding| finding.span.clone()))?;
+    let mut tried = Tried { engine, draft, changed: draft.clone(), ceiling: Level::Trivial };
+    for _ in 0..MOST_ROUNDS {
+        let mut cuts = Cuts::default();
+        cuts.of(place).push(cut.clone());
+        let mark = cut.start..cut.start + CUT.len();
+        let is_again = |one: &Finding| meets(one, &mark) && found.iter().any(|finding| finding.rule == one.rule);
+        let verdict = tried.check(&cuts);
+        let again = verdict.findings.iter().filter(|one| is_again(one));
+        match around(again.map(|one| uncut(std::slice::from_ref(&cut), &one.span))) {
+            None => return cuts.edits(draft).pop(),
+            Some(more) => cut = cut.start.min(more.start)..cut.end.max(more.end),
+        }
+    }
+    None
+}
+
+/// From the first start of some spans to their last end.
+fn around(spans: impl Iterator<Item = Range<usize>>) -> Option<Range<usize>> {
+    spans.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
 }
 
 /// A draft that is changed again and again.
@@ -86,10 +115,20 @@ impl Tried<'_> {
 }
 
 /// The texts that can be changed: recipients and attachments cannot.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Subject,
     Body,
+}
+
+impl Place {
+    fn of(field: Field) -> Option<Place> {
+        match field {
+            Field::Subject => Some(Place::Subject),
+            Field::Body | Field::Quote | Field::Signature | Field::Footer => Some(Place::Body),
+            Field::Recipients | Field::AttachmentName | Field::AttachmentText => None,
+        }
+    }
 }
 
 /// What is taken out of the original texts, in order, apart.
@@ -117,12 +156,9 @@ impl Cuts {
     fn add(&mut self, verdict: &Verdict, ceiling: Level) -> Option<()> {
         let (mut subject, mut body) = (self.subject.clone(), self.body.clone());
         for finding in verdict.findings.iter().filter(|finding| finding.level > ceiling) {
-            match finding.field {
-                Field::Subject => subject.push(uncut(&self.subject, &finding.span)),
-                Field::Body | Field::Quote | Field::Signature | Field::Footer => {
-                    body.push(uncut(&self.body, &finding.span));
-                }
-                Field::Recipients | Field::AttachmentName | Field::AttachmentText => return None,
+            match Place::of(finding.field)? {
+                Place::Subject => subject.push(uncut(&self.subject, &finding.span)),
+                Place::Body => body.push(uncut(&self.body, &finding.span)),
             }
         }
         (self.subject, self.body) = (joined(subject), joined(body));

@@ -87,7 +87,7 @@ impl<'d> Searched<'d> {
 /// What was found in a draft's texts, before any rule is judged.
 pub(crate) struct Drafted<'d> {
     policy: &'d Compiled,
-    draft: &'d Draft,
+    pub(crate) draft: &'d Draft,
     pub(crate) texts: Vec<Searched<'d>>,
     /// The rules that could be raised, in their order.
     rules: Vec<u32>,
@@ -197,7 +197,7 @@ fn place(field: Field) -> u8 {
 }
 
 /// The matches of a rule for which its conditions hold.
-fn judge(rule: &CompiledRule, drafted: &Drafted<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn judge(rule: &CompiledRule, drafted: &Drafted<'_>, findings: &mut Vec<Finding>) {
     let texts = &drafted.texts;
     let mut found: Vec<(usize, Field, Range<usize>)> = Vec::new();
     let mut first_reading = FirstReading::default();

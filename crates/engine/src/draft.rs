@@ -20,6 +20,18 @@ pub struct Draft {
     pub channel: String,
     /// The writer's day, for rules that hold on some days only; without it those rules always hold.
     pub today: Option<Date>,
+    /// What its writer set aside: it does not count in this draft.
+    pub not_here: Vec<NotHere>,
+}
+
+/// What a rule finds in certain words, which its writer says is not meant in this draft. The words are compared as rules see
+/// them, whatever their case, accents and spaces; they need not be in the draft, nor the rule in the policy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotHere {
+    /// The rule's id.
+    pub rule: String,
+    /// The words: the whole of a finding's.
+    pub words: String,
 }
 
 /// A file attached to a draft.

@@ -1,15 +1,23 @@
 //! How a verdict came about: what became of everything that could have raised a rule.
 
-use crate::check::{Count, Drafted, original};
+use std::ops::Range;
+
+use crate::check::{Count, Drafted, judge, original};
 use crate::compile::CompiledRule;
 use crate::conditions::{Held, Refused, refused};
-use crate::verdict::{Outcome, Step};
+use crate::not_here::Asides;
+use crate::verdict::{Finding, Outcome, Step};
 
 /// The steps, rule by rule, in the order of the draft.
 pub(crate) fn steps(drafted: &Drafted<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
+    let asides = (!drafted.draft.not_here.is_empty()).then(|| Asides::new(&drafted.draft.not_here));
     for rule in drafted.rules() {
+        let first = steps.len();
         rule_steps(rule, drafted, &mut steps);
+        if let Some(asides) = &asides {
+            set_aside(rule, drafted, asides, &mut steps[first..]);
+        }
     }
     steps
 }
@@ -49,6 +57,25 @@ fn rule_steps(rule: &CompiledRule, drafted: &Drafted<'_>, steps: &mut Vec<Step>)
     let raised = count.level().map_or(Outcome::TooFew(count.found, rule.at_least), Outcome::Raised);
     for step in steps[first..].iter_mut().filter(|step| matches!(step.outcome, Outcome::Raised(_))) {
         step.outcome = raised.clone();
+    }
+}
+
+/// Of the steps of a rule, those that are part of a finding that the writer set aside.
+fn set_aside(rule: &CompiledRule, drafted: &Drafted<'_>, asides: &Asides<'_>, steps: &mut [Step]) {
+    if !steps.iter().any(|step| matches!(step.outcome, Outcome::Raised(_))) {
+        return;
+    }
+    let mut findings = Vec::new();
+    judge(rule, drafted, &mut findings);
+    findings.retain(|finding| asides.of(finding).is_some());
+    let meet = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    for step in steps {
+        let is_aside = |finding: &Finding| {
+            (finding.field, finding.part) == (step.field, step.part) && meet(&finding.span, &step.span)
+        };
+        if let (Outcome::Raised(level), true) = (&step.outcome, findings.iter().any(is_aside)) {
+            step.outcome = Outcome::SetAside(*level);
+        }
     }
 }
 

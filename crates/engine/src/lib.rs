@@ -24,6 +24,7 @@ mod footer;
 mod hits;
 mod known;
 mod lookalike;
+mod not_here;
 mod pattern;
 mod prove;
 mod reading;
@@ -36,8 +37,8 @@ mod vocabulary;
 mod warnings;
 mod zones;
 
-pub use draft::{Attachment, Draft};
-pub use verdict::{Change, Edit, Finding, Outcome, Step, Verdict};
+pub use draft::{Attachment, Draft, NotHere};
+pub use verdict::{Change, Edit, Finding, Outcome, SetAside, Step, Verdict};
 
 use std::ops::Range;
 use std::sync::PoisonError;
@@ -73,13 +74,15 @@ impl Engine {
         *self.compiled.memos.write().unwrap_or_else(PoisonError::into_inner) = compile::memos();
     }
 
-    /// Judges a draft. Its level is the highest of its findings; an unknown channel carries trivial drafts only.
+    /// Judges a draft. Its level is the highest of its findings but for those that its writer set aside; an unknown channel
+    /// carries trivial drafts only.
     #[must_use]
     pub fn check(&self, draft: &Draft) -> Verdict {
-        let findings = check::searched(&self.compiled, draft, check::findings);
+        let found = check::searched(&self.compiled, draft, check::findings);
+        let (findings, set_aside) = not_here::apart(found, &draft.not_here);
         let level = findings.iter().map(|finding| finding.level).max().unwrap_or(Level::Trivial);
         let ceiling = self.compiled.ceiling(&draft.channel);
-        Verdict { level, allowed: level <= ceiling, channel: draft.channel.clone(), findings }
+        Verdict { level, allowed: level <= ceiling, channel: draft.channel.clone(), findings, set_aside }
     }
 
     /// The smallest change that lets a draft's channel carry it: the fewest found passages to take out, so that none of
@@ -91,6 +94,16 @@ impl Engine {
     #[must_use]
     pub fn smallest_change(&self, draft: &Draft) -> Option<Change> {
         change::smallest(self, draft, &self.check(draft))
+    }
+
+    /// The change of a draft that takes out what is found in one passage of its subject or body: what the rules found
+    /// there they find there no more, which was checked. Whether the draft may travel does not matter. `None` if nothing
+    /// is found there, and if what stands around it would be found again and again.
+    ///
+    /// Costs two checks, mostly.
+    #[must_use]
+    pub fn without(&self, draft: &Draft, field: Field, span: Range<usize>) -> Option<Edit> {
+        change::without(self, draft, field, span)
     }
 
     /// Everything in a draft that could raise a rule and what became of it, the losing ones included.

@@ -32,6 +32,17 @@ pub struct Verdict {
     pub channel: String,
     /// By field, then by place.
     pub findings: Vec<Finding>,
+    /// What would be findings too, had the writer not set it aside; by field, then by place.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// What the writer set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// What set it aside: its place in the draft's list.
+    pub by: usize,
+    /// What it would be.
+    pub finding: Finding,
 }
 
 /// A change of a draft.
@@ -78,6 +89,8 @@ pub struct Step {
 pub enum Outcome {
     /// It is a finding of this level, or part of one.
     Raised(Level),
+    /// It would be a finding of this level, or part of one, and was set aside by the writer.
+    SetAside(Level),
     /// The rule does not look in this field.
     OtherField,
     /// The rule does not hold today.

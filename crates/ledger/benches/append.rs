@@ -25,6 +25,7 @@ fn decision() -> Said {
         place: Place::Window,
         fingerprint: None,
         heard: None,
+        not_here: Vec::new(),
         excerpts: Vec::new(),
         text: None,
     })

@@ -86,6 +86,7 @@ fn decision(number: u64, random: &mut Random) -> Said {
         place: Place::Window,
         fingerprint: Some(print),
         heard: None,
+        not_here: Vec::new(),
         excerpts: Vec::new(),
         text: None,
     })

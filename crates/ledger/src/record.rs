@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use crate::LedgerError;
 use crate::chain::{self, Hash};
+use crate::{LedgerError, NotHere};
 
 /// The format of the lines that are written.
 const FORMAT: u32 = 2;
@@ -166,6 +166,9 @@ pub struct Decision {
     /// What the reader heard, if anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heard: Option<Heard>,
+    /// What the writer had set aside, as far as it would have counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_here: Vec<NotHere>,
     /// The policy's id.
     pub policy: String,
     /// The policy's version.

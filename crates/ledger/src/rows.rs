@@ -13,7 +13,7 @@ use zeroize::Zeroize;
 
 use crate::filter::{Filter, pattern};
 use crate::record::Kind;
-use crate::{Decision, Example, Hold, Outcome, Place, RecordId, RuleCount, Said};
+use crate::{Decision, Example, Hold, NotHere, Outcome, Place, RecordId, RuleCount, Said};
 
 /// A record.
 #[derive(Clone, Copy, Debug)]
@@ -104,6 +104,8 @@ struct Flat<'l> {
     place: Option<Place>,
     #[serde(default)]
     excerpts: Vec<String>,
+    #[serde(default)]
+    not_here: Vec<NotHere>,
     text: Option<String>,
     topic: Option<String>,
     #[serde(default)]
@@ -156,12 +158,14 @@ impl Rows {
             (Kind::Hold, ..) => HOLD | if flat.set { SET } else { 0 },
             _ => return false,
         };
-        let kept = flat.excerpts.iter().chain(&flat.text).map(|kept| kept.len() + 1).sum::<usize>();
-        self.make_room(kept + flat.reason.as_ref().map_or(0, String::len));
+        let aside = flat.not_here.iter().flat_map(|one| [Some(&one.reason), one.words.as_ref()]).flatten();
+        let kept = || flat.excerpts.iter().chain(aside.clone()).chain(&flat.text);
+        let length = kept().map(|kept| kept.len() + 1).sum::<usize>();
+        self.make_room(length + flat.reason.as_ref().map_or(0, String::len));
         let words = self.words.len();
         self.words.push_str(flat.reason.as_deref().unwrap_or_default());
         let reason_length = self.words.len() - words;
-        for kept in flat.excerpts.iter().chain(&flat.text) {
+        for kept in kept() {
             self.words.push('\n');
             self.words.push_str(kept);
         }
@@ -234,6 +238,7 @@ impl Rows {
             reason: (row.flags & HAS_REASON != 0).then_some(reason),
             rules: rules.collect(),
             heard: None,
+            not_here: Vec::new(),
             policy,
             policy_version,
             place: PLACES[usize::from(row.flags >> 5 & 1)],

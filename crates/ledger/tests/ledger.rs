@@ -7,9 +7,9 @@ use std::fs;
 use std::process::Command;
 
 use cloison_keys::Recipients;
-use cloison_ledger::{Book, Decision, Filter, IdPrefix, Ledger, LedgerError, Outcome, Place, Said, Word};
+use cloison_ledger::{Book, Decision, Filter, IdPrefix, Ledger, LedgerError, NotHere, Outcome, Place, Said, Word};
 use cloison_policy::Level;
-use desk::{Desk, decision};
+use desk::{Desk, as_decision, decision};
 
 #[tokio::test]
 async fn what_is_appended_is_read_back_newest_first() {
@@ -101,6 +101,33 @@ async fn filters_and_words_find_what_they_say() {
     // What comes later is seen.
     desk.append(&ledger, Decision { reason: Some("équipe".into()), ..decision(41) }).await;
     assert_eq!(book.page(&Filter { words: vec![word("equipe")], ..everything }, None, 5).await.unwrap().total, 8);
+}
+
+#[tokio::test]
+async fn reasons_of_what_was_set_aside_are_found() {
+    let desk = Desk::new();
+    let ledger = desk.open().await;
+    let not_here = |words: Option<&str>| {
+        vec![NotHere { rule: "polling".into(), reason: "Déjà publié".into(), words: words.map(str::to_owned) }]
+    };
+    desk.append(&ledger, decision(1)).await;
+    desk.append(&ledger, Decision { not_here: not_here(None), reason: None, ..decision(2) }).await;
+    desk.append(&ledger, Decision { not_here: not_here(Some("notre sondage")), ..decision(3) }).await;
+    let book = desk.book(&ledger);
+    for (word, found) in [("deja", 2), ("sondage", 1), ("polling", 0), ("canary-reason", 2)] {
+        let filter = Filter { words: vec![Word { text: word.into(), ..Word::default() }], ..Filter::default() };
+        let page = book.page(&filter, None, 9).await.unwrap();
+        assert_eq!(page.total, found, "{word}");
+        for entry in page.entries {
+            assert_eq!(
+                as_decision(entry.said).unwrap().reason,
+                (entry.number != 2).then(|| format!("canary-reason {}", entry.number))
+            );
+        }
+    }
+    let newest = book.page(&Filter::default(), None, 1).await.unwrap().entries[0].id.to_string();
+    let whole = book.find(&IdPrefix::parse(&newest).unwrap()).await.unwrap();
+    assert_eq!(as_decision(whole.said).unwrap().not_here, not_here(Some("notre sondage")));
 }
 
 #[tokio::test]

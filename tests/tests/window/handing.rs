@@ -99,7 +99,7 @@ async fn window_confidential_moves_to_signal_and_the_clipboard_is_emptied() {
     // Its time is shown, and then it is over.
     let left = "return Number(document.querySelector('[data-testid=copied]').dataset.left)";
     window.until(left, |left| left.as_f64().is_some_and(|left| left < 44.0), "the time runs").await;
-    until_clipboard("", Duration::from_secs(60)).await;
+    until_clipboard("", Duration::from_mins(1)).await;
     window.find("copied-over").await;
     window.close().await;
 }
@@ -212,5 +212,52 @@ async fn window_splits_a_message_into_what_each_way_may_carry() {
         [("sent", "trivial", "email"), ("moved", "confidential", "signal"), ("arranged", "sensitive", "meeting")]
             .map(|(outcome, level, channel)| (outcome.into(), level.into(), channel.into()));
     assert_eq!(told, expected.iter().map(|(a, b, c)| (a, b, c)).collect::<Vec<_>>());
+    window.close().await;
+}
+
+/// A file that is dropped on the message, as a person drops it.
+async fn drop_file(window: &Window, name: &str, bytes: &[u8]) {
+    let drop = "const data = new DataTransfer(); \
+        data.items.add(new File([new Uint8Array(arguments[1])], arguments[0])); \
+        const at = document.querySelector('[data-testid=message] .cm-content'); \
+        at.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true })); \
+        at.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
+    window.script(drop, vec![name.into(), bytes.into()]).await;
+}
+
+#[tokio::test]
+async fn window_reads_files_that_are_dropped_on_it() {
+    let person = Person::default();
+    let mail = person.opens_with("Post", &["message/rfc822", "x-scheme-handler/mailto"]);
+    let window = Window::open(&person).await;
+    window.replace_message(TRIVIAL).await;
+    window.level("trivial").await;
+    drop_file(&window, "menu.csv", b"dish,price\nsoup,4\n").await;
+    let read = "return [...document.querySelectorAll('[data-testid=file]')].map((file) => file.dataset.read).join()";
+    window.until(read, |read| read == "true", "the first file is read").await;
+    window.level("trivial").await;
+    drop_file(&window, "notes.html", format!("<p>{CONFIDENTIAL}</p>").as_bytes()).await;
+    window.level("confidential").await;
+    assert!(window.text("verdict").await.contains("notes.html"), "the file is named");
+    // Nothing that cannot be read is passed over.
+    drop_file(&window, "scan.png", b"\x89PNG\r\n\x1a\n").await;
+    assert!(window.text("files-unread").await.contains("scan.png"));
+    drop_file(&window, "broken.docx", b"PK\x03\x04 and nothing more").await;
+    window
+        .until(
+            "return document.querySelector('[data-testid=files-unread]').innerText",
+            |told| told.as_str().is_some_and(|told| told.contains("broken.docx")),
+            "the broken one is told",
+        )
+        .await;
+    window.picture("files").await;
+    for _ in 0..3 {
+        window.script("document.querySelectorAll('[data-testid=file-remove]')[1].click()", vec![]).await;
+    }
+    window.level("trivial").await;
+    window.click("send").await;
+    window.find("taken").await;
+    let given = mail.given();
+    assert!(given.contains("menu.csv") && !given.contains("notes.html"), "{given}");
     window.close().await;
 }

@@ -31,7 +31,7 @@ async fn ended(running: &[u32]) {
 }
 
 /// Waits until a draft is kept, as long as it takes, and looks at nothing but the page.
-async fn kept(window: &Window) {
+pub(super) async fn kept(window: &Window) {
     // The pause after the last key, and the write.
     tokio::time::sleep(Duration::from_millis(2500)).await;
     window.gone("draft-failed").await;

@@ -1,7 +1,7 @@
 //! What follows a decision, as it crosses the border.
 
 use cloison_policy::Level;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Draft;
@@ -31,4 +31,41 @@ pub struct Part {
     pub level: Level,
     /// Whether some channel may carry it.
     pub allowed: bool,
+}
+
+/// A file that goes with a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct DraftAttachment {
+    /// The id that the program gave it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Attached {
+    /// By which a draft names it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How large it is.
+    pub bytes: u32,
+    /// The file itself, then those within it; a finding counts them through all files of a draft.
+    pub parts: Vec<AttachedPart>,
+}
+
+/// A file that was read, or one within it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AttachedPart {
+    /// The name by which a person finds it.
+    pub name: String,
+    /// How much text was read.
+    pub characters: u32,
+    /// Why it was not read, or not all of it.
+    pub unread: Option<Problem>,
 }

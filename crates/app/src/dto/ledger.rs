@@ -5,7 +5,7 @@ use cloison_policy::Level;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Certainty;
+use super::{Certainty, RecordNotHere};
 use crate::Problem;
 
 /// How often a rule was found.
@@ -67,6 +67,10 @@ pub struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub heard: Option<RecordHeard>,
+    /// What the writer had set aside; only in one record's story.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<RecordNotHere>>")]
+    pub not_here: Vec<RecordNotHere>,
     /// The policy's id.
     pub policy: String,
     /// The policy's version.

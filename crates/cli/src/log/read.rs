@@ -183,6 +183,11 @@ impl Run<'_> {
             let advice = if heard.decides { String::new() } else { format!("; {}", word("heard-advises")) };
             output::line(&format!("{BOLD}{}{BOLD:#}  {title} {SOFT}({certain}{advice}){SOFT:#}", word("word-heard")))?;
         }
+        for one in &record.not_here {
+            let words = one.words.as_deref().map_or_else(String::new, |words| format!(" “{}”", output::plain(words)));
+            let (label, title, reason) = (word("word-not-here"), output::plain(&one.title), output::plain(&one.reason));
+            output::line(&format!("{BOLD}{label:12}{BOLD:#} {title}{words}: {reason} {SOFT}({}){SOFT:#}", one.rule))?;
+        }
         for rule in &record.rules {
             let rules = word("word-rules");
             output::line(&format!(

@@ -97,6 +97,7 @@ pub(crate) fn decision(number: u32) -> Decision {
         reason: Some(format!("canary-reason {number}")),
         rules: vec![RuleCount { rule: "canary-rule".into(), count: number }],
         heard: None,
+        not_here: Vec::new(),
         policy: "campaign".into(),
         policy_version: 1,
         place: Place::Window,

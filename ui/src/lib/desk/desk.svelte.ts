@@ -3,13 +3,15 @@ import { problemOf, type Session } from '../session.svelte';
 import { Arranging } from './arranging.svelte';
 import { mayCarry, meeting, usual } from './channels';
 import { Checker, type Answer } from './checker';
+import { Files } from './files.svelte';
 import { Found } from './found.svelte';
 import { HandingOver } from './handing-over.svelte';
 import { Hearing } from './hearing.svelte';
 import { sameText, type Manuscript, type Prose } from './manuscript';
 import { SPEAK_AFTER } from './pauses';
 import { Recording, type Deed } from './recording.svelte';
-import type { Done, Sheet, Standing } from './sheet';
+import { NotHere } from './not-here.svelte';
+import { sheetOf, type Done, type Sheet, type Standing } from './sheet';
 import { SmallestChange } from './smallest-change.svelte';
 import { Splitting } from './splitting.svelte';
 import { Telling } from './telling.svelte';
@@ -36,8 +38,12 @@ export class Desk {
 
   readonly channels: readonly Channel[] = $derived.by(() => this.#session.channels);
   readonly channel = $derived(this.channels.find((one) => one.id === this.chosen));
-  readonly empty = $derived(this.#length === 0 && this.subject === '' && this.to.length === 0);
-  readonly blank = $derived(this.#length === 0 && this.subject.trim() === '');
+  readonly empty = $derived.by(
+    () => this.#length === 0 && this.subject === '' && this.to.length === 0 && this.files.list.length === 0,
+  );
+  readonly blank = $derived.by(
+    () => this.#length === 0 && this.subject.trim() === '' && this.files.list.length === 0,
+  );
   readonly level: Level = $derived(this.verdict?.level ?? 'trivial');
   /** Whether the verdict that is there is the draft's: a check that failed leaves an older one. */
   readonly known = $derived(this.verdict !== null && this.checkProblem === null);
@@ -80,6 +86,11 @@ export class Desk {
     (draft) => this.#session.client.smallestChange(draft),
     SPEAK_AFTER,
   );
+  readonly files = new Files(
+    () => this.#session.client,
+    () => this.#touched(),
+  );
+  readonly notHere = new NotHere(() => this.#touched());
   readonly found = new Found((index) => this.#manuscript?.point(index));
   #manuscript: Manuscript | null = null;
   #prose: Prose = '';
@@ -132,6 +143,8 @@ export class Desk {
   take(draft: Draft, standing: Standing | null = null): void {
     this.to = draft.to;
     this.subject = draft.subject;
+    this.notHere.take(draft.not_here ?? []);
+    this.files.take(draft.attachments ?? []);
     if (this.channels.some((one) => one.id === draft.channel)) this.chosen = draft.channel;
     this.#prose = this.#manuscript?.fill(draft.body) ?? draft.body;
     this.#length = this.#prose.length;
@@ -191,14 +204,7 @@ export class Desk {
   }
 
   #sheet(): Sheet {
-    const { to, subject, chosen } = this;
-    const prose = this.#prose;
-    return {
-      revision: this.#revision,
-      length: subject.length + prose.length,
-      prose,
-      draft: () => ({ subject, body: prose.toString(), to: [...to], channel: chosen }),
-    };
+    return sheetOf(this, this.#prose, this.#revision);
   }
 
   #unchecked(thrown: unknown): void {
@@ -305,7 +311,10 @@ export class Desk {
 
   async #decide(act: (answer: Answer<Sheet>) => Promise<void>): Promise<void> {
     if (this.recording.busy || this.blank || this.done) return;
-    const settle = async () => this.hearing.settled(await this.#checker.settled(this.#sheet()));
+    const settle = async () => {
+      await this.files.settled();
+      return this.hearing.settled(await this.#checker.settled(this.#sheet()));
+    };
     try {
       await this.recording.deciding(settle, act);
     } catch (thrown) {
@@ -352,6 +361,8 @@ export class Desk {
     this.splitting.close();
     this.to = [];
     this.subject = '';
+    this.notHere.take([]);
+    this.files.clear();
     this.chosen = usual(this.channels)?.id ?? '';
     this.#warned.forget();
     this.wentOn = false;

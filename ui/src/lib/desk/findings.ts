@@ -1,6 +1,9 @@
 import type { Finding, Heard, Level, Verdict } from '../ipc';
 import { isAbove } from './channels';
 
+/** A rule and the words that it marks. */
+export type Marked = Pick<Finding, 'rule' | 'text'>;
+
 /**
  * One stretch of the draft, however many rules have marked it. The strongest rule, then the first, leads: its level,
  * title, reason and remedy are shown.
@@ -8,6 +11,8 @@ import { isAbove } from './channels';
 export interface Passage extends Finding {
   /** What else it is: the titles of the other rules that differ, each once. */
   readonly also: readonly string[];
+  /** What the rules have marked in it. */
+  readonly marked: readonly Marked[];
   /** Of a sentence that the reader heard: its place among those. */
   readonly heard?: number;
 }
@@ -58,7 +63,8 @@ function joined(run: readonly Finding[]): Passage | undefined {
     }
   }
   const also = new Set(run.map((one) => one.title).filter((title) => title !== lead.title));
-  return { ...lead, start: first.start, end, text, also: [...also] };
+  const marked = run.map(({ rule, text }) => ({ rule, text }));
+  return { ...lead, start: first.start, end, text, also: [...also], marked };
 }
 
 /** The sentences that the reader heard: they stand for themselves, whatever rules have marked in them. */
@@ -71,6 +77,7 @@ const heardIn = ({ sentences, level, topic, said, why, instead }: Heard): Passag
     why,
     instead,
     also: [],
+    marked: [],
     heard,
   }));
 
@@ -91,6 +98,7 @@ export interface Group {
   readonly found: readonly {
     readonly index: number;
     readonly field: Finding['field'];
+    readonly attachment?: number | undefined;
     readonly text: string;
   }[];
 }
@@ -103,9 +111,10 @@ function groupOf(numbered: readonly Numbered[]): Group | null {
   if (!first) return null;
   const { rule, level, title, why, instead } = first;
   const also = [...new Set(numbered.flatMap(({ passage }) => passage.also))];
-  const found = numbered.map(({ index, passage: { field, text } }) => ({
+  const found = numbered.map(({ index, passage: { field, attachment, text } }) => ({
     index,
     field,
+    attachment,
     text: shortened(text),
   }));
   return { rule, level, title, why, instead, also, found };
@@ -148,6 +157,7 @@ export function readsTheSame(a: readonly Passage[], b: readonly Passage[]): bool
         one.heard === other.heard &&
         one.text === other.text &&
         one.field === other.field &&
+        one.attachment === other.attachment &&
         one.level === other.level &&
         one.title === other.title &&
         one.why === other.why &&

@@ -1,4 +1,5 @@
-import type { Draft, Edit } from '../ipc';
+import type { Draft, Edit, NotHere } from '../ipc';
+import { sameFiles } from './files.svelte';
 import type { Passage } from './findings';
 
 /** The message as the editor holds it: immutable, and put together only when it is asked for. */
@@ -6,6 +7,9 @@ export interface Prose {
   readonly length: number;
   toString(): string;
 }
+
+/** A place in the window, in CSS pixels. */
+export type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
 
 /** What the desk asks of the editor. */
 export interface Manuscript {
@@ -16,6 +20,10 @@ export interface Manuscript {
   highlight(passages: readonly Passage[], prose: Prose, heard: Prose): void;
   /** Selects the words of a passage of the message, by its place among all. */
   point(index: number): void;
+  /** Where the words of a passage of the message stand now; null where they are gone. */
+  where(index: number): { start: number; end: number } | null;
+  /** The same on the screen, by line; none while they are out of sight. */
+  boxes(index: number): readonly Box[];
   /** Makes these edits of the message and of the subject, as one step that can be undone. */
   replace(edits: readonly Edit[], subject: string): void;
   undo(): void;
@@ -31,9 +39,17 @@ export function sameText(one: Draft, other: Draft): boolean {
     one.subject === other.subject &&
     one.body === other.body &&
     one.to.length === other.to.length &&
-    one.to.every((to, index) => to === other.to[index])
+    one.to.every((to, index) => to === other.to[index]) &&
+    sameFiles(one, other)
   );
 }
 
+const sameAside = (one: readonly NotHere[] = [], other: readonly NotHere[] = []): boolean =>
+  one.length === other.length &&
+  one.every(({ rule, words, reason }, index) => {
+    const same = other[index];
+    return rule === same?.rule && words === same.words && reason === same.reason;
+  });
+
 export const sameDraft = (one: Draft, other: Draft): boolean =>
-  sameText(one, other) && one.channel === other.channel;
+  sameText(one, other) && one.channel === other.channel && sameAside(one.not_here, other.not_here);

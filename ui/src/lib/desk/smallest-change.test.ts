@@ -21,6 +21,8 @@ async function editing(body: string, subject = '', options: FakeOptions = {}) {
       if (desk.subject === from) desk.setSubject(to);
     },
     send: () => undefined,
+    rested: () => undefined,
+    left: () => undefined,
   });
   editors.push(editor);
   desk.attach(editor);

@@ -16,14 +16,15 @@ import {
 } from '@codemirror/search';
 import { Compartment, EditorState, Prec, StateEffect, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
-import type { Manuscript, Prose } from '../desk/manuscript';
+import type { Box, Manuscript, Prose } from '../desk/manuscript';
 import type { Passage } from '../desk/findings';
 import type { Edit } from '../ipc';
 import { say } from '../words/words.svelte';
 import { Marker, marks, placeOf } from './marks';
+import { resting, type Resting } from './resting';
 import { adoptEditorSheets } from './sheets';
 
-interface Asked {
+interface Asked extends Resting {
   /** The text has changed. */
   write(prose: Prose): void;
   /** A change of the subject that belongs to one of the text was made or undone. */
@@ -101,6 +102,7 @@ export class Editor implements Manuscript {
         renamedBack,
         search({ top: true }),
         marks,
+        resting(asked),
         Prec.highest(
           keymap.of([
             {
@@ -167,6 +169,16 @@ export class Editor implements Manuscript {
       effects: EditorView.scrollIntoView(place.from, { y: 'center' }),
     });
     this.view.focus();
+  }
+
+  where(index: number): { start: number; end: number } | null {
+    const place = placeOf(this.view.state, index);
+    return place && { start: place.from, end: place.to };
+  }
+
+  boxes(index: number): readonly Box[] {
+    const marked = this.view.contentDOM.querySelectorAll(`[data-index="${index}"]`);
+    return [...marked].flatMap((one) => [...one.getClientRects()]);
   }
 
   replace(edits: readonly Edit[], subject: string): void {

@@ -14,6 +14,7 @@ const passage = (start: number, end: number, field: Passage['field'] = 'body'): 
   why: '',
   instead: '',
   also: [],
+  marked: [],
 });
 
 const start = EditorState.create({ doc: 'we lay off half', extensions: [marks] });

@@ -63,10 +63,10 @@ export class Marker {
   }
 }
 
-function markOf({ level, title, heard }: Passage, index: number): Decoration {
+function markOf({ level, heard }: Passage, index: number): Decoration {
   const kind = heard === undefined ? 'found' : 'found heard';
-  const attributes = { title };
-  return Decoration.mark({ class: `${kind} found-${level}`, attributes, index, level, title, heard });
+  const attributes = { 'data-index': String(index) };
+  return Decoration.mark({ class: `${kind} found-${level}`, attributes, index, level, heard });
 }
 
 /** `stand` has the sentences that were heard, where they are to stay. */
@@ -103,8 +103,7 @@ function sameMarks(a: DecorationSet, b: DecorationSet): boolean {
       one.to === other.to &&
       was.index === is.index &&
       was.level === is.level &&
-      was.heard === is.heard &&
-      was.title === is.title;
+      was.heard === is.heard;
     if (!same) return false;
   }
   return true;

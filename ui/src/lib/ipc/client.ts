@@ -1,7 +1,9 @@
+import type { Attached } from './generated/Attached';
 import type { Card } from './generated/Card';
 import type { Change } from './generated/Change';
 import type { Decision } from './generated/Decision';
 import type { Draft } from './generated/Draft';
+import type { Edit } from './generated/Edit';
 import type { GivenExample } from './generated/GivenExample';
 import type { HandedOver } from './generated/HandedOver';
 import type { Invitation } from './generated/Invitation';
@@ -12,17 +14,21 @@ import type { LedgerPage } from './generated/LedgerPage';
 import type { LedgerStats } from './generated/LedgerStats';
 import type { LedgerState } from './generated/LedgerState';
 import type { Part } from './generated/Part';
+import type { Passage } from './generated/Passage';
 import type { Problem } from './generated/Problem';
 import type { Recorded } from './generated/Recorded';
 import type { Start } from './generated/Start';
 import type { Verdict } from './generated/Verdict';
 
+export type { Attached } from './generated/Attached';
+export type { AttachedPart } from './generated/AttachedPart';
 export type { Card } from './generated/Card';
 export type { Change } from './generated/Change';
 export type { Channel } from './generated/Channel';
 export type { ChannelKind } from './generated/ChannelKind';
 export type { Decision } from './generated/Decision';
 export type { Draft } from './generated/Draft';
+export type { DraftAttachment } from './generated/DraftAttachment';
 export type { Edit } from './generated/Edit';
 export type { Field } from './generated/Field';
 export type { Finding } from './generated/Finding';
@@ -40,6 +46,7 @@ export type { LedgerStats } from './generated/LedgerStats';
 export type { LedgerState } from './generated/LedgerState';
 export type { Level } from './generated/Level';
 export type { Meeting } from './generated/Meeting';
+export type { NotHere } from './generated/NotHere';
 export type { Outcome } from './generated/Outcome';
 export type { Part } from './generated/Part';
 export type { PolicyState } from './generated/PolicyState';
@@ -50,6 +57,7 @@ export type { Count } from './generated/Count';
 export type { Day } from './generated/Day';
 export type { RuleCount } from './generated/RuleCount';
 export type { RuleStats } from './generated/RuleStats';
+export type { SetAside } from './generated/SetAside';
 export type { Start } from './generated/Start';
 export type { Topic } from './generated/Topic';
 export type { Verdict } from './generated/Verdict';
@@ -69,6 +77,8 @@ export interface Client {
   hear(draft: Draft): Promise<Verdict | null>;
   /** What to take out so that the channel may carry the draft; null where nothing small will do. */
   smallestChange(draft: Draft): Promise<Change | null>;
+  /** What to put in place of one passage, so that what rules find there they find no more; null where they find nothing. */
+  replacement(draft: Draft, passage: Passage): Promise<Edit | null>;
   decide(decision: Decision): Promise<Recorded>;
   /** Records that the draft will be said, and seals it as a card until then. Refused where the invitation says why. */
   arrange(draft: Draft, invitation: Invitation): Promise<Recorded>;
@@ -80,6 +90,10 @@ export interface Client {
   handOverInvitation(invitation: Invitation): Promise<HandedOver>;
   /** Opens the invitation with the system's calendar. */
   openCalendar(invitation: Invitation): Promise<HandedOver>;
+  /** Has a file read that goes with the draft; its text stays in the program. */
+  attach(name: string, bytes: Uint8Array): Promise<Attached>;
+  /** Forgets a file of the draft, or all of them. */
+  detach(id: string | null): Promise<void>;
   /** Copies a text for a while: for how many seconds. */
   copyText(text: string): Promise<number>;
   /** Takes away what was copied, if it is still there. */

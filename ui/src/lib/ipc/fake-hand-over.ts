@@ -1,5 +1,16 @@
-import type { Card, Draft, HandedOver, Language, Level, Part, Problem, Verdict } from './client';
-import { channelsIn, mayCarry } from './fake-policy';
+import type {
+  Attached,
+  Card,
+  Draft,
+  Finding,
+  HandedOver,
+  Language,
+  Level,
+  Part,
+  Problem,
+  Verdict,
+} from './client';
+import { channelsIn, findIn, mayCarry } from './fake-policy';
 
 /** What becomes of a message: the mail program has it, or it is on the clipboard. */
 export function handedOver(draft: Draft, problem: Problem | null, language: Language): HandedOver {
@@ -48,4 +59,31 @@ export function splitIn(draft: Draft, judge: (draft: Draft) => Verdict): Part[] 
       : [{ draft: { ...draft, subject, body, channel }, level, allowed: mayCarry(channel, level) }];
   });
   return parts.length > 1 ? parts : null;
+}
+
+let files = 0;
+
+/** A file as it is read: a text; a picture has none, and what is in an archive is two files. */
+export function readIn(name: string, bytes: Uint8Array, failure: (code: string) => Problem): Attached {
+  files += 1;
+  const part = (name: string, code: string | null) => ({
+    name,
+    characters: bytes.length,
+    unread: code ? failure(code) : null,
+  });
+  const inner = name.endsWith('.zip')
+    ? [part(`${name}/list.csv`, null), part(`${name}/key.zip`, 'T003')]
+    : [];
+  const code = name.endsWith('.png') ? 'T001' : null;
+  return { id: `file${files}`, name, bytes: bytes.length, parts: [part(name, code), ...inner] };
+}
+
+/** What is found in the files of a draft. */
+export function findInFiles(draft: Draft, texts: ReadonlyMap<string, string>, language: Language): Finding[] {
+  return (draft.attachments ?? []).flatMap(({ id }, index) =>
+    findIn(texts.get(id) ?? '', 'attachment_text', language).map((one) => ({
+      ...one,
+      attachment: index + 1,
+    })),
+  );
 }

@@ -59,7 +59,7 @@ export class FakeLedger {
   }
 
   add(decision: Decision, verdict: Verdict): string {
-    const { level, allowed, channel, findings } = verdict;
+    const { level, allowed, channel, findings, set_aside } = verdict;
     const number = this.#records.length + 1;
     const id = `record-${number}`;
     const counts = new Map<string, number>();
@@ -74,6 +74,12 @@ export class FakeLedger {
       outcome: decision.outcome,
       reason: decision.reason,
       rules: [...counts].map(([rule, count]) => ({ rule, title: rule, count })),
+      not_here: (set_aside ?? []).map(({ rule, title, words }) => ({
+        rule,
+        title,
+        reason:
+          decision.draft.not_here?.find((one) => one.rule === rule && one.words === words)?.reason ?? '',
+      })),
       place: 'window',
     });
     return id;

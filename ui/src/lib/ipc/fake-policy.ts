@@ -1,4 +1,17 @@
-import type { Change, Channel, Draft, Finding, Heard, Language, Level, Topic, Verdict } from './client';
+import type {
+  Change,
+  Channel,
+  Draft,
+  Edit,
+  Finding,
+  Heard,
+  Language,
+  Level,
+  NotHere,
+  SetAside,
+  Topic,
+  Verdict,
+} from './client';
 
 /** Two texts, one for each language. */
 type Both = { en: string; fr: string };
@@ -215,6 +228,38 @@ export function findIn(text: string, field: Finding['field'], language: Language
     })),
   );
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** As the program compares words, in short. */
+const seen = (words: string): string =>
+  words.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/\s+/).filter(Boolean).join(' ');
+
+/** What counts, and what the writer set aside. */
+export function setAside(
+  found: readonly Finding[],
+  notHere: readonly NotHere[],
+): { findings: Finding[]; set_aside: SetAside[] } {
+  const by = (one: Finding): number =>
+    notHere.findIndex(({ rule, words }) => rule === one.rule && seen(words) === seen(one.text));
+  const set_aside = notHere.flatMap(({ rule, words }, index) => {
+    const [first, ...rest] = found.filter((one) => by(one) === index);
+    if (!first) return [];
+    return [{ rule, title: first.title, level: first.level, words, count: 1 + rest.length }];
+  });
+  return { findings: found.filter((one) => by(one) < 0), set_aside };
+}
+
+/** The words of a passage, to be replaced. */
+export function replacement(
+  { field, start, end }: Pick<Edit, 'field' | 'start' | 'end'>,
+  { findings }: Verdict,
+): Edit | null {
+  const there = findings.filter((one) => one.field === field && one.start < end && start < one.end);
+  const [first] = there;
+  if (!first) return null;
+  const last = there.reduce((a, b) => (b.end > a.end ? b : a));
+  const text = first.text + last.text.slice(Math.max(0, first.end - last.start));
+  return { field, start: first.start, end: last.end, text, with: '[…]' };
 }
 
 /** As the program does it, without its second look: the passages above the ceiling, unless their sentences are half. */

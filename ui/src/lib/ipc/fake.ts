@@ -3,7 +3,7 @@ import type { Pattern } from '@fluent/bundle/esm/ast.js';
 import enErrors from '../../../../locales/en/errors.ftl?raw';
 import frErrors from '../../../../locales/fr/errors.ftl?raw';
 import type { Client, Decision, Draft, Language, LedgerState, Problem, Start, Verdict } from './client';
-import { cardsIn, handedOver, splitIn } from './fake-hand-over';
+import { cardsIn, findInFiles, handedOver, readIn, splitIn } from './fake-hand-over';
 import { FakeLedger } from './fake-ledger';
 import {
   channelsIn,
@@ -11,6 +11,8 @@ import {
   higher,
   mayCarry,
   ruleCount,
+  replacement,
+  setAside,
   smallestChange,
   topicsIn,
   withHeard,
@@ -103,6 +105,8 @@ export function fake(options: FakeOptions = {}): Fake {
   const records = new FakeLedger(options.records ?? 0, options.hold ?? false);
   let kept: Draft | null = options.draft ?? null;
   let sheetMade = false;
+  /** What the files say. */
+  const texts = new Map<string, string>();
   let cards = cardsIn(language, options.cards ?? 0);
   const calls: Fake['calls'] = [];
   const decisions: Decision[] = [];
@@ -142,9 +146,15 @@ export function fake(options: FakeOptions = {}): Fake {
   });
 
   const verdict = (draft: Draft): Verdict => {
-    const findings = [...findIn(draft.subject, 'subject', language), ...findIn(draft.body, 'body', language)];
+    const found = [
+      ...findIn(draft.subject, 'subject', language),
+      ...findIn(draft.body, 'body', language),
+      ...findInFiles(draft, texts, language),
+    ];
+    const { findings, set_aside } = setAside(found, draft.not_here ?? []);
     const level = findings.reduce<Verdict['level']>((sofar, one) => higher(sofar, one.level), 'trivial');
-    return { level, allowed: mayCarry(draft.channel, level), channel: draft.channel, findings };
+    const verdict = { level, allowed: mayCarry(draft.channel, level), channel: draft.channel, findings };
+    return set_aside.length > 0 ? { ...verdict, set_aside } : verdict;
   };
 
   const heard = (draft: Draft): Verdict =>
@@ -182,6 +192,8 @@ export function fake(options: FakeOptions = {}): Fake {
     checkAtOnce: () => null,
     hear: (draft) => answer('hear', draft, () => heard(draft)),
     smallestChange: (draft) => answer('smallest_change', draft, () => smallestChange(draft, verdict(draft))),
+    replacement: (draft, passage) =>
+      answer('replacement', passage, () => replacement(passage, verdict(draft))),
     decide: (decision) =>
       answer('decide', decision, () => {
         if (ledger === 'failed') throw foreignLedger(language);
@@ -217,6 +229,13 @@ export function fake(options: FakeOptions = {}): Fake {
         seconds: null,
         problem: null,
       })),
+    attach: (name, bytes) =>
+      answer('attach', name, () => {
+        const attached = readIn(name, bytes, (code) => failure(code, language));
+        texts.set(attached.id, new TextDecoder().decode(bytes));
+        return attached;
+      }),
+    detach: (id) => answer('detach', id, () => void (id === null ? texts.clear() : texts.delete(id))),
     copyText: (text) =>
       answer('copy_text', text, () => {
         if (options.unhanded === 'A020') throw failure('A020', language);

@@ -3,8 +3,9 @@
 /**
  * A decision that is on disk.
  */
-export type Recorded = { 
-/**
- * The record's id.
- */
-id: string, };
+export type Recorded = {
+  /**
+   * The record's id.
+   */
+  id: string;
+};

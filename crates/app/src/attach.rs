@@ -1,0 +1,177 @@
+//! Files that go with a draft. Their texts stay in the program while the draft is written: the page knows their names and
+//! what could not be read of them, and a draft names them by their ids.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use cloison_attachments::{Bounds, Unread, read};
+use cloison_engine as engine;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::dto::{Attached, AttachedPart, DraftAttachment};
+use crate::{Cloison, Language, Problem};
+
+/// A file, or one within it, and its text.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FilePart {
+    /// The name by which a person finds it.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// Why it was not read, or not all of it: the reason's code.
+    pub unread: Option<String>,
+}
+
+/// Reads a file and those within it. Bytes from outside are taken apart here: to be called in a process of its own, which
+/// may be ended.
+#[must_use]
+pub fn read_file(name: &str, bytes: &[u8]) -> Vec<FilePart> {
+    let part = |part: cloison_attachments::Part| FilePart {
+        name: part.name,
+        text: part.text,
+        unread: part.unread.map(|unread| unread.code().to_owned()),
+    };
+    read(name, bytes, &Bounds::default()).into_iter().map(part).collect()
+}
+
+/// What is told of a file that could not be read in time, or that ended the process that read it.
+#[must_use]
+pub fn unreadable_file(name: &str) -> Vec<FilePart> {
+    let mut parts = read_file(name, b"");
+    for part in &mut parts {
+        part.unread = Some(Unread::Damaged.code().to_owned());
+    }
+    parts
+}
+
+/// The files of the draft that is being written.
+#[derive(Default)]
+pub(crate) struct Files(Mutex<BTreeMap<String, Arc<File>>>);
+
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    parts: Vec<engine::Attachment>,
+}
+
+impl Files {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<String, Arc<File>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn get(&self, id: &str) -> Option<Arc<File>> {
+        self.all().get(id).cloned()
+    }
+
+    pub(crate) fn forget(&self) {
+        self.all().clear();
+    }
+
+    /// What the engine judges: each file and those within it, in their order. Of one that is not there any more the name
+    /// is judged.
+    pub(crate) fn of(&self, named: &[DraftAttachment]) -> Vec<engine::Attachment> {
+        let all = self.all();
+        let parts = |one: &DraftAttachment| match all.get(&one.id) {
+            Some(file) => file.parts.clone(),
+            None => vec![engine::Attachment { name: one.name.clone(), ..engine::Attachment::default() }],
+        };
+        named.iter().flat_map(parts).collect()
+    }
+}
+
+impl Cloison {
+    /// Takes a file that was read to the draft.
+    pub fn attach(&self, name: &str, bytes: Vec<u8>, parts: Vec<FilePart>, language: Language) -> Attached {
+        let id = format!("{:x}", Timestamp::now().as_nanosecond());
+        let problem = |code: &String| -> Problem {
+            let message = format!("error-{code}");
+            Problem {
+                code: code.clone(),
+                message: language.say(&message, &[]),
+                remedy: language.attribute(&message, "remedy", &[]),
+            }
+        };
+        let told = |part: &FilePart| AttachedPart {
+            name: part.name.clone(),
+            characters: u32::try_from(part.text.chars().count()).unwrap_or(u32::MAX),
+            unread: part.unread.as_ref().map(problem),
+        };
+        let attached = Attached {
+            id: id.clone(),
+            name: parts.first().map_or_else(|| name.to_owned(), |part| part.name.clone()),
+            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+            parts: parts.iter().map(told).collect(),
+        };
+        let parts = parts.into_iter().map(|part| engine::Attachment { name: part.name, text: part.text });
+        let file = File { name: attached.name.clone(), bytes: Zeroizing::new(bytes), parts: parts.collect() };
+        self.files.all().insert(id, Arc::new(file));
+        attached
+    }
+
+    /// Forgets a file of the draft; all of them without an id.
+    pub fn detach(&self, id: Option<&str>) {
+        match id {
+            Some(id) => drop(self.files.all().remove(id)),
+            None => self.files.forget(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dto::{Draft, Field};
+    use crate::{AppError, Home, Level, Offsets, PolicySource};
+
+    fn attach(cloison: &Cloison, name: &str, text: &[u8]) -> DraftAttachment {
+        let attached = cloison.attach(name, text.to_vec(), read_file(name, text), Language::En);
+        DraftAttachment { id: attached.id, name: attached.name }
+    }
+
+    fn check(cloison: &Cloison, attachments: Vec<DraftAttachment>) -> Result<crate::dto::Verdict, AppError> {
+        let draft =
+            Draft { body: "See below.".to_owned(), channel: "email".to_owned(), attachments, ..Draft::default() };
+        cloison.check(draft, Language::En, Offsets::Utf16)
+    }
+
+    #[test]
+    fn names_and_texts_of_files_are_judged() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        let plain = attach(&cloison, "menu.txt", b"Sandwiches at six.");
+        let secret = attach(&cloison, "notes.txt", b"The internal poll has us two points down.");
+        let named = attach(&cloison, "internal poll.png", b"\x89PNG\r\n\x1a\n");
+        assert_eq!(check(&cloison, vec![plain.clone()]).unwrap().level, Level::Trivial);
+        let verdict = check(&cloison, vec![plain.clone(), secret.clone()]).unwrap();
+        assert_eq!(
+            (verdict.level, verdict.findings[0].field, verdict.findings[0].attachment),
+            (Level::Confidential, Field::AttachmentText, Some(2))
+        );
+        assert_eq!(check(&cloison, vec![named]).unwrap().findings[0].field, Field::AttachmentName);
+        cloison.detach(Some(&secret.id));
+        assert_eq!(check(&cloison, vec![secret]).unwrap().level, Level::Trivial, "its text is not there any more");
+    }
+
+    #[tokio::test]
+    async fn files_are_forgotten_with_a_lock() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        let one = attach(&cloison, "menu.txt", b"Sandwiches at six.");
+        assert!(cloison.files.get(&one.id).is_some());
+        cloison.lock().await;
+        assert!(cloison.files.get(&one.id).is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        for language in Language::ALL {
+            for unread in Unread::ALL {
+                let id = format!("error-{}", unread.code());
+                assert!(language.has(&id, None) && language.has(&id, Some("remedy")), "{id} in {language:?}");
+            }
+        }
+        let attached = cloison.attach("a.zip", Vec::new(), unreadable_file("a.zip"), Language::En);
+        assert_eq!(attached.parts[0].unread.as_ref().unwrap().code, "T004");
+    }
+}

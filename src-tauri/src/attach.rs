@@ -1,0 +1,92 @@
+//! Files that go with a draft. They come from anybody, and what takes them apart has met few of them: it runs in a process of
+//! its own, with bounds on memory and time, so that a file which breaks it costs that file and nothing else.
+
+use std::io::{Read, Write};
+use std::process::{ExitCode, Stdio};
+use std::time::Duration;
+
+use cloison_app::dto::Attached;
+use cloison_app::{FilePart, Problem, read_file, unreadable_file};
+use tauri::State;
+use tauri::ipc::{InvokeBody, Request};
+use tokio::io::AsyncWriteExt;
+
+use crate::commands::Desk;
+
+/// What the program is called with to read one file and do nothing else.
+pub(crate) const READS: &str = "--read-attachment";
+/// How long that may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How much memory it may have, and how many seconds of a processor.
+#[cfg(unix)]
+const MEMORY: u64 = 1 << 30;
+#[cfg(unix)]
+const SECONDS: u64 = 25;
+
+/// Reads a file from standard input, its name on the first line, and writes what it says.
+pub(crate) fn read() -> ExitCode {
+    #[cfg(unix)]
+    bound();
+    let mut given = Vec::new();
+    if std::io::stdin().read_to_end(&mut given).is_err() {
+        return ExitCode::FAILURE;
+    }
+    let end = given.iter().position(|byte| *byte == b'\n').unwrap_or(given.len());
+    let name = String::from_utf8_lossy(&given[..end]).into_owned();
+    let parts = read_file(&name, given.get(end + 1..).unwrap_or_default());
+    let written = serde_json::to_vec(&parts).is_ok_and(|bytes| std::io::stdout().write_all(&bytes).is_ok());
+    if written { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(unix)]
+fn bound() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Fsize, 0)] {
+        // Where a bound cannot be set, those of the reading itself and the time still hold.
+        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+    }
+}
+
+/// The body is the file; its name is in a header, as the parts of addresses are written.
+#[tauri::command]
+pub(crate) async fn attach(request: Request<'_>, desk: State<'_, Desk>) -> Result<Attached, Problem> {
+    let name = request.headers().get("file-name").and_then(|name| name.to_str().ok()).unwrap_or_default();
+    let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned();
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Ok(desk.cloison().attach(&name, Vec::new(), unreadable_file(&name), desk.language()));
+    };
+    let parts = read_apart(&name, bytes).await.unwrap_or_else(|| {
+        tracing::warn!(code = "T004", "a file could not be read");
+        unreadable_file(&name)
+    });
+    Ok(desk.cloison().attach(&name, bytes.clone(), parts, desk.language()))
+}
+
+/// Takes a file off the draft; every file without an id.
+#[tauri::command]
+pub(crate) async fn detach(id: Option<String>, desk: State<'_, Desk>) -> Result<(), Problem> {
+    desk.cloison().detach(id.as_deref());
+    Ok(())
+}
+
+/// What the other process says of the file; none where it does not.
+async fn read_apart(name: &str, bytes: &[u8]) -> Option<Vec<FilePart>> {
+    let program = std::env::current_exe().ok()?;
+    let mut child = tokio::process::Command::new(program)
+        .arg(READS)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .ok()?;
+    let mut input = child.stdin.take()?;
+    let (head, bytes) = (format!("{}\n", name.replace(char::is_control, " ")), bytes.to_vec());
+    tokio::spawn(async move {
+        let _ = input.write_all(head.as_bytes()).await;
+        let _ = input.write_all(&bytes).await;
+    });
+    let output = tokio::time::timeout(PATIENCE, child.wait_with_output()).await.ok()?.ok()?;
+    output.status.success().then(|| serde_json::from_slice(&output.stdout).ok()).flatten()
+}

@@ -1,0 +1,129 @@
+import type { Attached, AttachedPart, Client, Draft, DraftAttachment, Problem } from '../ipc';
+import { problemOf } from '../session.svelte';
+import { say } from '../words/words.svelte';
+
+/** Most bytes of a file that cross to the program; it says of a larger one that it is too large. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** A file that goes with the draft. */
+export interface Filed {
+  readonly key: number;
+  readonly name: string;
+  /** What the program read; null while it reads, or where it could not be asked. */
+  readonly attached: Attached | null;
+  readonly problem: Problem | null;
+}
+
+/** The files that go with the draft: read by the program, which keeps their texts, and named by their ids. */
+export class Files {
+  list = $state.raw<readonly Filed[]>([]);
+  /** Some file is still being read. */
+  readonly reading = $derived(this.list.some((one) => one.attached === null && one.problem === null));
+  /** How much text they have, in characters. */
+  readonly length = $derived(
+    this.list.reduce(
+      (sum, one) => sum + (one.attached?.parts.reduce((all, part) => all + part.characters, 0) ?? 0),
+      0,
+    ),
+  );
+  /** As the draft names them. */
+  readonly named: readonly DraftAttachment[] = $derived(
+    this.list.flatMap((one) =>
+      one.attached
+        ? [{ id: one.attached.id, name: one.attached.name }]
+        : one.problem
+          ? [{ id: '', name: one.name }]
+          : [],
+    ),
+  );
+  /** The files and those within them, as findings count them. */
+  readonly parts: readonly { name: string; unread: Problem | null }[] = $derived(
+    this.list.flatMap((one): { name: string; unread: Problem | null }[] =>
+      one.attached
+        ? one.attached.parts.map(({ name, unread }: AttachedPart) => ({ name, unread }))
+        : one.problem
+          ? [{ name: one.name, unread: one.problem }]
+          : [],
+    ),
+  );
+
+  readonly #client: () => Client;
+  readonly #changed: () => void;
+  #last = 0;
+  #asked: Promise<unknown> = Promise.resolve();
+
+  constructor(client: () => Client, changed: () => void) {
+    this.#client = client;
+    this.#changed = changed;
+  }
+
+  /** Has files read, one after the other. */
+  add(files: readonly File[]): void {
+    for (const file of files) {
+      this.#last += 1;
+      const key = this.#last;
+      this.list = [...this.list, { key, name: file.name, attached: null, problem: null }];
+      this.#asked = this.#asked.then(() => this.#read(key, file));
+    }
+  }
+
+  remove(key: number): void {
+    const one = this.list.find((filed) => filed.key === key);
+    this.list = this.list.filter((filed) => filed.key !== key);
+    if (one?.attached) this.#forget(one.attached.id);
+    this.#changed();
+  }
+
+  /** Those of a draft that was kept: their texts were not. */
+  take(named: readonly DraftAttachment[]): void {
+    const problem = { code: 'T013', message: say('files-gone'), remedy: say('files-gone-remedy') };
+    this.list = named.map(({ name }) => {
+      this.#last += 1;
+      return { key: this.#last, name, attached: null, problem };
+    });
+  }
+
+  /** Once every file is read. */
+  async settled(): Promise<void> {
+    await this.#asked;
+  }
+
+  /** The desk is cleared. */
+  clear(): void {
+    if (this.list.length > 0) this.#forget(null);
+    this.list = [];
+  }
+
+  async #read(key: number, file: File): Promise<void> {
+    const still = (): boolean => this.list.some((one) => one.key === key);
+    if (!still()) return;
+    try {
+      const bytes = new Uint8Array(await file.slice(0, LARGEST + 1).arrayBuffer());
+      const attached = await this.#client().attach(file.name, bytes);
+      if (still()) this.#put(key, { name: attached.name, attached });
+      else this.#forget(attached.id);
+    } catch (thrown) {
+      if (still()) this.#put(key, { problem: problemOf(thrown) });
+    }
+  }
+
+  #put(key: number, what: Partial<Filed>): void {
+    this.list = this.list.map((one) => (one.key === key ? { ...one, ...what } : one));
+    this.#changed();
+  }
+
+  #forget(id: string | null): void {
+    void this.#client()
+      .detach(id)
+      .catch(() => undefined);
+  }
+}
+
+/** Whether two drafts have the same files. */
+export function sameFiles(one: Draft, other: Draft): boolean {
+  const [all, others] = [one.attachments ?? [], other.attachments ?? []];
+  return (
+    all.length === others.length &&
+    all.every((file, index) => file.id === others[index]?.id && file.name === others[index]?.name)
+  );
+}
