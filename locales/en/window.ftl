@@ -417,15 +417,15 @@ settings-kept = { $keep ->
     [nothing] Of each decision Cloison keeps for { $days ->
         [one] one day
        *[other] { $days } days
-    }: the time, the level, the channel, what you did and why, which rules were found, what the reader heard, and a fingerprint by which a passage of the text can be recognised later. The text itself is not kept, but for what you give the officer as an example.
+    }: the time, the level, the channel, what you did and why, which rules were found or set aside, what the reader heard, and a fingerprint by which a passage of the text can be recognised later. The text itself is not kept, but for what you give the officer as an example.
     [excerpts] Of each decision Cloison keeps for { $days ->
         [one] one day
        *[other] { $days } days
-    }: the time, the level, the channel, what you did and why, which rules were found and in which words, what the reader heard and in which sentences, and a fingerprint by which a passage of the text can be recognised later. The rest of the text is not kept, but for what you give the officer as an example.
+    }: the time, the level, the channel, what you did and why, which rules were found or set aside and in which words, what the reader heard and in which sentences, and a fingerprint by which a passage of the text can be recognised later. The rest of the text is not kept, but for what you give the officer as an example.
    *[text] Of each decision Cloison keeps for { $days ->
         [one] one day
        *[other] { $days } days
-    }: the time, the level, the channel, what you did and why, which rules were found and in which words, what the reader heard, a fingerprint by which a passage can be recognised later, and the whole text of the message.
+    }: the time, the level, the channel, what you did and why, which rules were found or set aside and in which words, what the reader heard, a fingerprint by which a passage can be recognised later, and the whole text of the message.
 }
 settings-readers = { $recovery ->
     [0] Only this computer can open the ledger.

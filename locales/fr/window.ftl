@@ -418,15 +418,15 @@ settings-kept = { $keep ->
     [nothing] De chaque décision, Cloison conserve pendant { $days ->
         [one] un jour
        *[other] { $days } jours
-    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées, ce que le lecteur a entendu, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le texte lui-même n’est pas conservé, sauf ce que vous donnez en exemple au responsable.
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées ou écartées, ce que le lecteur a entendu, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le texte lui-même n’est pas conservé, sauf ce que vous donnez en exemple au responsable.
     [excerpts] De chaque décision, Cloison conserve pendant { $days ->
         [one] un jour
        *[other] { $days } jours
-    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, ce que le lecteur a entendu et dans quelles phrases, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le reste du texte n’est pas conservé, sauf ce que vous donnez en exemple au responsable.
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées ou écartées et les mots en cause, ce que le lecteur a entendu et dans quelles phrases, et une empreinte qui permet de reconnaître plus tard un passage du texte. Le reste du texte n’est pas conservé, sauf ce que vous donnez en exemple au responsable.
    *[text] De chaque décision, Cloison conserve pendant { $days ->
         [one] un jour
        *[other] { $days } jours
-    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées et les mots en cause, ce que le lecteur a entendu, une empreinte qui permet de reconnaître plus tard un passage, et le texte entier du message.
+    } : la date, le niveau, le canal, ce que vous avez fait et pourquoi, les consignes relevées ou écartées et les mots en cause, ce que le lecteur a entendu, une empreinte qui permet de reconnaître plus tard un passage, et le texte entier du message.
 }
 settings-readers = { $recovery ->
     [0] Seul cet ordinateur peut ouvrir le registre.

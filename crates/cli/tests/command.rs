@@ -14,6 +14,8 @@ mod hear;
 mod ledger;
 #[path = "command/log.rs"]
 mod log;
+#[path = "command/not_here.rs"]
+mod not_here;
 
 const PASSPHRASE: &str = "four random words here";
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::locking::kept;
 use super::{TRIVIAL, only, opened, sent};
 
-const CONFIDENTIAL: &str = "Before Monday: the internal poll has us two points down, and Ada brings the cake.";
+const CONFIDENTIAL: &str = "Lunch at noon in the small room, bring cake. Our internal poll says chocolate.";
 const CARD: &str = "return document.querySelector('[data-testid=words-card].placed')?.dataset.opener ?? null";
 const SELECTED: &str = "return getSelection().toString()";
 
@@ -71,7 +71,7 @@ async fn window_says_why_where_the_pointer_rests() {
     window.until(given, |said| said != "", "it is kept").await;
     let printed = person.command(&["log", "examples"]);
     assert!(
-        printed.starts_with("[[example]]\ntopic = \"none\"\ntext = \"Before Monday: the internal poll"),
+        printed.starts_with("[[example]]\ntopic = \"none\"\ntext = \"Our internal poll says chocolate.\"\n"),
         "{printed}"
     );
     assert!(!printed.contains("So it is"), "the sentence, not the message: {printed}");

@@ -1,3 +1,6 @@
+import { at, write } from './writing.mjs';
+import { wordsStates } from './words-states.mjs';
+
 /**
  * Every page and state of the window: an address of the stand-in, and the steps to get there.
  * @typedef {import('playwright-core').Page} Page
@@ -41,20 +44,6 @@ export const texts = {
     long: `Les chiffres internes et le mot de passe : ${'x'.repeat(400)} et ${'budget '.repeat(30)}`,
   },
 };
-
-/** @param {string} id */
-const at = (id) => `[data-testid="${id}"]`;
-
-/** @param {Page} page @param {string} body @param {string} [subject] @param {string} [level] */
-async function write(page, body, subject = '', level = '') {
-  await page.fill(at('recipients'), 'Ines Adjani; press@courrier.example.org;');
-  await page.fill(at('subject'), subject);
-  await page.click(at('message'));
-  await page.keyboard.insertText(body);
-  if (level) await page.waitForSelector(`${at('level')}[data-level="${level}"]`);
-  // The strip comes at a pause.
-  await page.waitForTimeout(850);
-}
 
 /** @type {State[]} */
 export const states = [
@@ -111,91 +100,7 @@ export const states = [
       await page.waitForSelector(at('undo-change'));
     },
   },
-  {
-    name: 'words-card-pointer',
-    act: async (page, text) => {
-      await write(page, text.sensitive, text.subject, 'sensitive');
-      await page.hover(`${at('message')} .found-confidential`);
-      await page.waitForSelector(at('words-card'));
-    },
-  },
-  {
-    name: 'words-card-keys',
-    act: async (page, text) => {
-      await write(page, text.twice, text.twice, 'sensitive');
-      for (let times = 0; times < 3; times += 1) await page.keyboard.press('F8');
-      await page.waitForSelector(`${at('words-card')}.placed`);
-      await page.keyboard.press('Alt+Enter');
-      await page.waitForSelector(`${at('card-replace')}:focus`);
-    },
-  },
-  {
-    name: 'words-card-subject',
-    act: async (page, text) => {
-      await write(page, text.trivial, text.confidential, 'confidential');
-      await page.keyboard.press('F8');
-      await page.waitForSelector(`${at('words-card')}.placed`);
-    },
-  },
-  {
-    name: 'words-card-list',
-    act: async (page, text) => {
-      await write(page, text.sensitive, text.subject, 'sensitive');
-      await page.click(at('finding-can'));
-      await page.waitForSelector(`${at('card-replace')}:focus`);
-    },
-  },
-  {
-    name: 'words-card-heard',
-    act: async (page, text) => {
-      await write(page, text.heard, text.subject, 'sensitive');
-      await page.keyboard.press('F8');
-      await page.waitForSelector(`${at('words-card')}.placed`);
-    },
-  },
-  {
-    name: 'not-here-reason',
-    act: async (page, text) => {
-      await write(page, text.sensitive, text.subject, 'sensitive');
-      await page.keyboard.press('F8');
-      await page.waitForSelector(`${at('words-card')}.placed`);
-      await page.keyboard.press('Alt+Enter');
-      await page.click(at('card-not-here'));
-      await page.keyboard.press('Enter');
-      await page.waitForSelector(`${at('not-here-reason')}[aria-invalid="true"]`);
-    },
-  },
-  {
-    name: 'set-aside',
-    act: async (page, text) => {
-      await write(page, text.sensitive, text.subject, 'sensitive');
-      await page.keyboard.press('F8');
-      await page.waitForSelector(`${at('words-card')}.placed`);
-      await page.click(at('card-not-here'));
-      await page.click(`${at('words-card')} .chip`);
-      await page.keyboard.press('Enter');
-      await page.waitForSelector(at('set-aside'));
-    },
-  },
-  {
-    name: 'set-aside-story',
-    act: async (page, text) => {
-      await write(page, text.confidential, text.subject, 'confidential');
-      for (let left = 2; left > 0; left -= 1) {
-        await page.keyboard.press('F8');
-        await page.waitForSelector(`${at('words-card')}.placed`);
-        await page.click(at('card-not-here'));
-        await page.click(`${at('words-card')} .chip`);
-        await page.keyboard.press('Enter');
-        await page.waitForSelector(at('set-aside'));
-      }
-      await page.click(at('send'));
-      await page.waitForSelector(at('recorded'));
-      await page.click(at('nav-ledger'));
-      await page.click(at('ledger-open'));
-      await page.waitForSelector(at('story-not-here'));
-    },
-  },
+  ...wordsStates,
   { name: 'heard', act: (page, text) => write(page, text.heard, text.subject, 'sensitive') },
   {
     name: 'heard-wrong',

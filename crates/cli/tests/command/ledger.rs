@@ -22,7 +22,7 @@ fn filled(desk: &Desk) {
     }
 }
 
-fn list(desk: &Desk, arguments: &[&str]) -> Vec<Value> {
+pub(crate) fn list(desk: &Desk, arguments: &[&str]) -> Vec<Value> {
     let arguments: Vec<&str> = ["log"].iter().chain(arguments).chain(&["--format", "json"]).copied().collect();
     json(&desk.run(&arguments, b"")).as_array().unwrap().clone()
 }
@@ -31,7 +31,7 @@ fn outcomes(records: &[Value]) -> Vec<&str> {
     records.iter().map(|record| record["outcome"].as_str().unwrap()).collect()
 }
 
-fn refused(output: &Output, code: &str) {
+pub(crate) fn refused(output: &Output, code: &str) {
     assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
     assert!(text(&output.stderr).starts_with(code), "{}", text(&output.stderr));
 }
@@ -75,7 +75,7 @@ fn a_passage_is_recognised_and_the_text_is_not_kept() {
 }
 
 /// A policy that keeps as it is told, beside the shipped one.
-fn policy(desk: &Desk, ledger: &str) -> String {
+pub(crate) fn policy(desk: &Desk, ledger: &str) -> String {
     let head = r#"policy = { id = "own", version = 1, title = { en = "Own", fr = "La nôtre" }, languages = ["en", "fr"], extends = "campaign" }"#;
     fs::write(desk.path("own.toml"), format!("{head}\n[ledger]\n{ledger}\n")).unwrap();
     desk.path("own.toml").to_str().unwrap().to_owned()
@@ -98,49 +98,6 @@ fn a_policy_may_keep_words_or_texts() {
         assert_eq!(shown.get("text").is_some_and(|words| words.to_string().contains("press inbox")), kept, "{shown}");
     }
     assert_eq!(list(&desk, &["search", "larkspur"]).len(), 2);
-}
-
-#[test]
-fn what_was_set_aside_is_recorded_with_its_reason() {
-    let desk = Desk::new();
-    let mut message = json!({ "body": "Our internal poll is low.", "channel": "email" });
-    let mut numbered = message.clone();
-    numbered["id"] = 1.into();
-    let check = |line: &Value| {
-        let mut command = cloison();
-        command.args(["check", "--messages", "-"]);
-        json(&feed(command, line.to_string().as_bytes()))
-    };
-    let found = check(&numbered);
-    assert_eq!((&found["level"], found.get("set_aside")), (&json!("confidential"), None));
-    let [rule, words] = ["rule", "text"].map(|key| found["findings"][0][key].clone());
-    let not_here = json!([{ "rule": rule, "words": words, "reason": "Publié hier" }]);
-    (message["not_here"], numbered["not_here"]) = (not_here.clone(), not_here);
-    let judged = check(&numbered);
-    assert_eq!(
-        (&judged["level"], &judged["allowed"], judged["findings"].as_array().unwrap().len()),
-        (&json!("trivial"), &json!(true), 0)
-    );
-    assert_eq!((&judged["set_aside"][0]["words"], &judged["set_aside"][0]["count"]), (&words, &json!(1)));
-    message["outcome"] = "sent".into();
-    for (keep, kept) in [("nothing", None), ("excerpts", Some(&words))] {
-        let policy = policy(&desk, &format!("keep = \"{keep}\""));
-        let added = desk.run(&["log", "add", "--policy", &policy], message.to_string().as_bytes());
-        let id = text(&added.stdout).trim().to_owned();
-        let shown = json(&desk.run(&["log", "show", &id, "--format", "json"], b""));
-        assert_eq!((&shown["level"], shown["rules"].as_array().unwrap().len()), (&json!("trivial"), 0), "{shown}");
-        let one = &shown["not_here"][0];
-        assert_eq!((&one["rule"], &one["reason"], one.get("words")), (&rule, &json!("Publié hier"), kept), "{shown}");
-        let printed = text(&desk.run(&["log", "show", &id], b"").stdout).to_owned();
-        let line = printed.lines().find(|line| line.starts_with("Not here")).unwrap();
-        assert!(line.contains("Publié hier") && line.contains(rule.as_str().unwrap()), "{printed}");
-        assert_eq!(line.contains("“internal poll”"), kept.is_some(), "{printed}");
-    }
-    assert_eq!(list(&desk, &["search", "publie"]).len(), 2);
-    message["not_here"][0]["reason"] = " ".into();
-    refused(&desk.run(&["log", "add"], message.to_string().as_bytes()), "A024");
-    message["not_here"][0].as_object_mut().unwrap().remove("reason");
-    refused(&desk.run(&["log", "add"], message.to_string().as_bytes()), "A009");
 }
 
 #[test]

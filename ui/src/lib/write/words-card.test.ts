@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Desk } from '../desk/desk.svelte';
 import { LEAVE_AFTER } from '../desk/words-card.svelte';
 import { Keeping } from '../desk/keeping.svelte';
-import { REST } from '../editor/resting';
 import { fake, type Fake } from '../ipc/fake';
 import WritePage from '../../pages/WritePage.svelte';
 import { Session } from '../session.svelte';
@@ -83,9 +82,9 @@ describe('the words’ card', () => {
   it('opens when the pointer rests on the words, and goes when it leaves', async () => {
     await writing(TEXT);
     move(document.querySelector('.found'));
-    await settle(REST - 20);
+    await settle(330);
     expect(find('words-card')).toBeNull();
-    await settle(100);
+    await settle(60);
     expect(find('words-card')?.textContent).toContain('Polling that is not published');
     move(document.querySelector('.cm-content'));
     await settle(LEAVE_AFTER - 50);
