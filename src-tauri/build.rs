@@ -3,7 +3,7 @@
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let commands = &[
         "start",
-        "set_language",
+        "change_settings",
         "check",
         "hear",
         "smallest_change",
@@ -17,7 +17,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "keep_draft",
         "kept_draft",
         "recovery_words",
-        "sheet_is_made",
         "restore_key",
         "close",
         "wipe",

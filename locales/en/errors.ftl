@@ -113,6 +113,14 @@ error-A015 = An example has 1 to 2,000 characters.
     .remedy = Give the sentences that matter, and nothing around them.
 error-A012 = The policy has no rule “{ $rule }”.
     .remedy = Use one of these: { $known }.
+error-A016 = The settings cannot be read: the file is damaged, or sealed to another key.
+    .remedy = The usual settings are in force. Look through yours and set them again; the file is put aside when you do.
+error-A017 = The settings were written by a newer Cloison.
+    .remedy = The usual settings are in force. Update Cloison; or set yours again, and the newer file is put aside.
+error-A018 = Cloison ships no policy “{ $policy }”.
+    .remedy = Choose one of these: { $known }.
+error-A019 = “{ $domain }” is no mail domain.
+    .remedy = Write what stands after the @ of an address, such as example.org; a hundred at most.
 error-A011 = The output could not be written ({ $detail }).
     .remedy = Check where it goes: a file, a disk, another program.
 

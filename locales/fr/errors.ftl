@@ -113,6 +113,14 @@ error-A015 = Un exemple a de 1 à 2 000 caractères.
     .remedy = Donnez les phrases qui comptent, et rien autour.
 error-A012 = La politique n’a pas de consigne « { $rule } ».
     .remedy = Utilisez l’une de celles-ci : { $known }.
+error-A016 = Impossible de lire les réglages : le fichier est endommagé, ou scellé pour une autre clé.
+    .remedy = Les réglages habituels s’appliquent. Relisez les vôtres et choisissez-les de nouveau ; le fichier est alors mis de côté.
+error-A017 = Les réglages viennent d’une version plus récente de Cloison.
+    .remedy = Les réglages habituels s’appliquent. Mettez Cloison à jour ; ou choisissez les vôtres de nouveau, et le fichier plus récent est mis de côté.
+error-A018 = Cloison ne contient pas de politique « { $policy } ».
+    .remedy = Choisissez parmi celles-ci : { $known }.
+error-A019 = « { $domain } » n’est pas un domaine de messagerie.
+    .remedy = Écrivez ce qui suit le @ d’une adresse, par exemple exemple.fr ; cent au plus.
 error-A011 = Impossible d’écrire le résultat ({ $detail }).
     .remedy = Vérifiez où il va : un fichier, un disque, un autre programme.
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use cloison_app::dto::{
     Change, Decision, Draft, GivenExample, LedgerEntry, LedgerFilter, LedgerPage, LedgerState, LedgerStats, Recorded,
-    Start, Verdict,
+    SettingsPatch, Start, Verdict,
 };
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
 use secrecy::{ExposeSecret, SecretString};
@@ -49,10 +49,12 @@ pub(crate) async fn start(desk: State<'_, Desk>) -> Result<Start, Problem> {
 }
 
 #[tauri::command]
-pub(crate) async fn set_language(language: Language, desk: State<'_, Desk>) -> Result<Start, Problem> {
-    *desk.language.write().unwrap_or_else(PoisonError::into_inner) = language;
-    desk.cloison.choose_language(language).map_err(|error| desk.tell(&error))?;
-    Ok(desk.cloison.start(Some(language)).await)
+pub(crate) async fn change_settings(patch: SettingsPatch, desk: State<'_, Desk>) -> Result<Start, Problem> {
+    if let Some(language) = patch.language {
+        *desk.language.write().unwrap_or_else(PoisonError::into_inner) = language;
+    }
+    desk.cloison.change_settings(patch).await.map_err(|error| desk.tell(&error))?;
+    Ok(desk.cloison.start(Some(desk.language())).await)
 }
 
 #[tauri::command]
@@ -153,12 +155,6 @@ pub(crate) async fn kept_draft(desk: State<'_, Desk>) -> Result<Option<Draft>, P
 pub(crate) async fn recovery_words(desk: State<'_, Desk>) -> Result<String, Problem> {
     let words = desk.cloison.recovery_words(desk.language(), &Unlock::nobody()).await;
     words.map(|words| words.expose_secret().to_owned()).map_err(|error| desk.tell(&error))
-}
-
-#[tauri::command]
-pub(crate) async fn sheet_is_made(desk: State<'_, Desk>) -> Result<Start, Problem> {
-    desk.cloison.sheet_is_made().map_err(|error| desk.tell(&error))?;
-    Ok(desk.cloison.start(Some(desk.language())).await)
 }
 
 #[tauri::command]

@@ -1,11 +1,13 @@
 //! What crosses the border to the window and the command line. The TypeScript types are generated from here.
 
 mod ledger;
+mod settings;
 
 pub use ledger::{
     Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
     RecordHeard, RuleCount, RuleStats,
 };
+pub use settings::{Pack, Settings, SettingsPatch};
 
 use cloison_ledger::Outcome;
 use cloison_policy::{ChannelKind, Level};
@@ -270,6 +272,8 @@ pub struct PolicyState {
     pub title: String,
     /// How many rules it has.
     pub rules: u32,
+    /// Whether it was named at the start, by `--policy` or `CLOISON_POLICY`: then no other can be chosen.
+    pub named: bool,
     /// What is wrong with the edited policy, while the last good one goes on.
     pub problem: Option<Problem>,
 }
@@ -317,6 +321,12 @@ pub struct Start {
     pub ledger: LedgerState,
     /// What is kept of decisions.
     pub kept: Kept,
+    /// What the user set.
+    pub settings: Settings,
+    /// Whether nobody has gone through the first run, and nothing was ever recorded.
+    pub first_run: bool,
+    /// The shipped policies that can be chosen.
+    pub packs: Vec<Pack>,
     /// What an example can be about, the lower level first.
     pub topics: Vec<Topic>,
     /// The program's version.
@@ -360,8 +370,6 @@ pub struct Kept {
     pub recovery: u32,
     /// After how many minutes without a key or the pointer the window locks.
     pub lock_after_minutes: u32,
-    /// Whether the recovery sheet was written down, as somebody said.
-    pub sheet_made: bool,
 }
 
 /// What a person did with a draft.

@@ -122,6 +122,26 @@ pub enum AppError {
     /// A text that is no example, or a topic that is not known.
     #[error("A015: this is no example")]
     BadExample,
+    /// The settings are damaged, or sealed to another key.
+    #[error("A016: the settings cannot be read")]
+    BadSettings,
+    /// The settings are a newer program's.
+    #[error("A017: the settings are a newer program's")]
+    NewerSettings,
+    /// No such policy is shipped.
+    #[error("A018: no such policy is shipped")]
+    NoPack {
+        /// As asked for.
+        policy: String,
+        /// Those that are.
+        known: String,
+    },
+    /// Not the domain of a mail address, or one too many.
+    #[error("A019: this is no mail domain")]
+    BadDomain {
+        /// As it was typed.
+        domain: String,
+    },
     /// The policy has no such rule.
     #[error("A012: no such rule")]
     NoRule {
@@ -137,7 +157,7 @@ impl AppError {
     #[cfg(test)]
     pub(crate) const CODES: &'static [&'static str] = &[
         "A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012", "A013", "A014",
-        "A015",
+        "A015", "A016", "A017", "A018", "A019",
     ];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
@@ -178,6 +198,10 @@ impl AppError {
             AppError::Locked => "A013",
             AppError::BadFilter { .. } => "A014",
             AppError::BadExample => "A015",
+            AppError::BadSettings => "A016",
+            AppError::NewerSettings => "A017",
+            AppError::NoPack { .. } => "A018",
+            AppError::BadDomain { .. } => "A019",
         }
     }
 
@@ -202,6 +226,8 @@ impl AppError {
             AppError::Settings(source) | AppError::Output(source) => {
                 vec![("detail", said(source, language))]
             }
+            AppError::NoPack { policy, known } => vec![("policy", policy.clone()), ("known", known.clone())],
+            AppError::BadDomain { domain } => vec![("domain", domain.clone())],
             AppError::BadFilter { value } => vec![("value", value.clone())],
             AppError::Key(error) | AppError::Ledger(LedgerError::Key(error)) => key_values(error, language),
             AppError::Ledger(LedgerError::NoBackup(source)) => vec![("detail", said(source, language))],

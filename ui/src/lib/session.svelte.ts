@@ -5,8 +5,11 @@ import {
   type Kept,
   type Language,
   type LedgerState,
+  type Pack,
   type PolicyState,
   type Problem,
+  type Settings,
+  type SettingsPatch,
   type Start,
   type Topic,
 } from './ipc';
@@ -32,6 +35,12 @@ export class Session {
   ledger = $state.raw<LedgerState>({ state: 'ready' });
   /** What is kept of decisions, and who can open it. */
   kept = $state.raw<Kept | null>(null);
+  /** What the user set. */
+  settings = $state.raw<Settings | null>(null);
+  /** Nobody has gone through the first run, and nothing was ever recorded. */
+  firstRun = $state(false);
+  /** The shipped policies that can be chosen. */
+  packs = $state.raw<readonly Pack[]>([]);
   /** What an example for the officer can be about. */
   topics = $state.raw<readonly Topic[]>([]);
   version = $state('');
@@ -79,7 +88,7 @@ export class Session {
     const next: Language = words.language === 'en' ? 'fr' : 'en';
     this.languageProblem = null;
     try {
-      this.#takeSamePolicy(await this.client.setLanguage(next));
+      await this.change({ language: next });
     } catch (thrown) {
       // The choice could not be kept; the window still changes for now.
       words.language = next;
@@ -92,6 +101,8 @@ export class Session {
   async openLedger(passphrase: string | null): Promise<void> {
     this.ledger = await this.client.openLedger(passphrase);
     if (this.ledger.state === 'failed') throw this.ledger.problem;
+    // What was sealed is known now, and may have put another policy in force.
+    if (this.ledger.state === 'ready') await this.lookAgain().catch(() => undefined);
   }
 
   /** Makes the key again from a recovery sheet. Rejects with a problem. */
@@ -99,9 +110,16 @@ export class Session {
     this.#takeSamePolicy(await this.client.restoreKey(sheet));
   }
 
-  /** Rejects with a problem. */
-  async sheetIsMade(): Promise<void> {
-    this.#takeSamePolicy(await this.client.sheetIsMade());
+  /** Changes what the patch names, and keeps it. Rejects with a problem. */
+  async change(patch: SettingsPatch): Promise<void> {
+    const start = await this.client.changeSettings(patch);
+    if (patch.policy === undefined) this.#takeSamePolicy(start);
+    else this.#take(start);
+  }
+
+  /** The window locks: what is sealed is left to the program. */
+  forgetSettings(): void {
+    if (this.settings) this.settings = { ...this.settings, policy: null, own_domains: [], opened: false };
   }
 
   dismissPolicyProblem(): void {
@@ -116,8 +134,10 @@ export class Session {
   /** No reload: what was put away stays so, in whatever language it is said now. */
   #takeSamePolicy(start: Start): void {
     const dismissed = this.#dismissed !== null && this.policy?.problem === this.#dismissed;
-    if (dismissed) this.#dismissed = start.policy.problem;
-    this.#take(start);
+    const same = JSON.stringify(start.policy) === JSON.stringify(this.policy);
+    const policy = same && this.policy ? this.policy : start.policy;
+    if (dismissed) this.#dismissed = policy.problem;
+    this.#take({ ...start, policy });
   }
 
   #take(start: Start): void {
@@ -127,6 +147,9 @@ export class Session {
     this.policy = start.policy;
     this.ledger = start.ledger;
     this.kept = start.kept;
+    this.settings = start.settings;
+    this.firstRun = start.first_run;
+    this.packs = start.packs;
     this.topics = start.topics;
     this.version = start.version;
     for (const call of this.#changed) call();

@@ -229,7 +229,7 @@ export const states = [
   },
   {
     name: 'language-not-kept',
-    query: 'failing=set_language',
+    query: 'failing=change_settings',
     act: async (page, text) => {
       await write(page, text.trivial, text.subject, 'trivial');
       await page.click(at('language'));

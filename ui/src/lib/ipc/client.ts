@@ -2,7 +2,6 @@ import type { Change } from './generated/Change';
 import type { Decision } from './generated/Decision';
 import type { Draft } from './generated/Draft';
 import type { GivenExample } from './generated/GivenExample';
-import type { Language } from './generated/Language';
 import type { LedgerEntry } from './generated/LedgerEntry';
 import type { LedgerFilter } from './generated/LedgerFilter';
 import type { LedgerPage } from './generated/LedgerPage';
@@ -10,6 +9,7 @@ import type { LedgerStats } from './generated/LedgerStats';
 import type { LedgerState } from './generated/LedgerState';
 import type { Problem } from './generated/Problem';
 import type { Recorded } from './generated/Recorded';
+import type { SettingsPatch } from './generated/SettingsPatch';
 import type { Start } from './generated/Start';
 import type { Verdict } from './generated/Verdict';
 
@@ -33,6 +33,7 @@ export type { LedgerStats } from './generated/LedgerStats';
 export type { LedgerState } from './generated/LedgerState';
 export type { Level } from './generated/Level';
 export type { Outcome } from './generated/Outcome';
+export type { Pack } from './generated/Pack';
 export type { PolicyState } from './generated/PolicyState';
 export type { Problem } from './generated/Problem';
 export type { Record as LedgerRecord } from './generated/Record';
@@ -41,6 +42,8 @@ export type { Count } from './generated/Count';
 export type { Day } from './generated/Day';
 export type { RuleCount } from './generated/RuleCount';
 export type { RuleStats } from './generated/RuleStats';
+export type { Settings } from './generated/Settings';
+export type { SettingsPatch } from './generated/SettingsPatch';
 export type { Start } from './generated/Start';
 export type { Topic } from './generated/Topic';
 export type { Verdict } from './generated/Verdict';
@@ -48,7 +51,8 @@ export type { Verdict } from './generated/Verdict';
 /** Everything that the pages may ask of the program. Every promise rejects with a {@link Problem}. */
 export interface Client {
   start(): Promise<Start>;
-  setLanguage(language: Language): Promise<Start>;
+  /** Changes what the patch names, and keeps it; the rest stays as it is. */
+  changeSettings(patch: SettingsPatch): Promise<Start>;
   /** The verdict of the rules. */
   check(draft: Draft): Promise<Verdict>;
   /**
@@ -78,8 +82,6 @@ export interface Client {
   keptDraft(): Promise<Draft | null>;
   /** The 24 words of the recovery sheet, in the window's language. */
   recoveryWords(): Promise<string>;
-  /** The writer says that the sheet is written down. */
-  sheetIsMade(): Promise<Start>;
   /** Makes the key again from the words of a recovery sheet. */
   restoreKey(words: string): Promise<Start>;
   /** Tells of a policy that was reloaded or that broke. Returns what stops the telling. */

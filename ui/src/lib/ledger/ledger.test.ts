@@ -131,7 +131,7 @@ describe('the session', () => {
   });
 
   it('changes the language for now where the choice cannot be kept, and says so', async () => {
-    const { session } = await opened({ failing: ['set_language'] });
+    const { session } = await opened({ failing: ['change_settings'] });
     await session.changeLanguage();
     expect([words.language, session.languageProblem?.code]).toEqual(['fr', 'A010']);
   });

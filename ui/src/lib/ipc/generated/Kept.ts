@@ -21,7 +21,4 @@ recovery: number,
  * After how many minutes without a key or the pointer the window locks.
  */
 lock_after_minutes: number, 
-/**
- * Whether the recovery sheet was written down, as somebody said.
- */
-sheet_made: boolean, };
+};

@@ -20,7 +20,7 @@ title: string,
 /**
  * How many rules it has.
  */
-rules: number, 
+rules: number, named: boolean, 
 /**
  * What is wrong with the edited policy, while the last good one goes on.
  */

@@ -1,0 +1,1 @@
+export type Pack = { id: string, title: string, purpose: string, };
