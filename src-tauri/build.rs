@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "keep_draft",
         "kept_draft",
         "recovery_words",
+        "save_sheet",
         "restore_key",
         "close",
         "wipe",

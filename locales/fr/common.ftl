@@ -90,4 +90,11 @@ pack-ngo = ONG et associations
 pack-town-hall = Mairie et collectivité
     .purpose = Marchés publics, foncier, dossiers d’habitants, décisions pas encore prises.
 pack-common = Toute organisation
-    .purpose = Ce que chacun doit protéger : mots de passe, santé, salaires, licenciements, menaces. Les autres la contiennent aussi.
+    .purpose = Ce que chacun doit protéger : mots de passe, santé, salaires, licenciements, menaces. Les autres la contiennent aussi.
+
+# La fiche de secours, imprimée ou dans un fichier.
+sheet-paper-title = Cloison : fiche de secours
+sheet-paper-made = Faite le { $day }
+sheet-paper-text = Avec ces 24 mots, dans cet ordre, on peut lire le registre des décisions et refaire sa clé. Dans Cloison : Réglages, « Refaire la clé ». En ligne de commande : cloison key restore.
+sheet-paper-keep = Qui a cette fiche peut lire le registre. Gardez-la là où vous seul la trouverez, loin de l’ordinateur.
+sheet-paper-file = cloison-fiche-de-secours.txt

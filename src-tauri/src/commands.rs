@@ -7,9 +7,10 @@ use cloison_app::dto::{
     Change, Decision, Draft, GivenExample, LedgerEntry, LedgerFilter, LedgerPage, LedgerState, LedgerStats, Recorded,
     SettingsPatch, Start, Verdict,
 };
-use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
+use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, sheet_file, sheet_title, trace};
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
+use tauri_plugin_dialog::DialogExt;
 
 /// What the commands share.
 pub(crate) struct Desk {
@@ -155,6 +156,23 @@ pub(crate) async fn kept_draft(desk: State<'_, Desk>) -> Result<Option<Draft>, P
 pub(crate) async fn recovery_words(desk: State<'_, Desk>) -> Result<String, Problem> {
     let words = desk.cloison.recovery_words(desk.language(), &Unlock::nobody()).await;
     words.map(|words| words.expose_secret().to_owned()).map_err(|error| desk.tell(&error))
+}
+
+/// Asks with the system's own dialog where to write the sheet; the file's name, `null` where nothing was chosen. The page can
+/// neither name a file nor open a dialog.
+#[tauri::command]
+pub(crate) async fn save_sheet(window: tauri::WebviewWindow, desk: State<'_, Desk>) -> Result<Option<String>, Problem> {
+    let language = desk.language();
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let dialog = window.dialog().file().set_parent(&window);
+    let dialog = dialog.set_title(sheet_title(language)).set_file_name(sheet_file(language));
+    dialog.save_file(move |file| {
+        let _ = tell.send(file.and_then(|file| file.into_path().ok()));
+    });
+    let Some(file) = told.await.ok().flatten() else { return Ok(None) };
+    let saved = desk.cloison.save_sheet(&file, language, &Unlock::nobody()).await;
+    saved.map_err(|error| desk.tell(&error))?;
+    Ok(file.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
 
 #[tauri::command]

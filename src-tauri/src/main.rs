@@ -80,6 +80,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
                 let _ = window.set_focus();
             }
         }))
+        .plugin(tauri_plugin_dialog::init())
         .manage(desk)
         .invoke_handler(tauri::generate_handler![
             commands::start,
@@ -97,6 +98,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::keep_draft,
             commands::kept_draft,
             commands::recovery_words,
+            commands::save_sheet,
             commands::restore_key,
             commands::close,
             commands::wipe,

@@ -127,7 +127,6 @@ async fn what_is_chosen_before_there_is_a_key_is_sealed_once_there_is() {
 #[tokio::test]
 async fn a_policy_that_was_named_counts_before_the_chosen_one() {
     let person = Person::new();
-    person.opened().await.change_settings(policy("ngo")).await.unwrap();
     let named = Some(PolicySource::Shipped("town-hall"));
     let cloison = Cloison::new_in_window(named, Home::At(person.folder.clone())).unwrap();
     open(&cloison).await;
@@ -137,31 +136,32 @@ async fn a_policy_that_was_named_counts_before_the_chosen_one() {
     // What a command says does not depend on what its user chose in the window.
     let command = Cloison::new(PolicySource::default(), Home::At(person.folder.clone())).unwrap();
     open(&command).await;
-    assert_eq!(in_force(&command), "campaign");
-    assert_eq!(in_force(&person.opened().await), "newsroom");
+    assert_eq!((in_force(&command), settings(&command).policy.as_deref()), ("campaign".into(), Some("newsroom")));
 }
 
 #[tokio::test]
 async fn damaged_settings_and_those_of_a_newer_program_stop_nothing() {
-    for (file, text, code) in [
-        ("settings.json", "{\"language\": ", "A016"),
-        ("settings.json", "{\"tray\": 7}", "A016"),
-        ("settings.json", "{\"format\": 99, \"language\": \"fr\"}", "A017"),
-        ("settings.age", "age-encryption.org/v1\n", "A016"),
-    ] {
+    for (text, code) in
+        [("{\"language\": ", "A016"), ("{\"tray\": 7}", "A016"), ("{\"format\": 99, \"language\": \"fr\"}", "A017")]
+    {
         let person = Person::new();
-        person.opened().await.close().await;
-        person.write(file, text);
-        let cloison = person.opened().await;
+        person.write("settings.json", text);
+        let cloison = person.start();
         let found = settings(&cloison);
-        assert_eq!((found.problem.unwrap().code.as_str(), in_force(&cloison).as_str()), (code, "campaign"), "{text}");
-        assert!(found.hide_from_capture && found.tray);
-        let mut patch = policy("ngo");
-        patch.welcomed = Some(true);
-        cloison.change_settings(patch).await.unwrap();
-        assert_eq!(person.read(&format!("{file}.old")), text.as_bytes(), "it is put aside");
-        assert_eq!(settings(&person.opened().await).problem, None);
+        assert_eq!((found.problem.unwrap().code.as_str(), found.hide_from_capture, found.tray), (code, true, true));
+        let welcomed = SettingsPatch { welcomed: Some(true), ..SettingsPatch::default() };
+        cloison.change_settings(welcomed).await.unwrap();
+        assert_eq!(person.read("settings.json.old"), text.as_bytes(), "it is put aside");
+        assert_eq!((settings(&cloison).problem, settings(&cloison).welcomed), (None, true));
     }
+    let person = Person::new();
+    person.opened().await.close().await;
+    person.write("settings.age", "age-encryption.org/v1\n");
+    let cloison = person.opened().await;
+    assert_eq!((settings(&cloison).problem.unwrap().code.as_str(), in_force(&cloison).as_str()), ("A016", "campaign"));
+    cloison.change_settings(policy("ngo")).await.unwrap();
+    assert_eq!(person.read("settings.age.old"), b"age-encryption.org/v1\n");
+    assert_eq!((settings(&cloison).problem, in_force(&person.opened().await)), (None, "ngo".into()));
 }
 
 #[tokio::test]
@@ -207,9 +207,9 @@ async fn the_first_run_is_over_once_it_was_gone_through_or_something_was_recorde
 
 #[tokio::test]
 async fn every_policy_that_can_be_chosen_is_named_as_it_names_itself() {
+    let person = Person::new();
+    let cloison = person.start();
     for language in Language::ALL {
-        let person = Person::new();
-        let cloison = person.start();
         let start = cloison.start(Some(language)).await;
         assert_eq!((start.packs[0].id.as_str(), start.packs.len()), ("campaign", 6));
         for pack in start.packs {

@@ -82,6 +82,11 @@ export interface Client {
   keptDraft(): Promise<Draft | null>;
   /** The 24 words of the recovery sheet, in the window's language. */
   recoveryWords(): Promise<string>;
+  /**
+   * Asks where to, with the system's own dialog, and writes the recovery sheet there as a text; the file's name, or null
+   * where nothing was chosen.
+   */
+  saveSheet(): Promise<string | null>;
   /** Makes the key again from the words of a recovery sheet. */
   restoreKey(words: string): Promise<Start>;
   /** Tells of a policy that was reloaded or that broke. Returns what stops the telling. */

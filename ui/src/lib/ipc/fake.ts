@@ -245,6 +245,10 @@ export function fake(options: FakeOptions = {}): Fake {
       answer('recovery_words', null, () =>
         Array.from({ length: 24 }, (_, index) => `word${index + 1}`).join(' '),
       ),
+    saveSheet: () =>
+      answer('save_sheet', null, () =>
+        said(language, 'cloison-recovery-sheet.txt', 'cloison-fiche-de-secours.txt'),
+      ),
     restoreKey: (words) =>
       answer('restore_key', null, () => {
         if (words.trim().split(/\s+/).length !== 24) throw failure('K014', language);

@@ -32,6 +32,7 @@ export const tauri: Client = {
   keepDraft: (draft) => invoke('keep_draft', { draft }),
   keptDraft: () => invoke('kept_draft'),
   recoveryWords: () => invoke('recovery_words'),
+  saveSheet: () => invoke('save_sheet'),
   restoreKey: (words) => invoke('restore_key', { words }),
   onPolicyChanged: (tell) => listen<Start>('policy-changed', (event) => tell(event.payload)),
   onLocked: (tell) => listen('locked', () => tell()),

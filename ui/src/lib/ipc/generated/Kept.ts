@@ -20,5 +20,4 @@ recovery: number,
 /**
  * After how many minutes without a key or the pointer the window locks.
  */
-lock_after_minutes: number, 
-};
+lock_after_minutes: number, };

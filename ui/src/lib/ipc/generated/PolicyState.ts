@@ -20,7 +20,11 @@ title: string,
 /**
  * How many rules it has.
  */
-rules: number, named: boolean, 
+rules: number, 
+/**
+ * Whether it was named at the start, by `--policy` or `CLOISON_POLICY`: then no other can be chosen.
+ */
+named: boolean, 
 /**
  * What is wrong with the edited policy, while the last good one goes on.
  */
