@@ -3,6 +3,8 @@
 
 #[path = "window/decisions.rs"]
 mod decisions;
+#[path = "window/first_run.rs"]
+mod first_run;
 #[path = "window/hearing.rs"]
 mod hearing;
 #[path = "window/keyboard.rs"]
@@ -13,6 +15,8 @@ mod locking;
 mod pages;
 #[path = "window/promises.rs"]
 mod promises;
+#[path = "window/settings.rs"]
+mod settings;
 #[path = "window/states.rs"]
 mod states;
 

@@ -4,8 +4,8 @@
 use std::fs;
 
 use camino::Utf8PathBuf;
-use cloison_app::dto::{Settings, SettingsPatch};
-use cloison_app::{Cloison, Home, KeyStore, Language, PolicySource, Unlock};
+use cloison_app::dto::{Draft, Settings, SettingsPatch};
+use cloison_app::{Cloison, Home, KeyStore, Language, Level, Offsets, PolicySource, Unlock};
 use secrecy::SecretString;
 
 const PASSPHRASE: &str = "correct horse battery staple";
@@ -232,4 +232,38 @@ async fn wiping_leaves_no_settings() {
     cloison.wipe().await.unwrap();
     let left = fs::read_dir(&person.folder).unwrap().map(|entry| entry.unwrap().file_name());
     assert_eq!(left.filter(|name| name.to_string_lossy().starts_with("settings")).count(), 0);
+}
+
+/// What the window's texts say under an id, over one line or several.
+fn said(language: Language, id: &str) -> String {
+    let file = format!("{}/../../locales/{}/welcome.ftl", env!("CARGO_MANIFEST_DIR"), language.code());
+    let text = fs::read_to_string(file).unwrap();
+    let (_, after) = text.split_once(&format!("\n{id} =")).unwrap();
+    let lines = after.lines().enumerate();
+    let own = lines.take_while(|(number, line)| *number == 0 || line.is_empty() || line.starts_with("    "));
+    own.map(|(_, line)| line.trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+#[tokio::test]
+async fn the_tours_message_is_confidential_in_every_shipped_policy() {
+    let person = Person::new();
+    let cloison = person.start();
+    for pack in cloison.start(None).await.packs {
+        cloison.change_settings(policy(&pack.id)).await.unwrap();
+        for language in Language::ALL {
+            let (subject, body) = (said(language, "tour-subject"), said(language, "tour-body"));
+            assert!(body.lines().count() > 4, "{body}");
+            let draft = Draft { subject, body, to: vec![], channel: "email".into() };
+            let verdict = cloison.check(draft.clone(), language, Offsets::Utf16).unwrap();
+            let heard = cloison.hear(cloison.begin_hearing(), draft, language, Offsets::Utf16).unwrap().unwrap();
+            let by_rules: Vec<&str> = verdict.findings.iter().map(|finding| finding.text.as_str()).collect();
+            assert!(!verdict.allowed && !by_rules.is_empty(), "{} {language:?}", pack.id);
+            assert_eq!(
+                (verdict.level, heard.level),
+                (Level::Confidential, Level::Confidential),
+                "{} {by_rules:?}",
+                pack.id
+            );
+        }
+    }
 }

@@ -46,8 +46,8 @@ export class Session {
   version = $state('');
   /** A decision was recorded since the start. */
   recorded = $state(false);
-  /** Why the choice of a language holds for this time only. */
-  languageProblem = $state.raw<Problem | null>(null);
+  /** Why a choice, as that of a language, holds for this time only. */
+  settingsProblem = $state.raw<Problem | null>(null);
   /** The policy's problem that the reader has put away: this one, until a reload of the policy brings another. */
   #dismissed = $state.raw<Problem | null>(null);
 
@@ -84,15 +84,18 @@ export class Session {
     this.#takeSamePolicy(await this.client.start());
   }
 
-  async changeLanguage(): Promise<void> {
-    const next: Language = words.language === 'en' ? 'fr' : 'en';
-    this.languageProblem = null;
+  changeLanguage(): Promise<void> {
+    return this.speak(words.language === 'en' ? 'fr' : 'en');
+  }
+
+  async speak(next: Language): Promise<void> {
+    this.settingsProblem = null;
     try {
       await this.change({ language: next });
     } catch (thrown) {
       // The choice could not be kept; the window still changes for now.
       words.language = next;
-      this.languageProblem = problemOf(thrown);
+      this.settingsProblem = problemOf(thrown);
       await this.lookAgain().catch(() => undefined);
     }
   }
