@@ -3,7 +3,7 @@
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let commands = &[
         "start",
-        "set_language",
+        "change_settings",
         "check",
         "hear",
         "smallest_change",
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "keep_draft",
         "kept_draft",
         "recovery_words",
-        "sheet_is_made",
+        "save_sheet",
         "restore_key",
         "close",
         "wipe",

@@ -78,3 +78,24 @@ heard-unread = { $count ->
         [one] One sentence was
        *[other] { $count } sentences were
     } not read: the text is too long.
+
+# The shipped policies, each with whom it is for.
+pack-campaign = Election campaign
+    .purpose = Polls, strategy, research on opponents, debate preparation.
+pack-newsroom = Newsroom
+    .purpose = Sources, leaked documents, stories that are not out, reporters in danger.
+pack-law-firm = Law firm
+    .purpose = Clients’ secrets, case files, settlements, deals that nobody may know of.
+pack-ngo = Aid and rights organisation
+    .purpose = People at risk, field teams, partners, safeguarding cases.
+pack-town-hall = Town hall and council
+    .purpose = Tenders, land, residents’ files, what the council has not decided yet.
+pack-common = Any organisation
+    .purpose = What everybody has to protect: passwords, health, pay, dismissals, threats. It is part of the others too.
+
+# The recovery sheet, printed or in a file.
+sheet-paper-title = Cloison: recovery sheet
+sheet-paper-made = Made on { $day }
+sheet-paper-text = With these 24 words, in this order, the ledger of decisions can be read, and its key made again. In Cloison: Settings, “Make the key again”. On the command line: cloison key restore.
+sheet-paper-keep = Whoever has this sheet can read the ledger. Keep it where only you find it, away from the computer.
+sheet-paper-file = cloison-recovery-sheet.txt

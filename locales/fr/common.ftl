@@ -78,3 +78,24 @@ heard-unread = { $count ->
         [one] Une phrase n’a pas été lue
        *[other] { $count } phrases n’ont pas été lues
     } : le texte est trop long.
+
+# Les politiques fournies, et pour qui elles sont faites.
+pack-campaign = Campagne électorale
+    .purpose = Sondages, stratégie, recherches sur les adversaires, préparation des débats.
+pack-newsroom = Rédaction
+    .purpose = Sources, documents confiés, enquêtes non publiées, reporters en danger.
+pack-law-firm = Cabinet d’avocats
+    .purpose = Secrets des clients, dossiers, transactions, opérations que nul ne doit connaître.
+pack-ngo = ONG et associations
+    .purpose = Personnes menacées, équipes de terrain, partenaires, signalements.
+pack-town-hall = Mairie et collectivité
+    .purpose = Marchés publics, foncier, dossiers d’habitants, décisions pas encore prises.
+pack-common = Toute organisation
+    .purpose = Ce que chacun doit protéger : mots de passe, santé, salaires, licenciements, menaces. Les autres la contiennent aussi.
+
+# La fiche de secours, imprimée ou dans un fichier.
+sheet-paper-title = Cloison : fiche de secours
+sheet-paper-made = Faite le { $day }
+sheet-paper-text = Avec ces 24 mots, dans cet ordre, on peut lire le registre des décisions et refaire sa clé. Dans Cloison : Réglages, « Refaire la clé ». En ligne de commande : cloison key restore.
+sheet-paper-keep = Qui a cette fiche peut lire le registre. Gardez-la là où vous seul la trouverez, loin de l’ordinateur.
+sheet-paper-file = cloison-fiche-de-secours.txt

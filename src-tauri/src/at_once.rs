@@ -41,7 +41,7 @@ mod tests {
     use std::sync::Arc;
 
     use camino::Utf8PathBuf;
-    use cloison_app::{Cloison, Home, PolicySource};
+    use cloison_app::{Cloison, Home};
 
     use super::*;
 
@@ -49,7 +49,7 @@ mod tests {
     fn the_main_window_is_answered_and_no_other() {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::At(Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap());
-        let desk = Desk::new(Arc::new(Cloison::new_in_window(PolicySource::default(), home).unwrap()));
+        let desk = Desk::new(Arc::new(Cloison::new_in_window(None, home).unwrap()));
         let draft = r#"{"subject": "", "body": "The internal poll.", "to": [], "channel": "email"}"#;
         let status = |window: &str, body: &str| answer(&desk, window, &Request::new(body.into())).status();
         assert_eq!(status("main", draft), StatusCode::OK);

@@ -56,7 +56,7 @@ impl Copied {
         let (Some(text), Some(clipboard)) = (held.text.take(), held.clipboard.as_mut()) else { return };
         let there = clipboard.get_text().map(Zeroizing::new);
         if there.is_ok_and(|there| there == text) && clipboard.clear().is_err() {
-            tracing::warn!(code = "A020", "the clipboard could not be cleared");
+            tracing::warn!(code = "A025", "the clipboard could not be cleared");
         }
     }
 }

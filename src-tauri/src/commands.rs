@@ -5,11 +5,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use cloison_app::dto::{
     Card, Change, Decision, Draft, Edit, GivenExample, Invitation, LedgerEntry, LedgerFilter, LedgerPage, LedgerState,
-    LedgerStats, Passage, Recorded, Start, Verdict,
+    LedgerStats, Passage, Recorded, SettingsPatch, Start, Verdict,
 };
-use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, trace};
+use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, sheet_file, sheet_title, trace};
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
+use tauri_plugin_dialog::DialogExt;
 
 use crate::clipboard::Copied;
 
@@ -64,10 +65,12 @@ pub(crate) async fn start(desk: State<'_, Desk>) -> Result<Start, Problem> {
 }
 
 #[tauri::command]
-pub(crate) async fn set_language(language: Language, desk: State<'_, Desk>) -> Result<Start, Problem> {
-    *desk.language.write().unwrap_or_else(PoisonError::into_inner) = language;
-    desk.cloison.choose_language(language).map_err(|error| desk.tell(&error))?;
-    Ok(desk.cloison.start(Some(language)).await)
+pub(crate) async fn change_settings(patch: SettingsPatch, desk: State<'_, Desk>) -> Result<Start, Problem> {
+    if let Some(language) = patch.language {
+        *desk.language.write().unwrap_or_else(PoisonError::into_inner) = language;
+    }
+    desk.cloison.change_settings(patch).await.map_err(|error| desk.tell(&error))?;
+    Ok(desk.cloison.start(Some(desk.language())).await)
 }
 
 #[tauri::command]
@@ -196,10 +199,21 @@ pub(crate) async fn recovery_words(desk: State<'_, Desk>) -> Result<String, Prob
     words.map(|words| words.expose_secret().to_owned()).map_err(|error| desk.tell(&error))
 }
 
+/// Asks with the system's own dialog where to write the sheet; the file's name, `null` where nothing was chosen. The page can
+/// neither name a file nor open a dialog.
 #[tauri::command]
-pub(crate) async fn sheet_is_made(desk: State<'_, Desk>) -> Result<Start, Problem> {
-    desk.cloison.sheet_is_made().map_err(|error| desk.tell(&error))?;
-    Ok(desk.cloison.start(Some(desk.language())).await)
+pub(crate) async fn save_sheet(window: tauri::WebviewWindow, desk: State<'_, Desk>) -> Result<Option<String>, Problem> {
+    let language = desk.language();
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let dialog = window.dialog().file().set_parent(&window);
+    let dialog = dialog.set_title(sheet_title(language)).set_file_name(sheet_file(language));
+    dialog.save_file(move |file| {
+        let _ = tell.send(file.and_then(|file| file.into_path().ok()));
+    });
+    let Some(file) = told.await.ok().flatten() else { return Ok(None) };
+    let saved = desk.cloison.save_sheet(&file, language, &Unlock::nobody()).await;
+    saved.map_err(|error| desk.tell(&error))?;
+    Ok(file.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
 
 #[tauri::command]

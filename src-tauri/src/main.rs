@@ -37,7 +37,7 @@ struct Args {
     /// Where the ledger and its key are kept
     #[arg(long, value_name = "DIR", env = "CLOISON_DATA_DIR")]
     data_dir: Option<Utf8PathBuf>,
-    /// A policy's folder or file; it is read again whenever it changes [default: the shipped policy]
+    /// A policy's folder or file; it is read again whenever it changes [default: the shipped one that was chosen in the window]
     #[arg(long, value_name = "DIR|FILE", env = "CLOISON_POLICY")]
     policy: Option<Utf8PathBuf>,
     /// What the program says about itself on stderr: off, error, warn, info, debug or trace
@@ -54,8 +54,8 @@ fn main() -> ExitCode {
     let directory = DataDir::open(args.data_dir.as_deref()).ok();
     trace::start(&args.trace, directory.map(|directory| directory.trace()).as_deref());
     let home = args.data_dir.map_or(Home::Default, Home::At);
-    let source = args.policy.map_or_else(PolicySource::default, |path| PolicySource::named(&path));
-    let cloison = match Cloison::new_in_window(source, home) {
+    let named = args.policy.map(|path| PolicySource::named(&path));
+    let cloison = match Cloison::new_in_window(named, home) {
         Ok(cloison) => Arc::new(cloison),
         Err(error) => {
             tracing::error!(code = error.code(), "the shipped policy cannot be used");
@@ -88,12 +88,13 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
                 let _ = window.set_focus();
             }
         }))
+        .plugin(tauri_plugin_dialog::init())
         .manage(desk)
         .manage(clipboard::Copied::default())
         .manage(passing::Passing::default())
         .invoke_handler(tauri::generate_handler![
             commands::start,
-            commands::set_language,
+            commands::change_settings,
             commands::check,
             commands::hear,
             commands::smallest_change,
@@ -108,7 +109,7 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             commands::keep_draft,
             commands::kept_draft,
             commands::recovery_words,
-            commands::sheet_is_made,
+            commands::save_sheet,
             commands::restore_key,
             commands::close,
             commands::wipe,

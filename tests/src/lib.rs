@@ -17,6 +17,7 @@ pub mod programs;
 use std::fs::{self, File};
 use std::io::Write;
 use std::net::TcpListener;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -42,16 +43,27 @@ pub struct Person {
 }
 
 impl Default for Person {
+    /// Somebody who has gone through the first run before, and has a desk at once.
     fn default() -> Person {
+        let person = Person::on_the_first_day();
+        let data = person.path("data");
+        fs::DirBuilder::new().mode(0o700).create(&data).unwrap();
+        fs::write(data.join("settings.json"), r#"{"format":2,"welcomed":true,"toured":true}"#).unwrap();
+        person
+    }
+}
+
+impl Person {
+    /// Somebody who opens the window for the first time.
+    #[must_use]
+    pub fn on_the_first_day() -> Person {
         let folder = tempfile::Builder::new().prefix("person").tempdir().unwrap();
         let home = folder.path().join("home").display().to_string();
         fs::create_dir(&home).unwrap();
         let env = vec![("HOME", home), ("LANG", "en_GB.UTF-8".to_owned())];
         Person { folder, args: Vec::new(), env, program: None }
     }
-}
 
-impl Person {
     /// A path in the person's folder.
     #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {
@@ -135,6 +147,13 @@ pub struct Window {
 impl Window {
     /// Opens the person's window and waits until one can write.
     pub async fn open(person: &Person) -> Window {
+        let window = Window::begin(person).await;
+        window.find("nav-write").await;
+        window
+    }
+
+    /// Opens the person's window, whatever it shows.
+    pub async fn begin(person: &Person) -> Window {
         let turn = turn();
         let (port, native) = (free_port(), free_port());
         let mut command = Command::new("tauri-driver");
@@ -159,9 +178,7 @@ impl Window {
                 Err(late) => panic!("no window: the driver does not answer, {late}"),
             }
         };
-        let window = Window { client, driver };
-        window.find("nav-write").await;
-        window
+        Window { client, driver }
     }
 
     /// Closes the window as a person does.

@@ -3,6 +3,8 @@
 
 #[path = "window/decisions.rs"]
 mod decisions;
+#[path = "window/first_run.rs"]
+mod first_run;
 #[path = "window/handing.rs"]
 mod handing;
 #[path = "window/hearing.rs"]
@@ -15,6 +17,8 @@ mod locking;
 mod pages;
 #[path = "window/promises.rs"]
 mod promises;
+#[path = "window/settings.rs"]
+mod settings;
 #[path = "window/states.rs"]
 mod states;
 #[path = "window/words.rs"]

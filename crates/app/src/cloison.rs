@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use crate::attach::Files;
 use crate::dto::{Channel, Kept, KeptText, PolicyState, Start, Topic};
 use crate::policy::Stamp;
-use crate::settings::Settings;
+use crate::settings::{Held, packs};
 use crate::texts::system_locales;
 use crate::{AppError, DataDir, Language, LoadedPolicy, PolicySource, VERSION};
 
@@ -63,6 +63,8 @@ impl Unlock<'_> {
 pub struct Cloison {
     policy: RwLock<Arc<LoadedPolicy>>,
     source: PolicySource,
+    /// Whether the policy was named at the start: then the one that the user chose does not count.
+    named: bool,
     /// The policy's files as they were before they were last read, so that no edit is missed.
     read: Mutex<Option<Stamp>>,
     /// What is wrong with the policy's files since they were last good.
@@ -80,6 +82,10 @@ pub struct Cloison {
     pub(crate) files: Files,
     /// Whether the ledger was found not to fit its anchor.
     pub(crate) unfit: Arc<AtomicBool>,
+    /// What is known of the sealed settings.
+    pub(crate) held: RwLock<Held>,
+    /// One change of the settings at a time.
+    pub(crate) changing: Mutex<()>,
     /// What goes on after a decision was acknowledged.
     pub(crate) tasks: Mutex<JoinSet<()>>,
 }
@@ -95,11 +101,13 @@ impl Cloison {
         Ok(Cloison::with(loaded, source, read, home))
     }
 
+    /// Of a policy that was named, which is any but the window's own choice.
     fn with(loaded: LoadedPolicy, source: PolicySource, read: Option<Stamp>, home: Home) -> Cloison {
         tracing::debug!(rules = loaded.policy.rules.len(), "policy in force");
         Cloison {
             policy: RwLock::new(Arc::new(loaded)),
             source,
+            named: true,
             read: Mutex::new(read),
             broken: RwLock::new(None),
             home,
@@ -110,16 +118,23 @@ impl Cloison {
             hearings: AtomicU64::new(0),
             files: Files::default(),
             unfit: Arc::default(),
+            held: RwLock::default(),
+            changing: Mutex::default(),
             tasks: Mutex::default(),
         }
     }
 
     /// As [`Cloison::new`], but a broken policy of the officer's does not keep the writer from working: the shipped one
-    /// goes on in its place, and the problem is shown.
+    /// goes on in its place, and the problem is shown. Where no policy is named, it is the shipped one that the writer
+    /// chose, once that is known; only in the window: what a command or a gate says must not depend on who runs it.
     ///
     /// # Errors
     /// Only if the shipped policy itself cannot be used.
-    pub fn new_in_window(source: PolicySource, home: Home) -> Result<Cloison, AppError> {
+    pub fn new_in_window(named: Option<PolicySource>, home: Home) -> Result<Cloison, AppError> {
+        let Some(source) = named else {
+            let loaded = PolicySource::default().load()?;
+            return Ok(Cloison { named: false, ..Cloison::with(loaded, PolicySource::default(), None, home) });
+        };
         let read = source.stamp();
         match source.load() {
             Ok(loaded) => Ok(Cloison::with(loaded, source, read, home)),
@@ -137,6 +152,15 @@ impl Cloison {
     #[must_use]
     pub fn policy(&self) -> Arc<LoadedPolicy> {
         self.policy.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn is_named(&self) -> bool {
+        self.named
+    }
+
+    pub(crate) fn put_in_force(&self, loaded: LoadedPolicy) {
+        tracing::info!(rules = loaded.policy.rules.len(), "another policy was chosen");
+        *self.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
     }
 
     /// Reads the policy's files again. A good policy takes over; with a broken one the last good one goes on.
@@ -183,14 +207,19 @@ impl Cloison {
     /// What the window needs to begin.
     pub async fn start(&self, language: Option<Language>) -> Start {
         let language = language.unwrap_or_else(|| self.language());
+        // First of all: what it opens may say that another policy is in force.
+        let ledger = self.ledger_state(language).await;
         let loaded = self.policy();
         Start {
             language,
             locale: language.in_region(&system_locales()),
             channels: channels(&loaded, language),
             policy: self.policy_state(language),
-            ledger: self.ledger_state(language).await,
+            ledger,
             kept: self.kept(),
+            settings: self.settings(language),
+            first_run: self.is_first_run().await,
+            packs: packs(language),
             topics: topics(language),
             version: VERSION.to_owned(),
         }
@@ -209,7 +238,6 @@ impl Cloison {
             },
             recovery: u32::try_from(said.recovery.len()).unwrap_or(u32::MAX),
             lock_after_minutes: said.lock_after_minutes,
-            sheet_made: self.directory().is_ok_and(|directory| Settings::load(directory).sheet_made),
         }
     }
 
@@ -223,24 +251,9 @@ impl Cloison {
             version: loaded.policy.version,
             title: loaded.policy.title.get(language.code()).to_owned(),
             rules: u32::try_from(loaded.policy.rules.len()).unwrap_or(u32::MAX),
+            named: self.named,
             problem: broken.map(|error| error.problem(language)),
         }
-    }
-
-    /// The language that the user chose, or the system's.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        let chosen = self.directory().ok().and_then(|directory| Settings::load(directory).language);
-        chosen.unwrap_or_else(Language::of_system)
-    }
-
-    /// Keeps the user's choice of language.
-    ///
-    /// # Errors
-    /// [`AppError::Settings`], [`AppError::NoDataDir`].
-    pub fn choose_language(&self, language: Language) -> Result<(), AppError> {
-        let directory = self.directory()?;
-        Settings { language: Some(language), ..Settings::load(directory) }.save(directory)
     }
 
     /// The data directory, entered when it is first needed; a failure is tried again the next time.

@@ -54,6 +54,10 @@ impl DataDir {
     pub(crate) fn settings(&self) -> Utf8PathBuf {
         self.0.join("settings.json")
     }
+
+    pub(crate) fn sealed_settings(&self) -> Utf8PathBuf {
+        self.0.join("settings.age")
+    }
 }
 
 fn default() -> Option<Utf8PathBuf> {

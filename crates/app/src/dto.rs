@@ -5,6 +5,7 @@ mod hand_over;
 mod ledger;
 mod meeting;
 mod not_here;
+mod settings;
 
 pub use ledger::{
     Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
@@ -15,6 +16,7 @@ pub use not_here::{NotHere, Passage, RecordNotHere, SetAside};
 pub use explain::{LikelyTopic, Reading, Step};
 pub use hand_over::{Attached, AttachedPart, DraftAttachment, HandedOver, Part};
 pub use meeting::{Card, Invitation, Meeting};
+pub use settings::{Pack, Settings, SettingsPatch};
 
 use cloison_ledger::Outcome;
 use cloison_policy::{ChannelKind, Level};
@@ -246,6 +248,8 @@ pub struct PolicyState {
     pub title: String,
     /// How many rules it has.
     pub rules: u32,
+    /// Whether it was named at the start, by `--policy` or `CLOISON_POLICY`: then no other can be chosen.
+    pub named: bool,
     /// What is wrong with the edited policy, while the last good one goes on.
     pub problem: Option<Problem>,
 }
@@ -293,6 +297,12 @@ pub struct Start {
     pub ledger: LedgerState,
     /// What is kept of decisions.
     pub kept: Kept,
+    /// What the user set.
+    pub settings: Settings,
+    /// Whether nobody has gone through the first run, and nothing was ever recorded.
+    pub first_run: bool,
+    /// The shipped policies that can be chosen.
+    pub packs: Vec<Pack>,
     /// What an example can be about, the lower level first.
     pub topics: Vec<Topic>,
     /// The program's version.
@@ -336,8 +346,6 @@ pub struct Kept {
     pub recovery: u32,
     /// After how many minutes without a key or the pointer the window locks.
     pub lock_after_minutes: u32,
-    /// Whether the recovery sheet was written down, as somebody said.
-    pub sheet_made: bool,
 }
 
 /// What a person did with a draft.

@@ -123,29 +123,49 @@ pub enum AppError {
     #[error("A015: this is no example")]
     BadExample,
     /// No mail program is known to the system.
-    #[error("A016: no mail program")]
+    #[error("A020: no mail program")]
     NoMailProgram,
     /// The program that a channel is written in is not there.
-    #[error("A017: no such program")]
+    #[error("A021: no such program")]
     NoApp {
         /// The channel's name.
         channel: String,
     },
     /// An invitation that says more than who, when and where.
-    #[error("A018: the invitation is not neutral")]
+    #[error("A022: the invitation is not neutral")]
     NotNeutral,
     /// A meeting that cannot be.
-    #[error("A019: no such day, hour or length")]
+    #[error("A023: no such day, hour or length")]
     BadMeeting,
     /// The clipboard cannot be written.
-    #[error("A020: the clipboard cannot be used")]
+    #[error("A025: the clipboard cannot be used")]
     Clipboard,
     /// No calendar is known to the system.
-    #[error("A021: no calendar")]
+    #[error("A026: no calendar")]
     NoCalendar,
     /// Words that were set aside without a reason.
     #[error("A024: what is set aside needs a reason")]
     NotHereNoReason,
+    /// The settings are damaged, or sealed to another key.
+    #[error("A016: the settings cannot be read")]
+    BadSettings,
+    /// The settings are a newer program's.
+    #[error("A017: the settings are a newer program's")]
+    NewerSettings,
+    /// No such policy is shipped.
+    #[error("A018: no such policy is shipped")]
+    NoPack {
+        /// As asked for.
+        policy: String,
+        /// Those that are.
+        known: String,
+    },
+    /// Not the domain of a mail address, or one too many.
+    #[error("A019: this is no mail domain")]
+    BadDomain {
+        /// As it was typed.
+        domain: String,
+    },
     /// The policy has no such rule.
     #[error("A012: no such rule")]
     NoRule {
@@ -161,7 +181,7 @@ impl AppError {
     #[cfg(test)]
     pub(crate) const CODES: &'static [&'static str] = &[
         "A001", "A002", "A003", "A004", "A005", "A006", "A007", "A008", "A009", "A010", "A011", "A012", "A013", "A014",
-        "A015", "A016", "A017", "A018", "A019", "A020", "A021", "A024",
+        "A015", "A016", "A017", "A018", "A019", "A020", "A021", "A022", "A023", "A024", "A025", "A026",
     ];
 
     /// A JSON parser's complaint without the input's values, which may be delicate.
@@ -202,13 +222,17 @@ impl AppError {
             AppError::Locked => "A013",
             AppError::BadFilter { .. } => "A014",
             AppError::BadExample => "A015",
-            AppError::NoMailProgram => "A016",
-            AppError::NoApp { .. } => "A017",
-            AppError::NotNeutral => "A018",
-            AppError::BadMeeting => "A019",
-            AppError::Clipboard => "A020",
-            AppError::NoCalendar => "A021",
+            AppError::NoMailProgram => "A020",
+            AppError::NoApp { .. } => "A021",
+            AppError::NotNeutral => "A022",
+            AppError::BadMeeting => "A023",
+            AppError::Clipboard => "A025",
+            AppError::NoCalendar => "A026",
             AppError::NotHereNoReason => "A024",
+            AppError::BadSettings => "A016",
+            AppError::NewerSettings => "A017",
+            AppError::NoPack { .. } => "A018",
+            AppError::BadDomain { .. } => "A019",
         }
     }
 
@@ -234,6 +258,8 @@ impl AppError {
                 vec![("detail", said(source, language))]
             }
             AppError::NoApp { channel } => vec![("channel", channel.clone())],
+            AppError::NoPack { policy, known } => vec![("policy", policy.clone()), ("known", known.clone())],
+            AppError::BadDomain { domain } => vec![("domain", domain.clone())],
             AppError::BadFilter { value } => vec![("value", value.clone())],
             AppError::Key(error) | AppError::Ledger(LedgerError::Key(error)) => key_values(error, language),
             AppError::Ledger(LedgerError::NoBackup(source)) => vec![("detail", said(source, language))],

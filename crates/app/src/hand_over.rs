@@ -199,8 +199,8 @@ mod tests {
     #[test]
     fn an_invitation_that_says_too_much_does_not_go() {
         let error = cloison().hand_over_invitation(&invitation(SECRET, None)).unwrap_err();
-        assert_eq!(error.code(), "A018");
+        assert_eq!(error.code(), "A022");
         let error = cloison().hand_over_invitation(&invitation("Café", Some("tomorrow"))).unwrap_err();
-        assert_eq!(error.code(), "A019");
+        assert_eq!(error.code(), "A023");
     }
 }

@@ -6,7 +6,6 @@ use cloison_keys::{Identity, KeyError, SheetLanguage};
 use secrecy::SecretString;
 
 use crate::open::in_some_store;
-use crate::settings::Settings;
 use crate::{AppError, Cloison, Language, Unlock};
 
 impl Cloison {
@@ -24,15 +23,6 @@ impl Cloison {
             Language::Fr => SheetLanguage::French,
         };
         Ok(book.identity().words(language)?)
-    }
-
-    /// Keeps that the recovery sheet is written down, so that nobody is asked again.
-    ///
-    /// # Errors
-    /// [`AppError::Settings`], [`AppError::NoDataDir`].
-    pub fn sheet_is_made(&self) -> Result<(), AppError> {
-        let directory = self.directory()?;
-        Settings { sheet_made: true, ..Settings::load(directory) }.save(directory)
     }
 
     /// Makes the key again from the words of a recovery sheet, and keeps it where the user says.
@@ -74,8 +64,8 @@ impl Cloison {
             let entry = entry.map_err(failed)?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let own = name.starts_with("ledger.db")
-                || ["identity-", "head-", "tail-"].iter().any(|start| name.starts_with(start))
-                || ["device.json", "anchor.lock", "settings.json", "settings.new"].contains(&name.as_str());
+                || ["identity-", "head-", "tail-", "settings."].iter().any(|start| name.starts_with(start))
+                || ["device.json", "anchor.lock"].contains(&name.as_str());
             if own {
                 fs::remove_file(entry.path()).map_err(failed)?;
             }

@@ -47,6 +47,7 @@ impl Cloison {
         self.locked.store(true, Ordering::SeqCst);
         self.begin_hearing();
         self.files.forget();
+        self.forget_settings();
         *self.book.lock().await = None;
         let loaded = self.policy();
         // Waits for a check that is under way.
@@ -142,6 +143,7 @@ impl Cloison {
         let unlocked = tokio::task::spawn_blocking(move || device.unlock(passphrase.as_ref())).await;
         let identity = unlocked.map_err(|_| KeyError::Damaged)??;
         tracing::info!("identity opened");
+        self.open_settings(&identity).await;
         let book = Arc::new(Book::new(ledger.clone(), identity));
         if ledger.is_read_only() {
             return Ok(keep(book).await);

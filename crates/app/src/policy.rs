@@ -24,6 +24,8 @@ static SHIPPED: Shipped = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 /// The pack that is used where nothing else is asked for.
 const DEFAULT_PACK: &str = "campaign";
+/// The packs that can be chosen in the window, the usual one first and the one that is for anybody last.
+pub(crate) const PACKS: &[&str] = &[DEFAULT_PACK, "newsroom", "law-firm", "ngo", "town-hall", "common"];
 /// Most bytes of one policy file: 8 MiB, some hundred thousand terms.
 const LARGEST_FILE: u64 = 8 * 1024 * 1024;
 
@@ -110,12 +112,21 @@ impl PolicySource {
     /// # Errors
     /// [`AppError::Unreadable`] for files, [`AppError::Policy`] for what they say.
     pub fn load(&self) -> Result<LoadedPolicy, AppError> {
+        self.load_for(&[])
+    }
+
+    /// As [`PolicySource::load`], with the mail domains of the writer's organisation in the place of those that the policy
+    /// names, if there are any.
+    pub(crate) fn load_for(&self, own_domains: &[String]) -> Result<LoadedPolicy, AppError> {
         let sources = with_extended(self.files()?, shipped);
-        let policy = match Policy::read(&sources) {
+        let mut policy = match Policy::read(&sources) {
             Ok(policy) => policy,
             Err(diagnostics) => return Err(PolicyProblem { sources, diagnostics }.into()),
         };
         check_recipients(&policy)?;
+        if !own_domains.is_empty() {
+            policy.domains = own_domains.to_vec();
+        }
         match Engine::compile(&policy) {
             Ok(engine) => Ok(LoadedPolicy { policy, engine, sources, adapted: OnceLock::new() }),
             Err(diagnostics) => Err(PolicyProblem { sources, diagnostics }.into()),

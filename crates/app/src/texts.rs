@@ -191,6 +191,7 @@ mod tests {
             include_str!("../../../locales/fr/command.ftl"),
             include_str!("../../../locales/fr/help.ftl"),
             include_str!("../../../locales/fr/window.ftl"),
+            include_str!("../../../locales/fr/welcome.ftl"),
         ] {
             for line in file.lines() {
                 let breaks = [" :", " ;", " ?", " !", " »", "« "].iter().find(|pair| line.contains(**pair));

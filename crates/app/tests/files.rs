@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use camino::Utf8PathBuf;
+use cloison_app::dto::SettingsPatch;
 use cloison_app::{Cloison, Home, Language, PolicySource};
 
 fn folder() -> (tempfile::TempDir, Utf8PathBuf) {
@@ -21,7 +22,7 @@ async fn an_edit_right_after_the_start_is_seen() {
         let file = file.unwrap();
         fs::copy(file.path(), path.join(file.file_name().to_str().unwrap())).unwrap();
     }
-    let cloison = Cloison::new_in_window(PolicySource::Path(path.clone()), Home::Nowhere).unwrap();
+    let cloison = Cloison::new_in_window(Some(PolicySource::Path(path.clone())), Home::Nowhere).unwrap();
     assert!(cloison.policy_state(Language::En).problem.is_none());
     fs::write(path.join("half.toml"), "[[rule]]\nid = \"half\n").unwrap();
     // Nobody looked at the files between the loading and the edit.
@@ -33,13 +34,13 @@ async fn an_edit_right_after_the_start_is_seen() {
 }
 
 #[cfg(unix)]
-#[test]
-fn in_a_folder_that_is_open_to_others_the_files_are_not() {
+#[tokio::test]
+async fn in_a_folder_that_is_open_to_others_the_files_are_not() {
     use std::os::unix::fs::PermissionsExt;
     let (_guard, path) = folder();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     let cloison = Cloison::new(PolicySource::default(), Home::At(path.clone())).unwrap();
-    cloison.choose_language(Language::Fr).unwrap();
+    cloison.change_settings(SettingsPatch { language: Some(Language::Fr), ..SettingsPatch::default() }).await.unwrap();
     cloison_app::trace::start("off", Some(&path.join("trace")));
     for (name, mode) in [("", 0o755), ("settings.json", 0o600), ("trace", 0o700)] {
         let found = fs::metadata(path.join(name)).unwrap().permissions().mode() & 0o777;

@@ -73,9 +73,9 @@ async fn an_invitation_that_says_why_is_refused_and_nothing_is_recorded() {
     let unlock =
         Unlock { store: Some(KeyStore::Passphrase), passphrase: &|_| Some(passphrase.clone()), ..Unlock::nobody() };
     for (start, place, code) in [
-        (None, "where we talk about the internal poll and the password is hunter2-42", "A018"),
-        (Some("2036-13-01T18:30"), "", "A019"),
-        (Some("2036-12-01"), &"a".repeat(501), "A019"),
+        (None, "where we talk about the internal poll and the password is hunter2-42", "A022"),
+        (Some("2036-13-01T18:30"), "", "A023"),
+        (Some("2036-12-01"), &"a".repeat(501), "A023"),
     ] {
         let refused = cloison.arrange(draft(), &invitation(start, place), Place::Window, &unlock).await;
         assert_eq!(refused.unwrap_err().code(), code);

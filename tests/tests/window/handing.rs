@@ -76,7 +76,7 @@ async fn window_without_a_mail_program_copies_and_says_so() {
     let (_person, window) = opened(TRIVIAL).await;
     window.level("trivial").await;
     window.click("send").await;
-    assert!(window.text("problem").await.contains("A016"));
+    assert!(window.text("problem").await.contains("A020"));
     window.find("copied").await;
     until_clipboard(TRIVIAL, SOON).await;
     window.click("clear-copied").await;
@@ -109,7 +109,7 @@ async fn window_empties_the_clipboard_when_it_locks_but_takes_nothing_of_others(
     let (_person, window) = opened(CONFIDENTIAL).await;
     window.level("confidential").await;
     window.click("move-signal").await;
-    assert!(window.text("problem").await.contains("A017"), "there is no Signal here");
+    assert!(window.text("problem").await.contains("A021"), "there is no Signal here");
     until_clipboard(CONFIDENTIAL, SOON).await;
     window.click("lock-now").await;
     until_clipboard("", SOON).await;

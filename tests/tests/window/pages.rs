@@ -74,7 +74,7 @@ async fn window_second_instance() {
 fn texts(language: &str) -> HashMap<String, String> {
     let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("../locales").join(language);
     let read = |name| std::fs::read_to_string(locales.join(name)).unwrap();
-    let text = read("window.ftl") + &read("common.ftl");
+    let text = read("window.ftl") + &read("welcome.ftl") + &read("common.ftl");
     let pairs = text.lines().filter(|line| !line.starts_with(['#', ' '])).filter_map(|line| line.split_once(" = "));
     pairs.filter(|pair| !pair.1.contains('{')).map(|(id, said)| (id.to_owned(), said.to_owned())).collect()
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{SECRET, TRIVIAL, only, sent};
 
 /// Calls a command of the program from the page, as the page's own code does: `[true, answer]` or `[false, refusal]`.
-async fn call(window: &Window, command: &str, argument: Value) -> (bool, Value) {
+pub(crate) async fn call(window: &Window, command: &str, argument: Value) -> (bool, Value) {
     let begin = "window.answered = null; window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]) \
         .then((answer) => { window.answered = [true, answer]; }, (refusal) => { window.answered = [false, refusal]; });";
     window.script(begin, vec![command.into(), argument]).await;

@@ -5,8 +5,11 @@ import {
   type Kept,
   type Language,
   type LedgerState,
+  type Pack,
   type PolicyState,
   type Problem,
+  type Settings,
+  type SettingsPatch,
   type Start,
   type Topic,
 } from './ipc';
@@ -32,13 +35,19 @@ export class Session {
   ledger = $state.raw<LedgerState>({ state: 'ready' });
   /** What is kept of decisions, and who can open it. */
   kept = $state.raw<Kept | null>(null);
+  /** What the user set. */
+  settings = $state.raw<Settings | null>(null);
+  /** Nobody has gone through the first run, and nothing was ever recorded. */
+  firstRun = $state(false);
+  /** The shipped policies that can be chosen. */
+  packs = $state.raw<readonly Pack[]>([]);
   /** What an example for the officer can be about. */
   topics = $state.raw<readonly Topic[]>([]);
   version = $state('');
   /** A decision was recorded since the start. */
   recorded = $state(false);
-  /** Why the choice of a language holds for this time only. */
-  languageProblem = $state.raw<Problem | null>(null);
+  /** Why a choice, as that of a language, holds for this time only. */
+  settingsProblem = $state.raw<Problem | null>(null);
   /** The policy's problem that the reader has put away: this one, until a reload of the policy brings another. */
   #dismissed = $state.raw<Problem | null>(null);
 
@@ -75,15 +84,18 @@ export class Session {
     this.#takeSamePolicy(await this.client.start());
   }
 
-  async changeLanguage(): Promise<void> {
-    const next: Language = words.language === 'en' ? 'fr' : 'en';
-    this.languageProblem = null;
+  changeLanguage(): Promise<void> {
+    return this.speak(words.language === 'en' ? 'fr' : 'en');
+  }
+
+  async speak(next: Language): Promise<void> {
+    this.settingsProblem = null;
     try {
-      this.#takeSamePolicy(await this.client.setLanguage(next));
+      await this.change({ language: next });
     } catch (thrown) {
       // The choice could not be kept; the window still changes for now.
       words.language = next;
-      this.languageProblem = problemOf(thrown);
+      this.settingsProblem = problemOf(thrown);
       await this.lookAgain().catch(() => undefined);
     }
   }
@@ -92,6 +104,8 @@ export class Session {
   async openLedger(passphrase: string | null): Promise<void> {
     this.ledger = await this.client.openLedger(passphrase);
     if (this.ledger.state === 'failed') throw this.ledger.problem;
+    // What was sealed is known now, and may have put another policy in force.
+    if (this.ledger.state === 'ready') await this.lookAgain().catch(() => undefined);
   }
 
   /** Makes the key again from a recovery sheet. Rejects with a problem. */
@@ -99,9 +113,16 @@ export class Session {
     this.#takeSamePolicy(await this.client.restoreKey(sheet));
   }
 
-  /** Rejects with a problem. */
-  async sheetIsMade(): Promise<void> {
-    this.#takeSamePolicy(await this.client.sheetIsMade());
+  /** Changes what the patch names, and keeps it. Rejects with a problem. */
+  async change(patch: SettingsPatch): Promise<void> {
+    const start = await this.client.changeSettings(patch);
+    if (patch.policy === undefined) this.#takeSamePolicy(start);
+    else this.#take(start);
+  }
+
+  /** The window locks: what is sealed is left to the program. */
+  forgetSettings(): void {
+    if (this.settings) this.settings = { ...this.settings, policy: null, own_domains: [], opened: false };
   }
 
   dismissPolicyProblem(): void {
@@ -116,8 +137,10 @@ export class Session {
   /** No reload: what was put away stays so, in whatever language it is said now. */
   #takeSamePolicy(start: Start): void {
     const dismissed = this.#dismissed !== null && this.policy?.problem === this.#dismissed;
-    if (dismissed) this.#dismissed = start.policy.problem;
-    this.#take(start);
+    const same = JSON.stringify(start.policy) === JSON.stringify(this.policy);
+    const policy = same && this.policy ? this.policy : start.policy;
+    if (dismissed) this.#dismissed = policy.problem;
+    this.#take({ ...start, policy });
   }
 
   #take(start: Start): void {
@@ -127,6 +150,9 @@ export class Session {
     this.policy = start.policy;
     this.ledger = start.ledger;
     this.kept = start.kept;
+    this.settings = start.settings;
+    this.firstRun = start.first_run;
+    this.packs = start.packs;
     this.topics = start.topics;
     this.version = start.version;
     for (const call of this.#changed) call();

@@ -14,7 +14,7 @@ import { states, texts } from './states.mjs';
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.SCREENSHOTS;
-const only = process.argv[2];
+const only = process.argv.slice(2);
 
 const sizes = [
   // The window as it first opens.
@@ -107,7 +107,9 @@ async function visit(state, language) {
       if (message.type() === 'error') faults.push(`${name}: ${message.text()}`);
     });
     await page.goto(`${server.origin}/?lang=${language}&${state.query ?? ''}`);
-    await page.waitForSelector(state.query === 'failing=start' ? '[data-testid="problem"]' : '.page');
+    await page.waitForSelector(
+      state.query === 'failing=start' ? '[data-testid="problem"]' : '.welcome, .page',
+    );
     await state.act?.(page, texts[language]);
     await page.evaluate(axe);
     for (const { name: size, width, height } of sizes) {
@@ -125,7 +127,7 @@ async function visit(state, language) {
 }
 
 const queue = states
-  .filter((state) => !only || state.name === only)
+  .filter((state) => only.length === 0 || only.includes(state.name))
   .flatMap((state) => /** @type {const} */ (['en', 'fr']).map((language) => () => visit(state, language)));
 
 async function worker() {

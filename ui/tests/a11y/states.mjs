@@ -1,5 +1,6 @@
-import { at, write } from './writing.mjs';
+import { settingsStates } from './settings-states.mjs';
 import { wordsStates } from './words-states.mjs';
+import { at, write } from './writing.mjs';
 
 /**
  * Every page and state of the window: an address of the stand-in, and the steps to get there.
@@ -155,7 +156,7 @@ export const states = [
   },
   {
     name: 'handed-no-mail',
-    query: 'unhanded=A016',
+    query: 'unhanded=A020',
     act: async (page, text) => {
       await write(page, text.trivial, text.subject, 'trivial');
       await page.click(at('send'));
@@ -350,7 +351,7 @@ export const states = [
   },
   {
     name: 'language-not-kept',
-    query: 'failing=set_language',
+    query: 'failing=change_settings',
     act: async (page, text) => {
       await write(page, text.trivial, text.subject, 'trivial');
       await page.click(at('language'));
@@ -472,30 +473,5 @@ export const states = [
       await page.waitForSelector(at('sheet-banner'));
     },
   },
-  { name: 'settings', act: (page) => page.click(at('nav-settings')) },
-  {
-    name: 'settings-words',
-    act: async (page) => {
-      await page.click(at('nav-settings'));
-      await page.click(at('sheet-show'));
-      await page.waitForSelector(`${at('recovery-words')}:focus`);
-    },
-  },
-  {
-    name: 'settings-unreadable',
-    query: 'ledger=unreadable',
-    act: async (page) => {
-      await page.click(at('nav-settings'));
-      await page.fill(at('restore-words'), 'abandon ability');
-      await page.click(at('restore-submit'));
-    },
-  },
-  {
-    name: 'settings-locked',
-    query: 'ledger=locked',
-    act: async (page) => {
-      await page.click(at('nav-settings'));
-      await page.click(`${at('settings-restore')} summary`);
-    },
-  },
+  ...settingsStates,
 ];

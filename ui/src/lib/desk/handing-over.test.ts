@@ -57,10 +57,10 @@ describe('a decided message', () => {
   });
 
   it('that cannot be handed over says what was done instead', async () => {
-    const { desk } = await writing(TRIVIAL, { unhanded: 'A016' });
+    const { desk } = await writing(TRIVIAL, { unhanded: 'A020' });
     await desk.send();
     await settle();
-    expect([desk.handing.problem?.code, desk.handing.left, desk.done?.outcome]).toEqual(['A016', 45, 'sent']);
+    expect([desk.handing.problem?.code, desk.handing.left, desk.done?.outcome]).toEqual(['A020', 45, 'sent']);
   });
 
   it('can be taken off the clipboard at once', async () => {
@@ -113,7 +113,7 @@ describe('a meeting', () => {
     desk.arranging.place = 'where we lay off the team';
     expect(await desk.arranging.level()).toBe('sensitive');
     await desk.arranging.confirm();
-    expect([desk.recording.problem?.code, desk.done]).toEqual(['A018', null]);
+    expect([desk.recording.problem?.code, desk.done]).toEqual(['A022', null]);
   });
 
   it('understands hours as people write them', () => {

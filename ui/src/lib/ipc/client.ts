@@ -7,7 +7,6 @@ import type { Edit } from './generated/Edit';
 import type { GivenExample } from './generated/GivenExample';
 import type { HandedOver } from './generated/HandedOver';
 import type { Invitation } from './generated/Invitation';
-import type { Language } from './generated/Language';
 import type { LedgerEntry } from './generated/LedgerEntry';
 import type { LedgerFilter } from './generated/LedgerFilter';
 import type { LedgerPage } from './generated/LedgerPage';
@@ -17,6 +16,7 @@ import type { Part } from './generated/Part';
 import type { Passage } from './generated/Passage';
 import type { Problem } from './generated/Problem';
 import type { Recorded } from './generated/Recorded';
+import type { SettingsPatch } from './generated/SettingsPatch';
 import type { Start } from './generated/Start';
 import type { Verdict } from './generated/Verdict';
 
@@ -49,6 +49,7 @@ export type { Meeting } from './generated/Meeting';
 export type { NotHere } from './generated/NotHere';
 export type { Outcome } from './generated/Outcome';
 export type { Part } from './generated/Part';
+export type { Pack } from './generated/Pack';
 export type { PolicyState } from './generated/PolicyState';
 export type { Problem } from './generated/Problem';
 export type { Record as LedgerRecord } from './generated/Record';
@@ -58,6 +59,8 @@ export type { Day } from './generated/Day';
 export type { RuleCount } from './generated/RuleCount';
 export type { RuleStats } from './generated/RuleStats';
 export type { SetAside } from './generated/SetAside';
+export type { Settings } from './generated/Settings';
+export type { SettingsPatch } from './generated/SettingsPatch';
 export type { Start } from './generated/Start';
 export type { Topic } from './generated/Topic';
 export type { Verdict } from './generated/Verdict';
@@ -65,7 +68,8 @@ export type { Verdict } from './generated/Verdict';
 /** Everything that the pages may ask of the program. Every promise rejects with a {@link Problem}. */
 export interface Client {
   start(): Promise<Start>;
-  setLanguage(language: Language): Promise<Start>;
+  /** Changes what the patch names, and keeps it; the rest stays as it is. */
+  changeSettings(patch: SettingsPatch): Promise<Start>;
   /** The verdict of the rules. */
   check(draft: Draft): Promise<Verdict>;
   /**
@@ -117,8 +121,11 @@ export interface Client {
   keptDraft(): Promise<Draft | null>;
   /** The 24 words of the recovery sheet, in the window's language. */
   recoveryWords(): Promise<string>;
-  /** The writer says that the sheet is written down. */
-  sheetIsMade(): Promise<Start>;
+  /**
+   * Asks where to, with the system's own dialog, and writes the recovery sheet there as a text; the file's name, or null
+   * where nothing was chosen.
+   */
+  saveSheet(): Promise<string | null>;
   /** Makes the key again from the words of a recovery sheet. */
   restoreKey(words: string): Promise<Start>;
   /** Tells of a policy that was reloaded or that broke. Returns what stops the telling. */

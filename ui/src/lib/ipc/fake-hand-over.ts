@@ -16,7 +16,7 @@ import { channelsIn, findIn, mayCarry } from './fake-policy';
 export function handedOver(draft: Draft, problem: Problem | null, language: Language): HandedOver {
   const channel = channelsIn(language).find((one) => one.id === draft.channel);
   const nothing = { program: null, taken: false, seconds: null, problem };
-  if (problem?.code === 'A020' || channel?.kind === 'phone' || channel?.kind === 'meeting') return nothing;
+  if (problem?.code === 'A025' || channel?.kind === 'phone' || channel?.kind === 'meeting') return nothing;
   if (channel?.kind === 'email' && !problem) return { ...nothing, program: 'Thunderbird', taken: true };
   return { ...nothing, program: problem ? null : (channel?.title ?? null), seconds: 45 };
 }

@@ -2,9 +2,20 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 import type { Pattern } from '@fluent/bundle/esm/ast.js';
 import enErrors from '../../../../locales/en/errors.ftl?raw';
 import frErrors from '../../../../locales/fr/errors.ftl?raw';
-import type { Client, Decision, Draft, Language, LedgerState, Problem, Start, Verdict } from './client';
+import type {
+  Client,
+  Decision,
+  Draft,
+  Language,
+  LedgerState,
+  Problem,
+  Settings,
+  Start,
+  Verdict,
+} from './client';
 import { cardsIn, findInFiles, handedOver, readIn, splitIn } from './fake-hand-over';
 import { FakeLedger } from './fake-ledger';
+import { packsIn, usualSettings } from './fake-settings';
 import {
   channelsIn,
   findIn,
@@ -43,6 +54,13 @@ export interface FakeOptions {
   unheard?: string | null;
   /** Commands that reject, until {@link Fake.heal} is called. */
   failing?: string[];
+  /** Nobody has gone through the first run. */
+  firstRun?: boolean;
+  /** A policy was named at the start. */
+  named?: boolean;
+  settings?: Partial<Settings>;
+  /** Why the settings could not be read, by its code. */
+  badSettings?: string | null;
   /** Milliseconds before an answer. */
   delay?: number;
 }
@@ -102,9 +120,9 @@ export function fake(options: FakeOptions = {}): Fake {
   let language: Language = options.language ?? 'en';
   let ledger: LedgerState['state'] = options.ledger ?? 'ready';
   let failing = new Set(options.failing ?? []);
+  let settings = { ...usualSettings, welcomed: !options.firstRun, ...options.settings };
   const records = new FakeLedger(options.records ?? 0, options.hold ?? false);
   let kept: Draft | null = options.draft ?? null;
-  let sheetMade = false;
   /** What the files say. */
   const texts = new Map<string, string>();
   let cards = cardsIn(language, options.cards ?? 0);
@@ -128,19 +146,29 @@ export function fake(options: FakeOptions = {}): Fake {
     return { state: ledger };
   };
 
+  const settingsNow = (): Settings => ({
+    ...settings,
+    opened: ledger !== 'locked',
+    problem: options.badSettings ? failure(options.badSettings, language) : null,
+  });
+
   const state = (): Start => ({
     language,
     locale: said(language, 'en-GB', 'fr-FR'),
     channels: channelsIn(language),
     policy: {
-      id: 'campaign',
+      id: settings.policy ?? 'campaign',
       version: 1,
-      title: said(language, 'Campaign', 'Campagne'),
+      title: packsIn(language).find(({ id }) => id === (settings.policy ?? 'campaign'))?.title ?? '',
       rules: ruleCount,
+      named: options.named ?? false,
       problem: options.brokenPolicy ? policyBroken(language) : null,
     },
     ledger: ledgerState(),
-    kept: { days: 90, keep: 'nothing', recovery: 1, lock_after_minutes: 15, sheet_made: sheetMade },
+    kept: { days: 90, keep: 'nothing', recovery: 1, lock_after_minutes: 15 },
+    settings: settingsNow(),
+    first_run: !settings.welcomed && decisions.length === 0,
+    packs: packsIn(language),
     topics: topicsIn(language),
     version: '0.1.0',
   });
@@ -165,7 +193,7 @@ export function fake(options: FakeOptions = {}): Fake {
   async function answer<T>(command: string, argument: unknown, make: () => T): Promise<T> {
     calls.push({ command, argument });
     if (options.delay) await new Promise((done) => setTimeout(done, options.delay));
-    if (failing.has(command)) throw (command === 'set_language' ? settingsLost : diskFull)(language);
+    if (failing.has(command)) throw (command === 'change_settings' ? settingsLost : diskFull)(language);
     return make();
   }
 
@@ -184,9 +212,14 @@ export function fake(options: FakeOptions = {}): Fake {
     tellPolicyChanged: (start) => listeners.forEach((tell) => tell(start)),
     start: () => answer('start', null, state),
     // The program has changed its language before it fails to keep the choice.
-    setLanguage: (next) => {
-      language = next;
-      return answer('set_language', next, state);
+    changeSettings: ({ language: next, ...patch }) => {
+      if (next) language = next;
+      return answer('change_settings', next ? { language: next, ...patch } : patch, () => {
+        const strange = patch.own_domains?.find((domain) => !/^[^@\s]+\.[^@\s]+$/.test(domain));
+        if (strange !== undefined) throw told(language, 'A019', 'error-A019', { domain: strange });
+        settings = { ...settings, ...patch };
+        return state();
+      });
     },
     check: (draft) => answer('check', draft, () => verdict(draft)),
     checkAtOnce: () => null,
@@ -202,7 +235,7 @@ export function fake(options: FakeOptions = {}): Fake {
       }),
     arrange: (draft, invitation) =>
       answer('arrange', { draft, invitation }, () => {
-        if (verdict({ ...draft, ...invitation, to: [] }).level !== 'trivial') throw failure('A018', language);
+        if (verdict({ ...draft, ...invitation, to: [] }).level !== 'trivial') throw failure('A022', language);
         const decision: Decision = { draft, outcome: 'arranged', reason: null };
         decisions.push(decision);
         const id = records.add(decision, heard(draft));
@@ -238,7 +271,7 @@ export function fake(options: FakeOptions = {}): Fake {
     detach: (id) => answer('detach', id, () => void (id === null ? texts.clear() : texts.delete(id))),
     copyText: (text) =>
       answer('copy_text', text, () => {
-        if (options.unhanded === 'A020') throw failure('A020', language);
+        if (options.unhanded === 'A025') throw failure('A025', language);
         return 45;
       }),
     clearCopied: () => answer('clear_copied', null, () => undefined),
@@ -280,11 +313,10 @@ export function fake(options: FakeOptions = {}): Fake {
       answer('recovery_words', null, () =>
         Array.from({ length: 24 }, (_, index) => `word${index + 1}`).join(' '),
       ),
-    sheetIsMade: () =>
-      answer('sheet_is_made', null, () => {
-        sheetMade = true;
-        return state();
-      }),
+    saveSheet: () =>
+      answer('save_sheet', null, () =>
+        said(language, 'cloison-recovery-sheet.txt', 'cloison-fiche-de-secours.txt'),
+      ),
     restoreKey: (words) =>
       answer('restore_key', null, () => {
         if (words.trim().split(/\s+/).length !== 24) throw failure('K014', language);
@@ -323,6 +355,9 @@ export function fakeFromAddress(search: string): Fake {
     brokenPolicy: asked.has('broken'),
     advises: asked.has('advises'),
     unheard: asked.get('unheard'),
+    firstRun: asked.has('first'),
+    named: asked.has('named'),
+    badSettings: asked.get('bad-settings'),
     failing: asked.getAll('failing'),
     delay: Number(asked.get('delay') ?? 0),
   });

@@ -17,7 +17,7 @@ function checkAtOnce(draft: Draft): Verdict | null {
 /** The program behind the window. */
 export const tauri: Client = {
   start: () => invoke('start'),
-  setLanguage: (language) => invoke('set_language', { language }),
+  changeSettings: (patch) => invoke('change_settings', { patch }),
   check: (draft) => invoke('check', { draft }),
   checkAtOnce,
   hear: (draft) => invoke('hear', { draft }),
@@ -44,7 +44,7 @@ export const tauri: Client = {
   keepDraft: (draft) => invoke('keep_draft', { draft }),
   keptDraft: () => invoke('kept_draft'),
   recoveryWords: () => invoke('recovery_words'),
-  sheetIsMade: () => invoke('sheet_is_made'),
+  saveSheet: () => invoke('save_sheet'),
   restoreKey: (words) => invoke('restore_key', { words }),
   onPolicyChanged: (tell) => listen<Start>('policy-changed', (event) => tell(event.payload)),
   onLocked: (tell) => listen('locked', () => tell()),

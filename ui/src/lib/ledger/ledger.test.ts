@@ -131,9 +131,9 @@ describe('the session', () => {
   });
 
   it('changes the language for now where the choice cannot be kept, and says so', async () => {
-    const { session } = await opened({ failing: ['set_language'] });
+    const { session } = await opened({ failing: ['change_settings'] });
     await session.changeLanguage();
-    expect([words.language, session.languageProblem?.code]).toEqual(['fr', 'A010']);
+    expect([words.language, session.settingsProblem?.code]).toEqual(['fr', 'A010']);
   });
 
   it('shows a problem again only when a reload of the policy brings it', async () => {

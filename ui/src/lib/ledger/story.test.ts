@@ -39,7 +39,13 @@ describe('a story', () => {
     const { client } = await shown({ records: 20 });
     await press('[data-number="13"] td:nth-child(3)');
     expect(client.calls.at(-1)).toEqual({ command: 'ledger_record', argument: 'past-13' });
-    for (const words of ['Sent despite the warning', 'in the papers', 'Polling', 'Campaign', 'past-13']) {
+    for (const words of [
+      'Sent despite the warning',
+      'in the papers',
+      'Polling',
+      'Election campaign',
+      'past-13',
+    ]) {
       expect(story()?.textContent).toContain(words);
     }
     expect(story()?.textContent).toContain('did not allow');

@@ -68,6 +68,7 @@ export class Lock {
     if (!told) await inTime(this.#session.client.lock()).catch(() => undefined);
     this.#keeping.leave();
     for (const one of this.#open) one.forget();
+    this.#session.forgetSettings();
     await inTime(this.#session.lookAgain()).catch(() => undefined);
     this.phase = 'shut';
   }
@@ -87,7 +88,6 @@ export class Lock {
   }
 
   async #opened(): Promise<void> {
-    if (this.#session.ledger.state === 'ready') await this.#session.lookAgain().catch(() => undefined);
     if (this.#session.ledger.state !== 'ready') return;
     await this.#keeping.comeBack();
     this.phase = 'open';

@@ -51,7 +51,7 @@ async function show<Props extends { session: Session }>(
 }
 
 describe('the settings', () => {
-  const kept: Kept = { days: 30, keep: 'nothing', recovery: 0, lock_after_minutes: 1, sheet_made: false };
+  const kept: Kept = { days: 30, keep: 'nothing', recovery: 0, lock_after_minutes: 1 };
 
   it('say what is kept, who can open it and when it locks', async () => {
     const { session } = await show(SettingsPage);
@@ -160,7 +160,7 @@ describe('the recovery sheet', () => {
     await press('sheet-show');
     await press('sheet-made');
     expect(client.calls.at(-1)?.command).not.toBe('recovery_words');
-    expect([shown(), session.kept?.sheet_made]).toEqual([false, true]);
+    expect([shown(), session.settings?.sheet_made]).toEqual([false, true]);
     await press('nav-write');
     expect(find('sheet-banner')).toBe(null);
   });

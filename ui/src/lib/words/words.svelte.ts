@@ -1,11 +1,16 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import enCommon from '../../../../locales/en/common.ftl?raw';
+import enWelcome from '../../../../locales/en/welcome.ftl?raw';
 import enWindow from '../../../../locales/en/window.ftl?raw';
 import frCommon from '../../../../locales/fr/common.ftl?raw';
+import frWelcome from '../../../../locales/fr/welcome.ftl?raw';
 import frWindow from '../../../../locales/fr/window.ftl?raw';
 import type { Language } from '../ipc';
 
-const sources: Record<Language, string[]> = { en: [enCommon, enWindow], fr: [frCommon, frWindow] };
+const sources: Record<Language, string[]> = {
+  en: [enCommon, enWindow, enWelcome],
+  fr: [frCommon, frWindow, frWelcome],
+};
 
 const bundles = new Map<Language, FluentBundle>();
 

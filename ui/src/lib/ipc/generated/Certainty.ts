@@ -3,4 +3,4 @@
 /**
  * How sure the reader is.
  */
-export type Certainty = 'possible' | 'likely' | 'sure';
+export type Certainty = "possible" | "likely" | "sure";

@@ -3,4 +3,4 @@
 /**
  * Which picture stands for a channel.
  */
-export type ChannelKind = 'email' | 'app' | 'phone' | 'meeting' | 'other';
+export type ChannelKind = "email" | "app" | "phone" | "meeting" | "other";

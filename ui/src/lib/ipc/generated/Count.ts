@@ -3,17 +3,16 @@
 /**
  * How many decisions there are of something.
  */
-export type Count = {
-  /**
-   * Its id.
-   */
-  id: string;
-  /**
-   * Its name.
-   */
-  title: string;
-  /**
-   * How many.
-   */
-  count: number;
-};
+export type Count = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How many.
+ */
+count: number, };

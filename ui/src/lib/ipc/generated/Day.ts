@@ -3,17 +3,16 @@
 /**
  * The decisions of a day.
  */
-export type Day = {
-  /**
-   * `2026-11-01`, where the reader is.
-   */
-  date: string;
-  /**
-   * By level, the lowest first.
-   */
-  levels: [number, number, number];
-  /**
-   * How many were overridden.
-   */
-  overridden: number;
-};
+export type Day = { 
+/**
+ * `2026-11-01`, where the reader is.
+ */
+date: string, 
+/**
+ * By level, the lowest first.
+ */
+levels: [number, number, number], 
+/**
+ * How many were overridden.
+ */
+overridden: number, };

@@ -3,13 +3,12 @@
 /**
  * A file that goes with a draft.
  */
-export type DraftAttachment = {
-  /**
-   * The id that the program gave it.
-   */
-  id: string;
-  /**
-   * Its name.
-   */
-  name: string;
-};
+export type DraftAttachment = { 
+/**
+ * The id that the program gave it.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, };

@@ -3,29 +3,28 @@
 /**
  * An example for the officer.
  */
-export type ExampleRecord = {
-  /**
-   * Its id.
-   */
-  id: string;
-  /**
-   * Its place in the ledger, from 1.
-   */
-  number: number;
-  /**
-   * RFC 3339, UTC.
-   */
-  time: string;
-  /**
-   * What it is about, by the word in policies; none where it is nothing delicate.
-   */
-  topic: string | null;
-  /**
-   * The same in words.
-   */
-  title: string;
-  /**
-   * What was given.
-   */
-  text: string;
-};
+export type ExampleRecord = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its place in the ledger, from 1.
+ */
+number: number, 
+/**
+ * RFC 3339, UTC.
+ */
+time: string, 
+/**
+ * What it is about, by the word in policies; none where it is nothing delicate.
+ */
+topic: string | null, 
+/**
+ * The same in words.
+ */
+title: string, 
+/**
+ * What was given.
+ */
+text: string, };

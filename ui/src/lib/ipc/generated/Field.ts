@@ -3,4 +3,4 @@
 /**
  * Which text a finding's offsets belong to.
  */
-export type Field = 'subject' | 'body' | 'recipients' | 'attachment_name' | 'attachment_text';
+export type Field = "subject" | "body" | "recipients" | "attachment_name" | "attachment_text";

@@ -3,13 +3,12 @@
 /**
  * What a person gives as an example for the officer.
  */
-export type GivenExample = {
-  /**
-   * A message, or the sentences of it that matter.
-   */
-  text: string;
-  /**
-   * What they are about, by the word in policies; none where it is nothing delicate.
-   */
-  topic: string | null;
-};
+export type GivenExample = { 
+/**
+ * A message, or the sentences of it that matter.
+ */
+text: string, 
+/**
+ * What they are about, by the word in policies; none where it is nothing delicate.
+ */
+topic: string | null, };

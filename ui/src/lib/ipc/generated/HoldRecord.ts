@@ -3,25 +3,24 @@
 /**
  * A legal hold that began or ended.
  */
-export type HoldRecord = {
-  /**
-   * Its id.
-   */
-  id: string;
-  /**
-   * Its place in the ledger, from 1.
-   */
-  number: number;
-  /**
-   * RFC 3339, UTC.
-   */
-  time: string;
-  /**
-   * Whether it began.
-   */
-  set: boolean;
-  /**
-   * Why.
-   */
-  reason: string;
-};
+export type HoldRecord = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its place in the ledger, from 1.
+ */
+number: number, 
+/**
+ * RFC 3339, UTC.
+ */
+time: string, 
+/**
+ * Whether it began.
+ */
+set: boolean, 
+/**
+ * Why.
+ */
+reason: string, };

@@ -3,4 +3,4 @@
 /**
  * What is kept of a message's text.
  */
-export type KeptText = 'nothing' | 'excerpts' | 'text';
+export type KeptText = "nothing" | "excerpts" | "text";

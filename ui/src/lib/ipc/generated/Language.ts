@@ -3,4 +3,4 @@
 /**
  * A language of the program.
  */
-export type Language = 'en' | 'fr';
+export type Language = "en" | "fr";

@@ -3,4 +3,4 @@
 /**
  * How delicate a draft is. The order is the order of delicacy.
  */
-export type Level = 'trivial' | 'confidential' | 'sensitive';
+export type Level = "trivial" | "confidential" | "sensitive";

@@ -3,21 +3,20 @@
 /**
  * When, where and with whom people meet. What about is in the card alone.
  */
-export type Meeting = {
-  /**
-   * With whom.
-   */
-  with: Array<string>;
-  /**
-   * The day and the hour where the writer is, `2026-12-01T18:30`; none while they are not agreed.
-   */
-  start: string | null;
-  /**
-   * How long, in minutes: 5 to 1440.
-   */
-  minutes: number;
-  /**
-   * Where; may be empty.
-   */
-  place: string;
-};
+export type Meeting = { 
+/**
+ * With whom.
+ */
+with: Array<string>, 
+/**
+ * The day and the hour where the writer is, `2026-12-01T18:30`; none while they are not agreed.
+ */
+start: string | null, 
+/**
+ * How long, in minutes: 5 to 1440.
+ */
+minutes: number, 
+/**
+ * Where; may be empty.
+ */
+place: string, };

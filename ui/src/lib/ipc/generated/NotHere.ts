@@ -3,17 +3,16 @@
 /**
  * What a rule finds in certain words, which the writer says is not meant in this draft.
  */
-export type NotHere = {
-  /**
-   * The rule's id.
-   */
-  rule: string;
-  /**
-   * The words of a finding, whatever their case, accents and spaces.
-   */
-  words: string;
-  /**
-   * Why: 2,000 characters at most.
-   */
-  reason: string;
-};
+export type NotHere = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The words of a finding, whatever their case, accents and spaces.
+ */
+words: string, 
+/**
+ * Why: 2,000 characters at most.
+ */
+reason: string, };

@@ -3,4 +3,4 @@
 /**
  * What the person did.
  */
-export type Outcome = 'sent' | 'moved' | 'arranged' | 'revised' | 'overridden' | 'dropped';
+export type Outcome = "sent" | "moved" | "arranged" | "revised" | "overridden" | "dropped";

@@ -3,17 +3,16 @@
 /**
  * A failure as it crosses the border: what happened and what to do, in the user's language.
  */
-export type Problem = {
-  /**
-   * Stable; nothing but this may be compared.
-   */
-  code: string;
-  /**
-   * What happened, in a sentence.
-   */
-  message: string;
-  /**
-   * What to do about it.
-   */
-  remedy: string;
-};
+export type Problem = { 
+/**
+ * Stable; nothing but this may be compared.
+ */
+code: string, 
+/**
+ * What happened, in a sentence.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+remedy: string, };

@@ -3,21 +3,20 @@
 /**
  * What a record says of words that were set aside.
  */
-export type RecordNotHere = {
-  /**
-   * The rule's id.
-   */
-  rule: string;
-  /**
-   * Its title in the policy in force; its id where that has no such rule.
-   */
-  title: string;
-  /**
-   * Why.
-   */
-  reason: string;
-  /**
-   * The words, if the policy keeps them.
-   */
-  words?: string;
-};
+export type RecordNotHere = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * Its title in the policy in force; its id where that has no such rule.
+ */
+title: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The words, if the policy keeps them.
+ */
+words?: string, };

@@ -3,9 +3,8 @@
 /**
  * A decision that is on disk.
  */
-export type Recorded = {
-  /**
-   * The record's id.
-   */
-  id: string;
-};
+export type Recorded = { 
+/**
+ * The record's id.
+ */
+id: string, };

@@ -3,17 +3,16 @@
 /**
  * How often a rule was found.
  */
-export type RuleCount = {
-  /**
-   * The rule's id.
-   */
-  rule: string;
-  /**
-   * Its title in the policy in force; its id where that has no such rule.
-   */
-  title: string;
-  /**
-   * Number of findings.
-   */
-  count: number;
-};
+export type RuleCount = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * Its title in the policy in force; its id where that has no such rule.
+ */
+title: string, 
+/**
+ * Number of findings.
+ */
+count: number, };

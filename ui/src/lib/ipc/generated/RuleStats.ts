@@ -3,21 +3,20 @@
 /**
  * How often a rule was found, and how often the writer went on nevertheless.
  */
-export type RuleStats = {
-  /**
-   * The rule's id.
-   */
-  rule: string;
-  /**
-   * Its title in the policy in force; its id where that has no such rule.
-   */
-  title: string;
-  /**
-   * In how many decisions it was found.
-   */
-  found: number;
-  /**
-   * How many of those were overridden.
-   */
-  overridden: number;
-};
+export type RuleStats = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * Its title in the policy in force; its id where that has no such rule.
+ */
+title: string, 
+/**
+ * In how many decisions it was found.
+ */
+found: number, 
+/**
+ * How many of those were overridden.
+ */
+overridden: number, };
