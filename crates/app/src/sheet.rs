@@ -1,7 +1,8 @@
 //! The recovery sheet as a text, in the file that the user names and nowhere else.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -44,9 +45,7 @@ fn sheet(language: Language, words: &SecretString, day: &str) -> Zeroizing<Strin
         text.push('\n');
     }
     for (index, word) in words.expose_secret().split_whitespace().enumerate() {
-        text.push_str(&format!("{:>2}. ", index + 1));
-        text.push_str(word);
-        text.push('\n');
+        let _ = writeln!(text, "{:>2}. {word}", index + 1);
     }
     text.push('\n');
     text.push_str(&said("sheet-paper-keep"));
@@ -68,14 +67,15 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Others must not read it, before it says anything.
     #[cfg(unix)]
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    let fill = |mut file: fs::File| {
-        file.set_len(0)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    };
-    fill(file).inspect_err(|_| {
+    fill(file, bytes).inspect_err(|_| {
         if made {
             let _ = fs::remove_file(path);
         }
     })
+}
+
+fn fill(mut file: fs::File, bytes: &[u8]) -> io::Result<()> {
+    file.set_len(0)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }

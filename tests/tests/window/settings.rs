@@ -76,8 +76,8 @@ async fn window_settings_domains_and_switches_are_kept() {
     let window = Window::open(&person).await;
     let kept = settings(&window).await["settings"].clone();
     assert_eq!(kept["own_domains"], json!(["courrier-test.example.org"]));
-    let switches = ["hide_from_capture", "start_at_login", "tray", "shortcut"].map(|name| kept[name] == true);
-    assert_eq!(switches, [false, true, false, true]);
+    let on = ["hide_from_capture", "start_at_login", "tray", "shortcut"].map(|name| kept[name] == true);
+    assert_eq!(on, [false, true, false, true]);
     window.close().await;
 }
 

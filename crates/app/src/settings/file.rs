@@ -16,6 +16,7 @@ const FORMAT: u32 = 2;
 /// What has to be known before anything is opened, and what tells nothing of an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct Plain {
     pub(crate) language: Option<Language>,
     /// Whether somebody said that the recovery sheet is written down, printed or saved.
@@ -99,7 +100,7 @@ pub(crate) fn load(path: &Utf8Path) -> Result<Option<Vec<u8>>, AppError> {
 /// Puts a file in the place of another, whole or not at all: whenever the power goes, one of the two is there.
 pub(crate) fn save(path: &Utf8Path, bytes: &[u8]) -> Result<(), AppError> {
     let write = || -> io::Result<()> {
-        let new = Utf8Path::new(&format!("{path}.new")).to_owned();
+        let new = format!("{path}.new");
         let mut options = fs::OpenOptions::new();
         options.write(true).create(true).truncate(true);
         #[cfg(unix)]
