@@ -2,12 +2,14 @@
 
 mod ledger;
 mod settings;
+mod shell;
 
 pub use ledger::{
     Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
     RecordHeard, RuleCount, RuleStats,
 };
 pub use settings::{Pack, Settings, SettingsPatch};
+pub use shell::{Capture, Opened, Shell};
 
 use cloison_ledger::Outcome;
 use cloison_policy::{ChannelKind, Level};
