@@ -21,6 +21,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "restore_key",
         "close",
         "wipe",
+        "take_opened",
+        "read_message",
+        "tell_desk",
+        "shell",
     ];
     let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(commands));
     tauri_build::try_build(attributes)?;
