@@ -10,6 +10,7 @@
 
 mod keyboard;
 pub mod logind;
+pub mod panel;
 pub mod processes;
 
 use std::fs::{self, File};

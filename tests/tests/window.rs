@@ -17,6 +17,8 @@ mod pages;
 mod promises;
 #[path = "window/settings.rs"]
 mod settings;
+#[path = "window/shell.rs"]
+mod shell;
 #[path = "window/states.rs"]
 mod states;
 
