@@ -33,6 +33,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "copy_text",
         "clear_copied",
         "split",
+        "take_opened",
+        "read_message",
+        "tell_desk",
+        "shell",
     ];
     let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(commands));
     tauri_build::try_build(attributes)?;

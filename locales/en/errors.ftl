@@ -175,6 +175,16 @@ system-not-text = it is not UTF-8 text
 # The window.
 error-D001 = The window cannot be opened.
     .remedy = Check that there is a display, then start Cloison again.
+error-D002 = Nothing here shows icons of programs.
+    .remedy = On GNOME, switch on the extension “AppIndicator”. Everything else works without the icon.
+error-D003 = Another program has this shortcut.
+    .remedy = Free it in the other program, or bind another key of the desktop to “cloison-desktop --check-copied”.
+error-D004 = This session gives no program a shortcut of its own.
+    .remedy = On Wayland, bind a key of the desktop to “cloison-desktop --check-copied”, or start the session on X11.
+error-D005 = Nothing here shows notifications.
+    .remedy = Start the desktop’s notifications. Until then Cloison tells in its window what it would have told by one.
+error-D006 = Cloison cannot be added to what starts with the session, or taken from it.
+    .remedy = Check that the folder “autostart” in your settings’ folder can be written.
 
 # The command line itself.
 error-C001 = “{ $argument }” is not expected here.

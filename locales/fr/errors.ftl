@@ -175,6 +175,16 @@ system-not-text = ce n’est pas du texte UTF-8
 # La fenêtre.
 error-D001 = La fenêtre ne peut pas s’ouvrir.
     .remedy = Vérifiez qu’il y a un écran, puis relancez Cloison.
+error-D002 = Rien n’affiche ici les icônes des programmes.
+    .remedy = Sous GNOME, activez l’extension « AppIndicator ». Tout le reste fonctionne sans l’icône.
+error-D003 = Un autre programme a pris ce raccourci.
+    .remedy = Libérez-le dans l’autre programme, ou associez une autre touche du bureau à « cloison-desktop --check-copied ».
+error-D004 = Cette session ne donne aucun raccourci à un programme.
+    .remedy = Sous Wayland, associez une touche du bureau à « cloison-desktop --check-copied », ou ouvrez la session sous X11.
+error-D005 = Rien n’affiche ici les notifications.
+    .remedy = Lancez les notifications du bureau. D’ici là, Cloison dit dans sa fenêtre ce qu’une notification aurait dit.
+error-D006 = Cloison ne peut pas être ajouté à ce qui démarre avec la session, ni en être retiré.
+    .remedy = Vérifiez que le dossier « autostart » de vos réglages peut être écrit.
 
 # La ligne de commande elle-même.
 error-C001 = « { $argument } » n’a pas sa place ici.

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use cloison_app::dto::{
     Card, Change, Decision, Draft, Edit, GivenExample, Invitation, LedgerEntry, LedgerFilter, LedgerPage, LedgerState,
-    LedgerStats, Passage, Recorded, SettingsPatch, Start, Verdict,
+    LedgerStats, Passage, Recorded, Settings, SettingsPatch, Start, Verdict,
 };
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, sheet_file, sheet_title, trace};
 use secrecy::{ExposeSecret, SecretString};
@@ -27,8 +27,16 @@ impl Desk {
         Desk { cloison, language, closing: AtomicBool::new(false) }
     }
 
+    pub(crate) fn cloison(&self) -> &Arc<Cloison> {
+        &self.cloison
+    }
+
     pub(crate) fn language(&self) -> Language {
         *self.language.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn settings(&self) -> Settings {
+        self.cloison.settings(self.language())
     }
 
     pub(crate) fn verdict(&self, draft: Draft) -> Result<Verdict, AppError> {
@@ -38,10 +46,6 @@ impl Desk {
     /// Whether the window was asked to close before.
     pub(crate) fn closes_now(&self) -> bool {
         self.closing.swap(true, Ordering::SeqCst)
-    }
-
-    pub(crate) fn cloison(&self) -> &Arc<Cloison> {
-        &self.cloison
     }
 
     /// The channel's name in the window's language.
@@ -65,11 +69,17 @@ pub(crate) async fn start(desk: State<'_, Desk>) -> Result<Start, Problem> {
 }
 
 #[tauri::command]
-pub(crate) async fn change_settings(patch: SettingsPatch, desk: State<'_, Desk>) -> Result<Start, Problem> {
+pub(crate) async fn change_settings(
+    patch: SettingsPatch,
+    app: tauri::AppHandle,
+    desk: State<'_, Desk>,
+) -> Result<Start, Problem> {
     if let Some(language) = patch.language {
         *desk.language.write().unwrap_or_else(PoisonError::into_inner) = language;
     }
-    desk.cloison.change_settings(patch).await.map_err(|error| desk.tell(&error))?;
+    let changed = desk.cloison.change_settings(patch).await;
+    crate::shell::set_up(&app).await;
+    changed.map_err(|error| desk.tell(&error))?;
     Ok(desk.cloison.start(Some(desk.language())).await)
 }
 

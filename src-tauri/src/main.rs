@@ -6,28 +6,41 @@ mod at_once;
 mod attach;
 #[cfg(target_os = "linux")]
 mod away;
+mod capture;
 mod clipboard;
 mod commands;
 mod hand_over;
+mod login;
+mod notice;
+mod opened;
 mod passing;
 mod programs;
+mod shell;
+mod shortcut;
+mod tray;
+mod window;
 
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use camino::Utf8PathBuf;
 use clap::Parser;
 use cloison_app::{Cloison, DataDir, Home, Language, PolicySource, trace};
-use tauri::{Emitter, Manager};
+use tauri::{AppHandle, Emitter, Manager};
 
 use commands::Desk;
+use opened::{Asked, Waiting};
+use shell::Shell;
+use window::Remembered;
 
 /// Whatever is freed is overwritten: what passed through the program is gone once nobody holds it.
 #[global_allocator]
 static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
-/// How long a window that is to close waits for its page.
-const A_MOMENT: std::time::Duration = std::time::Duration::from_secs(1);
 const A_DAY: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// The Cloison window.
@@ -43,6 +56,28 @@ struct Args {
     /// What the program says about itself on stderr: off, error, warn, info, debug or trace
     #[arg(long, value_name = "LEVEL", default_value = "warn", env = "CLOISON_TRACE")]
     trace: String,
+    /// Put what was copied on the desk, or say its level; in the window that is open, if there is one
+    #[arg(long)]
+    check_copied: bool,
+    /// Open the window minimised
+    #[arg(long)]
+    minimised: bool,
+    /// A message file (.eml or text) to open, or `cloison://new` for an empty message
+    #[arg(value_name = "FILE|LINK")]
+    open: Option<OsString>,
+}
+
+impl Args {
+    /// What is to be opened, with paths seen from a folder.
+    fn asked(&self, folder: &Path) -> Option<Asked> {
+        match &self.open {
+            Some(open) => match open.to_str() {
+                Some(open) => opened::of_argument(open, folder),
+                None => Some(Asked::File(folder.join(open))),
+            },
+            None => self.check_copied.then(|| Asked::Copied(Instant::now())),
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -51,10 +86,12 @@ fn main() -> ExitCode {
     }
     let args = Args::parse();
     cloison_app::no_core_dumps();
+    #[cfg(target_os = "linux")]
+    window::prepare_webview();
     let directory = DataDir::open(args.data_dir.as_deref()).ok();
-    trace::start(&args.trace, directory.map(|directory| directory.trace()).as_deref());
-    let home = args.data_dir.map_or(Home::Default, Home::At);
-    let named = args.policy.map(|path| PolicySource::named(&path));
+    trace::start(&args.trace, directory.as_ref().map(DataDir::trace).as_deref());
+    let home = args.data_dir.clone().map_or(Home::Default, Home::At);
+    let named = args.policy.as_ref().map(|path| PolicySource::named(path));
     let cloison = match Cloison::new_in_window(named, home) {
         Ok(cloison) => Arc::new(cloison),
         Err(error) => {
@@ -62,7 +99,8 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    if run(cloison).is_ok() {
+    let remembered = Remembered(directory.map(|directory| directory.path().join("window.json").into()));
+    if run(cloison, &args, remembered).is_ok() {
         return ExitCode::SUCCESS;
     }
     // Tauri's own words may name paths; the code is enough to look for.
@@ -73,71 +111,43 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
-    let (desk, last) = (Desk::new(cloison.clone()), cloison.clone());
+fn run(cloison: Arc<Cloison>, args: &Args, remembered: Remembered) -> tauri::Result<()> {
+    let (desk, last, minimised) = (Desk::new(cloison.clone()), cloison.clone(), args.minimised);
     let builder = tauri::Builder::default();
     // Elsewhere nobody has tried it yet: the page asks by the command.
     #[cfg(target_os = "linux")]
     let builder = builder.register_uri_scheme_protocol(at_once::SCHEME, |window, request| {
         at_once::answer(&window.app_handle().state::<Desk>(), window.webview_label(), &request)
     });
+    #[cfg(not(target_os = "linux"))]
+    let builder = builder.plugin(tauri_plugin_autostart::Builder::new().arg(login::MINIMISED).build());
+    let waiting = Waiting::default();
+    waiting.begin_with(std::env::current_dir().ok().and_then(|folder| args.asked(&folder)));
     builder
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            if let Some(window) = app.get_webview_window("main") {
-                let _ = window.unminimize();
-                let _ = window.set_focus();
-            }
-        }))
+        .plugin(tauri_plugin_single_instance::init(|app, args, folder| started_again(app, args, Path::new(&folder))))
         .plugin(tauri_plugin_dialog::init())
         .manage(desk)
         .manage(clipboard::Copied::default())
         .manage(passing::Passing::default())
-        .invoke_handler(tauri::generate_handler![
-            commands::start,
-            commands::change_settings,
-            commands::check,
-            commands::hear,
-            commands::smallest_change,
-            commands::replacement,
-            commands::decide,
-            commands::give_example,
-            commands::ledger_page,
-            commands::open_ledger,
-            commands::ledger_record,
-            commands::ledger_stats,
-            commands::lock,
-            commands::keep_draft,
-            commands::kept_draft,
-            commands::recovery_words,
-            commands::save_sheet,
-            commands::restore_key,
-            commands::close,
-            commands::wipe,
-            commands::arrange,
-            commands::cards,
-            commands::burn_card,
-            attach::attach,
-            attach::detach,
-            hand_over::hand_over,
-            hand_over::hand_over_invitation,
-            hand_over::open_calendar,
-            hand_over::copy_text,
-            hand_over::clear_copied,
-            hand_over::split,
-        ])
-        .on_window_event(|window, event| {
-            if let tauri::WindowEvent::CloseRequested { api, .. } = event
-                && !window.state::<Desk>().closes_now()
-            {
-                api.prevent_close();
-                close_soon(window);
-            }
-        })
+        .manage(remembered)
+        .manage(waiting)
+        .manage(Shell::default())
+        .manage(tray::Tray::default())
+        .invoke_handler(handler())
+        .on_window_event(window::happens)
         .setup(move |app| {
-            open_window(app)?;
-            passing::clean();
+            let around = Arc::new(AtomicBool::new(false));
+            window::open(app, minimised, move |app| {
+                // A page that is loaded again finds the rest there.
+                if !around.swap(true, Ordering::SeqCst) {
+                    tauri::async_runtime::spawn(async move { shell::set_up(&app).await });
+                }
+            })?;
             let first = cloison.clone();
-            tauri::async_runtime::spawn_blocking(move || first.warm());
+            tauri::async_runtime::spawn_blocking(move || {
+                passing::clean();
+                first.warm();
+            });
             #[cfg(target_os = "linux")]
             tauri::async_runtime::spawn(away::watch(app.handle().clone(), cloison.clone()));
             tauri::async_runtime::spawn(keep_up_daily(cloison.clone()));
@@ -145,47 +155,72 @@ fn run(cloison: Arc<Cloison>) -> tauri::Result<()> {
             Ok(())
         })
         .build(tauri::generate_context!())?
-        .run(move |app, event| {
-            if let tauri::RunEvent::Exit = event {
+        .run(move |app, event| match event {
+            tauri::RunEvent::Exit => {
                 app.state::<clipboard::Copied>().clear(None);
                 app.state::<passing::Passing>().end();
                 tauri::async_runtime::block_on(last.close());
             }
+            #[cfg(target_os = "macos")]
+            tauri::RunEvent::Opened { urls } => {
+                let asked = urls.iter().find_map(|url| opened::of_argument(url.as_str(), Path::new("/")));
+                if let Some(asked) = asked {
+                    opened::ask(app, asked);
+                }
+            }
+            _ => {}
         });
     Ok(())
 }
 
-/// Lets the page keep what was just written before the window goes, and waits for it no longer than a moment.
-fn close_soon(window: &tauri::Window) {
-    let _ = window.emit_to("main", "closing", ());
-    let window = window.clone();
-    tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(A_MOMENT).await;
-        let _ = window.destroy();
-    });
+/// Every command of the page.
+fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        commands::start,
+        commands::change_settings,
+        commands::check,
+        commands::hear,
+        commands::smallest_change,
+        commands::replacement,
+        commands::decide,
+        commands::give_example,
+        commands::ledger_page,
+        commands::open_ledger,
+        commands::ledger_record,
+        commands::ledger_stats,
+        commands::lock,
+        commands::keep_draft,
+        commands::kept_draft,
+        commands::recovery_words,
+        commands::save_sheet,
+        commands::restore_key,
+        commands::close,
+        commands::wipe,
+        commands::arrange,
+        commands::cards,
+        commands::burn_card,
+        attach::attach,
+        attach::detach,
+        hand_over::hand_over,
+        hand_over::hand_over_invitation,
+        hand_over::open_calendar,
+        hand_over::copy_text,
+        hand_over::clear_copied,
+        hand_over::split,
+        opened::take_opened,
+        opened::read_message,
+        shell::tell_desk,
+        shell::shell,
+    ]
 }
 
-/// Opens the configured window. It is incognito, so that the webview keeps no cache, history or storage on disk; only
-/// under a test's driver it is not, since a webview that is cannot be driven.
-fn open_window(app: &tauri::App) -> tauri::Result<()> {
-    let driven = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true");
-    for config in &app.config().app.windows {
-        let window = tauri::WebviewWindowBuilder::from_config(app.handle(), config)?.incognito(!driven).build()?;
-        #[cfg(target_os = "linux")]
-        window.with_webview(|webview| paint_directly(&webview.inner()))?;
-        #[cfg(not(target_os = "linux"))]
-        drop(window);
-    }
-    Ok(())
-}
-
-/// Paints text into the window without layers put together by a graphics processor: a page of text gains nothing by
-/// them, and its letters wait for them (ARCHITECTURE.md, Measured).
-#[cfg(target_os = "linux")]
-fn paint_directly(webview: &webkit2gtk::WebView) {
-    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-    if let Some(settings) = webview.settings() {
-        settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+/// Somebody started the program while it runs: what they ask for is opened here.
+fn started_again(app: &AppHandle, args: Vec<String>, folder: &Path) {
+    let Ok(args) = Args::try_parse_from(args) else { return window::come_forward(app) };
+    match args.asked(folder) {
+        Some(Asked::Copied(_)) => shortcut::check_copied(app),
+        Some(asked) => opened::ask(app, asked),
+        None => window::come_forward(app),
     }
 }
 

@@ -19,6 +19,8 @@ mod pages;
 mod promises;
 #[path = "window/settings.rs"]
 mod settings;
+#[path = "window/shell.rs"]
+mod shell;
 #[path = "window/states.rs"]
 mod states;
 #[path = "window/words.rs"]

@@ -20,8 +20,8 @@ pub(crate) enum Family {
 }
 
 /// What is needed to build the window and run it.
-pub(crate) const DEBIAN_RUN: &str = "build-essential pkg-config libwebkit2gtk-4.1-dev libayatana-appindicator3-dev librsvg2-dev \
-    libxdo-dev libssl-dev";
+pub(crate) const DEBIAN_RUN: &str =
+    "build-essential pkg-config libwebkit2gtk-4.1-dev librsvg2-dev libxdo-dev libssl-dev";
 
 /// What the tests need besides: a screen, a bus, a keyring, two browsers' drivers, the stock tools.
 pub(crate) const DEBIAN_TEST: &str = "age at-spi2-core dbus-x11 desktop-file-utils dunst file fonts-dejavu-core gnome-keyring \
@@ -30,7 +30,7 @@ pub(crate) const DEBIAN_TEST: &str = "age at-spi2-core dbus-x11 desktop-file-uti
 
 /// What must answer on a Linux whose packages are not known here.
 pub(crate) const LINUX_TEST_PROGRAMS: &str =
-    "Xvfb dbus-daemon gnome-keyring-daemon WebKitWebDriver openbox age chromium";
+    "Xvfb dbus-daemon gnome-keyring-daemon WebKitWebDriver openbox age chromium dunst";
 
 impl Family {
     /// The system that this program runs on.
@@ -68,15 +68,15 @@ impl Family {
             Self::Debian | Self::Ubuntu => "the packages named above, with apt-get",
             Self::Fedora => {
                 "to build and run: gcc make pkgconf-pkg-config webkit2gtk4.1-devel openssl-devel \
-                 libappindicator-gtk3-devel librsvg2-devel libxdo-devel\n\
+                 librsvg2-devel libxdo-devel\n\
                  to test: xorg-x11-server-Xvfb dbus-daemon gnome-keyring libsecret openbox age \
-                 chromium ImageMagick strace xdotool sqlite, and WebKitWebDriver (WebKitGTK's driver)"
+                 chromium desktop-file-utils dunst ImageMagick strace xdotool sqlite, and WebKitWebDriver (WebKitGTK's driver)"
             }
             Self::Linux => {
                 "to build and run: a C compiler, pkg-config, and the development files of \
-                 WebKitGTK 4.1, librsvg 2, libxdo, OpenSSL and Ayatana AppIndicator 3\n\
+                 WebKitGTK 4.1, librsvg 2, libxdo and OpenSSL\n\
                  to test: Xvfb, dbus-daemon, gnome-keyring, libsecret's secret-tool, openbox, age, \
-                 chromium, ImageMagick, strace, xdotool, sqlite3, and WebKitWebDriver"
+                 chromium, desktop-file-utils, dunst, ImageMagick, strace, xdotool, sqlite3, and WebKitWebDriver"
             }
             Self::MacOs => {
                 "to build and run: the Xcode command line tools (`xcode-select --install`)\n\

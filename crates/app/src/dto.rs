@@ -6,6 +6,7 @@ mod ledger;
 mod meeting;
 mod not_here;
 mod settings;
+mod shell;
 
 pub use ledger::{
     Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
@@ -17,6 +18,7 @@ pub use explain::{LikelyTopic, Reading, Step};
 pub use hand_over::{Attached, AttachedPart, DraftAttachment, HandedOver, Part};
 pub use meeting::{Card, Invitation, Meeting};
 pub use settings::{Pack, Settings, SettingsPatch};
+pub use shell::{Capture, Opened, Shell};
 
 use cloison_ledger::Outcome;
 use cloison_policy::{ChannelKind, Level};

@@ -166,6 +166,9 @@ pub enum AppError {
         /// As it was typed.
         domain: String,
     },
+    /// Something of the desktop around the window does not work; everything else does.
+    #[error("{0:?} does not work here")]
+    Desktop(Desktop),
     /// The policy has no such rule.
     #[error("A012: no such rule")]
     NoRule {
@@ -174,6 +177,21 @@ pub enum AppError {
         /// Those that exist, or that are named alike.
         known: String,
     },
+}
+
+/// What the desktop around the window could not do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Desktop {
+    /// Nothing shows icons.
+    NoTray,
+    /// Another program has the shortcut.
+    ShortcutTaken,
+    /// The system gives no program a shortcut.
+    NoShortcuts,
+    /// Nothing shows notifications.
+    NoNotifications,
+    /// The session's list of what starts with it cannot be written.
+    NoStartAtLogin,
 }
 
 impl AppError {
@@ -233,6 +251,11 @@ impl AppError {
             AppError::NewerSettings => "A017",
             AppError::NoPack { .. } => "A018",
             AppError::BadDomain { .. } => "A019",
+            AppError::Desktop(Desktop::NoTray) => "D002",
+            AppError::Desktop(Desktop::ShortcutTaken) => "D003",
+            AppError::Desktop(Desktop::NoShortcuts) => "D004",
+            AppError::Desktop(Desktop::NoNotifications) => "D005",
+            AppError::Desktop(Desktop::NoStartAtLogin) => "D006",
         }
     }
 
@@ -330,7 +353,7 @@ mod tests {
             .chain(numbered('K', 15))
             .chain(numbered('L', 19))
             .chain(numbered('M', 3))
-            .chain(numbered('D', 1))
+            .chain(numbered('D', 6))
             .chain(numbered('T', 12))
             .chain(numbered('R', 5));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));

@@ -65,7 +65,7 @@ impl Cloison {
             let name = entry.file_name().to_string_lossy().into_owned();
             let own = name.starts_with("ledger.db")
                 || ["identity-", "head-", "tail-", "settings."].iter().any(|start| name.starts_with(start))
-                || ["device.json", "anchor.lock"].contains(&name.as_str());
+                || ["device.json", "anchor.lock", "window.json"].contains(&name.as_str());
             if own {
                 fs::remove_file(entry.path()).map_err(failed)?;
             }

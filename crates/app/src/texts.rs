@@ -99,6 +99,8 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
                 include_str!("../../../locales/en/errors.ftl"),
                 include_str!("../../../locales/en/command.ftl"),
                 include_str!("../../../locales/en/help.ftl"),
+                include_str!("../../../locales/en/shell.ftl"),
+                include_str!("../../../locales/en/shell.ftl"),
             ],
         ),
         bundle(
@@ -108,6 +110,8 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
                 include_str!("../../../locales/fr/errors.ftl"),
                 include_str!("../../../locales/fr/command.ftl"),
                 include_str!("../../../locales/fr/help.ftl"),
+                include_str!("../../../locales/fr/shell.ftl"),
+                include_str!("../../../locales/fr/shell.ftl"),
             ],
         ),
     ]
@@ -174,10 +178,12 @@ mod tests {
             include_str!("../../../locales/en/errors.ftl"),
             include_str!("../../../locales/en/command.ftl"),
             include_str!("../../../locales/en/help.ftl"),
+            include_str!("../../../locales/en/shell.ftl"),
             include_str!("../../../locales/fr/common.ftl"),
             include_str!("../../../locales/fr/errors.ftl"),
             include_str!("../../../locales/fr/command.ftl"),
             include_str!("../../../locales/fr/help.ftl"),
+            include_str!("../../../locales/fr/shell.ftl"),
         ] {
             assert!(FluentResource::try_new(file.to_owned()).is_ok());
         }
@@ -190,6 +196,7 @@ mod tests {
             include_str!("../../../locales/fr/errors.ftl"),
             include_str!("../../../locales/fr/command.ftl"),
             include_str!("../../../locales/fr/help.ftl"),
+            include_str!("../../../locales/fr/shell.ftl"),
             include_str!("../../../locales/fr/window.ftl"),
             include_str!("../../../locales/fr/welcome.ftl"),
         ] {

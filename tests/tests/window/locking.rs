@@ -13,13 +13,13 @@ use super::{SECRET, TRIVIAL, sent};
 const MESSAGE: &str = "return document.querySelector('.cm-content')?.innerText ?? ''";
 const PAGE: &str = "return document.documentElement.innerHTML";
 
-async fn says(window: &Window, text: &str) {
+pub(super) async fn says(window: &Window, text: &str) {
     let text = text.to_owned();
     window.until(MESSAGE, |said| said.as_str().is_some_and(|said| said.contains(&text)), "the draft").await;
 }
 
 /// Waits until none of these processes is the window's program any more.
-async fn ended(running: &[u32]) {
+pub(super) async fn ended(running: &[u32]) {
     let since = std::time::Instant::now();
     let desktop = |process: &u32| {
         std::fs::read_to_string(format!("/proc/{process}/comm")).is_ok_and(|name| name.starts_with("cloison-deskt"))
@@ -91,7 +91,7 @@ async fn window_draft_is_kept_when_the_window_closes() {
 }
 
 /// Nothing of the draft and of the ledger is in the page, and the program opens nothing.
-async fn is_locked(window: &Window) {
+pub(super) async fn is_locked(window: &Window) {
     window.find("lock").await;
     let page = window.script(PAGE, vec![]).await;
     assert!(!page.as_str().unwrap().contains("Tulip"), "the page says nothing of the draft");

@@ -1,14 +1,16 @@
 // Every page and state in both languages, light and dark, large and small, under the window's content security
 // policy: axe-core finds nothing, nothing is refused, nothing is cut off at the side, and what must be seen at once is.
 // Pictures go to $SCREENSHOTS.
-import { access, constants, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { installed } from '../browser.mjs';
 import { serve } from './serve.mjs';
+import { opening } from './opening.mjs';
 import { states, texts } from './states.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,20 +34,6 @@ if (pictures) await mkdir(pictures, { recursive: true });
 await build({ root: ui, mode: 'mock', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
 const server = await serve(outDir);
 const browser = await chromium.launch({ executablePath: await installed(), args: ['--no-sandbox'] });
-
-/** Where this system has Chromium or Chrome. */
-async function installed() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
-    const runs = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (runs) return path;
-  }
-  throw new Error(`none of ${names.join(', ')} is on the PATH`);
-}
 
 /** @type {string[]} */
 const faults = [];
@@ -126,7 +114,8 @@ async function visit(state, language) {
   }
 }
 
-const queue = states
+const all = [...states, ...opening];
+const queue = all
   .filter((state) => only.length === 0 || only.includes(state.name))
   .flatMap((state) => /** @type {const} */ (['en', 'fr']).map((language) => () => visit(state, language)));
 
@@ -143,5 +132,5 @@ try {
 }
 
 for (const fault of faults) console.error(fault);
-console.log(`accessibility: ${looks} looks at ${states.length} states, ${faults.length} faults`);
+console.log(`accessibility: ${looks} looks at ${all.length} states, ${faults.length} faults`);
 process.exit(faults.length > 0 || looks === 0 ? 1 : 0);

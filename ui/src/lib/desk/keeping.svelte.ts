@@ -30,6 +30,10 @@ export class Keeping {
   /** The draft that could not be kept before the desk was cleared. */
   #unkept = $state.raw<Draft | null>(null);
   readonly inMemory = $derived(this.#unkept !== null);
+  /** Whether the draft on the desk can wait, kept, while another is written. */
+  readonly canWait = $derived.by(
+    () => this.#session.ledger.state === 'ready' && !this.earlier && this.#looked && !this.inMemory,
+  );
 
   readonly #session: Session;
   readonly #desk: Desk;
@@ -37,13 +41,15 @@ export class Keeping {
 
   /** What is kept; null where that is not known. */
   #kept: Draft | null = null;
-  #looked = false;
+  #looked = $state(false);
   #looking: Promise<void> | null = null;
   #writing: Promise<void> | null = null;
   /** The draft has changed while another was written. */
   #again = false;
   /** The problem was said and put away. */
   #dismissed = false;
+  /** The draft that waits comes back once something was written and is done with. */
+  #fresh = false;
   /** The desk is left: nothing is kept or looked for. */
   #away = false;
   #standing: Standing | null = null;
@@ -95,6 +101,27 @@ export class Keeping {
     this.#unkept = isNothing(draft) ? null : draft;
   }
 
+  /** Keeps the draft, and clears the desk for another: then this one is the earlier. False where it stays on the desk. */
+  async putAside(): Promise<boolean> {
+    if (!this.canWait) return false;
+    this.#pause.stop();
+    const { draft } = this.#desk;
+    try {
+      await inTime(this.#writing ?? Promise.resolve());
+      if (!this.#kept || !same(draft, this.#kept)) await inTime(this.#session.client.keepDraft(draft));
+    } catch (thrown) {
+      this.#dismissed = false;
+      this.#failed(thrown);
+      return false;
+    }
+    // Locked meanwhile, or written on.
+    if (this.#away || !same(draft, this.#desk.draft)) return false;
+    this.#left += 1;
+    [this.earlier, this.restored, this.#fresh, this.#kept] = [true, false, true, null];
+    this.#standing = this.#desk.leave();
+    return true;
+  }
+
   /** Clears the desk. What was handed over is looked for when the writer is back. */
   leave(): void {
     this.#left += 1;
@@ -103,6 +130,7 @@ export class Keeping {
     this.#standing = this.#desk.leave();
     this.#kept = null;
     [this.restored, this.earlier, this.problem, this.#dismissed] = [false, false, null, false];
+    this.#fresh = false;
   }
 
   /** Puts back on the desk what was there. */
@@ -119,6 +147,7 @@ export class Keeping {
     this.restored = false;
     if (this.#away) return;
     const { done, empty } = this.#desk;
+    if (!empty) this.#fresh = false;
     if (done || (empty && !this.earlier)) void this.#keep();
     else this.#pause.changed();
   }
@@ -162,7 +191,7 @@ export class Keeping {
   }
 
   async #mayWrite(): Promise<boolean> {
-    if (this.earlier && this.#desk.empty && !this.#desk.done) {
+    if (this.earlier && this.#desk.empty && !this.#desk.done && !this.#fresh) {
       this.earlier = false;
       this.#looked = false;
     }

@@ -14,9 +14,12 @@ import type { LedgerStats } from './generated/LedgerStats';
 import type { LedgerState } from './generated/LedgerState';
 import type { Part } from './generated/Part';
 import type { Passage } from './generated/Passage';
+import type { Level } from './generated/Level';
+import type { Opened } from './generated/Opened';
 import type { Problem } from './generated/Problem';
 import type { Recorded } from './generated/Recorded';
 import type { SettingsPatch } from './generated/SettingsPatch';
+import type { Shell } from './generated/Shell';
 import type { Start } from './generated/Start';
 import type { Verdict } from './generated/Verdict';
 
@@ -25,6 +28,7 @@ export type { AttachedPart } from './generated/AttachedPart';
 export type { Card } from './generated/Card';
 export type { Change } from './generated/Change';
 export type { Channel } from './generated/Channel';
+export type { Capture } from './generated/Capture';
 export type { ChannelKind } from './generated/ChannelKind';
 export type { Decision } from './generated/Decision';
 export type { Draft } from './generated/Draft';
@@ -47,6 +51,7 @@ export type { LedgerState } from './generated/LedgerState';
 export type { Level } from './generated/Level';
 export type { Meeting } from './generated/Meeting';
 export type { NotHere } from './generated/NotHere';
+export type { Opened } from './generated/Opened';
 export type { Outcome } from './generated/Outcome';
 export type { Part } from './generated/Part';
 export type { Pack } from './generated/Pack';
@@ -61,6 +66,7 @@ export type { RuleStats } from './generated/RuleStats';
 export type { SetAside } from './generated/SetAside';
 export type { Settings } from './generated/Settings';
 export type { SettingsPatch } from './generated/SettingsPatch';
+export type { Shell } from './generated/Shell';
 export type { Start } from './generated/Start';
 export type { Topic } from './generated/Topic';
 export type { Verdict } from './generated/Verdict';
@@ -134,6 +140,18 @@ export interface Client {
   onLocked(tell: () => void): Promise<() => void>;
   /** Tells that the window is about to close, and waits a moment for {@link close}. */
   onClosing(tell: () => void): Promise<() => void>;
+  /** Tells that something is to be opened: {@link takeOpened} has it. */
+  onAsked(tell: () => void): Promise<() => void>;
+  /** Tells the level of what was copied, which may be opened: {@link takeOpened} has it then. */
+  onCopied(tell: (level: Level) => void): Promise<() => void>;
+  /** What the program was asked to open, once; with `offered`, what was copied while the desk was in use. */
+  takeOpened(offered: boolean): Promise<Opened | null>;
+  /** A message file's bytes as a draft. */
+  readMessage(bytes: Uint8Array): Promise<Opened>;
+  /** How the desk stands, for the icon and the shortcut: the level that was told, and whether another draft may come. */
+  tellDesk(level: Level | null, free: boolean): Promise<void>;
+  /** What the desktop around the window does not do here. */
+  shell(): Promise<Shell>;
   /** Destroys the key and everything that is kept, and ends the program. */
   wipe(): Promise<void>;
   /** Closes the window: everything is kept. */

@@ -8,6 +8,8 @@ import type {
   Draft,
   Language,
   LedgerState,
+  Level,
+  Opened,
   Problem,
   Settings,
   Start,
@@ -50,6 +52,8 @@ export interface FakeOptions {
   brokenPolicy?: boolean;
   /** The reader advises only. */
   advises?: boolean;
+  /** What the program is asked to open from the start. */
+  opened?: Opened;
   /** Why the reader cannot read, by its code. */
   unheard?: string | null;
   /** Commands that reject, until {@link Fake.heal} is called. */
@@ -76,6 +80,10 @@ export interface Fake extends Client {
   lockSession(): void;
   /** The window is asked to close. */
   askToClose(): void;
+  /** The program is asked to open something. */
+  askToOpen(opened: Opened): void;
+  /** Something was copied and checked while the desk was in use. */
+  copy(level: Level, text: string): void;
 }
 
 const said = (language: Language, en: string, fr: string): string => (language === 'fr' ? fr : en);
@@ -131,6 +139,10 @@ export function fake(options: FakeOptions = {}): Fake {
   const listeners = new Set<(start: Start) => void>();
   const lockListeners = new Set<() => void>();
   const closeListeners = new Set<() => void>();
+  const askListeners = new Set<() => void>();
+  const copyListeners = new Set<(level: Level) => void>();
+  let asked: Opened | null = options.opened ?? null;
+  let offered: Opened | null = null;
 
   /** What does not work of handing over to a channel. */
   const unhanded = (channel: string): Problem | null => {
@@ -205,6 +217,14 @@ export function fake(options: FakeOptions = {}): Fake {
       if (ledger === 'failed' || ledger === 'unreadable') ledger = 'ready';
     },
     askToClose: () => closeListeners.forEach((tell) => tell()),
+    askToOpen: (opened) => {
+      asked = opened;
+      askListeners.forEach((tell) => tell());
+    },
+    copy: (level, text) => {
+      offered = { draft: { subject: '', body: text, to: [], channel: '' }, attachments: 0 };
+      copyListeners.forEach((tell) => tell(level));
+    },
     lockSession: () => {
       ledger = 'locked';
       lockListeners.forEach((tell) => tell());
@@ -327,6 +347,35 @@ export function fake(options: FakeOptions = {}): Fake {
       closeListeners.add(tell);
       return () => closeListeners.delete(tell);
     },
+    onAsked: async (tell) => {
+      askListeners.add(tell);
+      return () => askListeners.delete(tell);
+    },
+    onCopied: async (tell) => {
+      copyListeners.add(tell);
+      return () => copyListeners.delete(tell);
+    },
+    takeOpened: (fromOffer) => {
+      const taken = fromOffer ? offered : asked;
+      if (fromOffer) offered = null;
+      else asked = null;
+      return answer('take_opened', fromOffer, () => taken);
+    },
+    readMessage: (bytes) =>
+      answer('read_message', bytes.length, () => {
+        const text = new TextDecoder().decode(bytes);
+        if (text.includes('\0')) throw failure('M001', language);
+        return { draft: { subject: '', body: text, to: [], channel: '' }, attachments: 0 };
+      }),
+    tellDesk: (level, free) => answer('tell_desk', { level, free }, () => undefined),
+    shell: () =>
+      answer('shell', null, () => ({
+        tray: null,
+        shortcut: null,
+        notifications: null,
+        start_at_login: null,
+        capture: 'unable' as const,
+      })),
     wipe: () => answer('wipe', null, () => undefined),
     close: () => answer('close', null, () => undefined),
     onLocked: async (tell) => {

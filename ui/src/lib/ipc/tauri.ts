@@ -1,6 +1,6 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Client, Draft, Start, Verdict } from './client';
+import type { Client, Draft, Level, Start, Verdict } from './client';
 
 /** Asks the program and waits for it. Only the program's own scheme is asked, which no network knows. */
 function checkAtOnce(draft: Draft): Verdict | null {
@@ -49,6 +49,12 @@ export const tauri: Client = {
   onPolicyChanged: (tell) => listen<Start>('policy-changed', (event) => tell(event.payload)),
   onLocked: (tell) => listen('locked', () => tell()),
   onClosing: (tell) => listen('closing', () => tell()),
+  onAsked: (tell) => listen('asked', () => tell()),
+  onCopied: (tell) => listen<Level>('copied', (event) => tell(event.payload)),
+  takeOpened: (offered) => invoke('take_opened', { offered }),
+  readMessage: (bytes) => invoke('read_message', bytes),
+  tellDesk: (level, free) => invoke('tell_desk', { level, free }),
+  shell: () => invoke('shell'),
   wipe: () => invoke('wipe'),
   close: () => invoke('close'),
 };

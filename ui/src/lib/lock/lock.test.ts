@@ -116,6 +116,7 @@ describe('on a lock', () => {
       'lock',
       'check',
       'start',
+      'tell_desk',
       'check',
     ]);
     expect(seen).toEqual([SECRET, 'locking']);

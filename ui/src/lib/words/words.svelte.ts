@@ -1,15 +1,17 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import enCommon from '../../../../locales/en/common.ftl?raw';
+import enShell from '../../../../locales/en/shell.ftl?raw';
 import enWelcome from '../../../../locales/en/welcome.ftl?raw';
 import enWindow from '../../../../locales/en/window.ftl?raw';
 import frCommon from '../../../../locales/fr/common.ftl?raw';
+import frShell from '../../../../locales/fr/shell.ftl?raw';
 import frWelcome from '../../../../locales/fr/welcome.ftl?raw';
 import frWindow from '../../../../locales/fr/window.ftl?raw';
 import type { Language } from '../ipc';
 
 const sources: Record<Language, string[]> = {
-  en: [enCommon, enWindow, enWelcome],
-  fr: [frCommon, frWindow, frWelcome],
+  en: [enCommon, enShell, enWindow, enWelcome],
+  fr: [frCommon, frShell, frWindow, frWelcome],
 };
 
 const bundles = new Map<Language, FluentBundle>();

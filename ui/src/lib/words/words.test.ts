@@ -18,9 +18,9 @@ function written(source: string): string[] {
   return [...source.matchAll(/^([a-z][\w-]*) =/gm)].map((match) => match[1] ?? '').sort();
 }
 
-function sourceFiles(folder: string): string[] {
+function sourceFiles(folder: string, kind = /\.(ts|svelte)$/): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|svelte)$/.test(name) && !name.endsWith('.test.ts'))
+    .filter((name) => kind.test(name) && !name.endsWith('.test.ts'))
     .map((name) => join(folder, name));
 }
 
@@ -38,7 +38,7 @@ afterEach(() => {
 const ofWindow = ['window.ftl', 'welcome.ftl'];
 
 describe('the texts', () => {
-  for (const file of ['common.ftl', ...ofWindow]) {
+  for (const file of ['common.ftl', 'shell.ftl', ...ofWindow]) {
     it(`${file} has the same ids in every language, and no mistake`, () => {
       const [en, fr] = [read('en', file), read('fr', file)];
       expect(ids(fr)).toEqual(ids(en));
@@ -48,9 +48,17 @@ describe('the texts', () => {
   }
 
   it('exist wherever the pages ask for them', () => {
-    const known = new Set(['common.ftl', ...ofWindow].flatMap((file) => ids(read('en', file))));
+    const known = new Set(['common.ftl', 'shell.ftl', ...ofWindow].flatMap((file) => ids(read('en', file))));
     expect([...asked].filter((id) => !known.has(id ?? ''))).toEqual([]);
     expect(asked.size).toBeGreaterThan(40);
+  });
+
+  it('around the window are all used, by the pages or by the program', () => {
+    const shell = sourceFiles(join(root, 'src-tauri/src'), /\.rs$/);
+    const program = shell.map((file) => readFileSync(file, 'utf8')).join('\n');
+    expect(
+      ids(read('en', 'shell.ftl')).filter((id) => !quoted.has(id) && !program.includes(`"${id}"`)),
+    ).toEqual([]);
   });
 
   it('of the window are all used', () => {

@@ -1,0 +1,50 @@
+# Ce qui entoure la fenêtre : l’icône, le raccourci, ce qu’on ouvre. Jamais un mot d’un message.
+
+tray-idle = Cloison
+tray-level = { $level ->
+        [sensitive] Cloison : sensible
+        [confidential] Cloison : confidentiel
+       *[trivial] Cloison : banal
+    }
+tray-open = Ouvrir Cloison
+tray-new = Nouveau message
+tray-check = Vérifier ce que j’ai copié
+tray-lock = Verrouiller
+tray-quit = Quitter
+
+notice-copied = { $level ->
+        [sensitive] Ce que vous avez copié est sensible
+        [confidential] Ce que vous avez copié est confidentiel
+       *[trivial] Ce que vous avez copié est banal
+    }
+notice-no-text = Il n’y a pas de texte dans ce que vous avez copié
+notice-no-text-more = Copiez le message, puis redemandez.
+notice-meeting = Vous avez quelque chose à dire de vive voix aujourd’hui
+notice-meeting-more = Le registre dit ce qui a été convenu.
+
+login-comment = Dit par où un message peut passer
+
+opening-title = Mettre ce brouillon de côté ?
+opening-away = Il est conservé, scellé, et revient quand l’autre est envoyé ou abandonné. D’ici là, l’autre n’est pas conservé.
+opening-away-confirm = Le mettre de côté
+opening-stay = Continuer à écrire
+opening-full-title = Un brouillon est en cours
+opening-full = Ce brouillon ne peut pas être mis de côté pour le moment : il serait perdu. Envoyez-le ou abandonnez-le d’abord, puis rouvrez l’autre.
+opening-back = Revenir à mon brouillon
+opening-failed = Le message ne peut pas être ouvert.
+opening-attachments = { $count ->
+        [one] Le message a une pièce jointe. Elle n’est pas ouverte : vérifiez-la à part.
+       *[other] Le message a { $count } pièces jointes. Elles ne sont pas ouvertes : vérifiez-les à part.
+    }
+opening-copied = { $level ->
+        [sensitive] Ce que vous avez copié est sensible : de vive voix.
+        [confidential] Ce que vous avez copié est confidentiel : une application chiffrée.
+       *[trivial] Ce que vous avez copié est banal : par e-mail.
+    }
+opening-copied-open = Voir pourquoi
+
+desktop-title = Autour de la fenêtre
+desktop-capture-able = La fenêtre peut être absente des captures et des enregistrements de l’écran.
+desktop-capture-unable = Sur ce système, aucun programme ne peut soustraire sa fenêtre aux captures de l’écran. Verrouillez Cloison avant de partager votre écran.
+desktop-capture-unknown = Sur ce système, la fenêtre n’est pas soustraite aux captures de l’écran : Cloison ne peut pas savoir si un lecteur d’écran fonctionne, qui peut avoir besoin de la voir.
+desktop-capture-reader = Un lecteur d’écran fonctionne, qui peut avoir besoin de voir la fenêtre : elle n’est pas soustraite aux captures de l’écran.
