@@ -19,8 +19,8 @@ notice-copied = { $level ->
     }
 notice-no-text = There is no text in what you copied
 notice-no-text-more = Copy the message, then ask again.
-notice-meeting = You have something to say in person today
-notice-meeting-more = The ledger has what was arranged.
+notice-meeting = Soon you have something to say in person
+notice-meeting-more = The card is under “Meetings”.
 
 login-comment = Says where a message may travel
 

@@ -19,8 +19,8 @@ notice-copied = { $level ->
     }
 notice-no-text = Il n’y a pas de texte dans ce que vous avez copié
 notice-no-text-more = Copiez le message, puis redemandez.
-notice-meeting = Vous avez quelque chose à dire de vive voix aujourd’hui
-notice-meeting-more = Le registre dit ce qui a été convenu.
+notice-meeting = Vous avez bientôt quelque chose à dire de vive voix
+notice-meeting-more = La fiche est dans « Rencontres ».
 
 login-comment = Dit par où un message peut passer
 

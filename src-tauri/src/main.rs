@@ -15,6 +15,7 @@ mod notice;
 mod opened;
 mod passing;
 mod programs;
+mod reminder;
 mod shell;
 mod shortcut;
 mod tray;
@@ -151,6 +152,7 @@ fn run(cloison: Arc<Cloison>, args: &Args, remembered: Remembered) -> tauri::Res
             #[cfg(target_os = "linux")]
             tauri::async_runtime::spawn(away::watch(app.handle().clone(), cloison.clone()));
             tauri::async_runtime::spawn(keep_up_daily(cloison.clone()));
+            tauri::async_runtime::spawn(reminder::remind(app.handle().clone(), cloison.clone()));
             tauri::async_runtime::spawn(watch_policy(app.handle().clone(), cloison));
             Ok(())
         })

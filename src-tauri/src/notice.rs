@@ -15,8 +15,7 @@ pub(crate) enum Notice {
     NoText,
     /// What was copied cannot be checked.
     Failed(Problem),
-    /// Something is to be said in person today.
-    #[allow(dead_code, reason = "for whoever reminds of meetings")]
+    /// Something is to be said in person soon.
     Meeting,
 }
 

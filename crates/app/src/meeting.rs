@@ -93,6 +93,20 @@ impl Cloison {
         cards(&self.ledger().await?, book.identity()).await
     }
 
+    /// The ids of the cards whose meeting begins within so many minutes, as far as they can be opened now. Nobody is asked for
+    /// a passphrase, and no key is made for it.
+    pub async fn cards_due(&self, minutes: i64) -> Vec<String> {
+        let Some(identity) = self.opened_identity() else { return Vec::new() };
+        let Ok(ledger) = self.ledger().await else { return Vec::new() };
+        let now = Timestamp::now();
+        let due = |card: &Card| {
+            let start = start(&card.meeting).ok().flatten();
+            start.is_some_and(|start| (0..=minutes * 60).contains(&(start.as_second() - now.as_second())))
+        };
+        let cards = cards(&ledger, &identity).await.unwrap_or_default();
+        cards.into_iter().filter(due).map(|card| card.id).collect()
+    }
+
     /// Burns a card: it is deleted and overwritten. The record that something was arranged stays.
     ///
     /// # Errors

@@ -42,6 +42,12 @@ async fn what_is_to_be_said_is_sealed_until_it_is_burnt() {
     let arranged =
         |entry: &LedgerEntry| matches!(entry, LedgerEntry::Decision(one) if one.outcome == Outcome::Arranged);
     assert!(page.records.len() == 3 && page.records.iter().all(arranged), "{page:?}");
+    assert!(cloison.cards_due(30).await.is_empty(), "none is soon");
+    let soon = jiff::Zoned::now().saturating_add(jiff::Span::new().minutes(20)).strftime("%Y-%m-%dT%H:%M").to_string();
+    cloison.arrange(draft(), &invitation(Some(&soon), ""), Place::Window, &unlock).await.unwrap();
+    let due = cloison.cards_due(30).await;
+    assert_eq!(due.len(), 1);
+    cloison.burn_card(&due[0], &unlock).await.unwrap();
     // A card is no draft of the desk.
     assert_eq!(cloison.kept_draft(&unlock).await.unwrap(), None);
 

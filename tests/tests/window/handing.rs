@@ -219,7 +219,7 @@ async fn window_splits_a_message_into_what_each_way_may_carry() {
 async fn drop_file(window: &Window, name: &str, bytes: &[u8]) {
     let drop = "const data = new DataTransfer(); \
         data.items.add(new File([new Uint8Array(arguments[1])], arguments[0])); \
-        const at = document.querySelector('[data-testid=message] .cm-content'); \
+        const at = document.querySelector('[data-testid=message]'); \
         at.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true })); \
         at.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));";
     window.script(drop, vec![name.into(), bytes.into()]).await;

@@ -112,6 +112,7 @@ async fn window_without_its_keyring_records_on() {
     sent(&person).await.close().await;
     person.env.push(("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent".into()));
     let window = sent(&person).await;
+    window.click("new-message").await;
     window.click("nav-ledger").await;
     let problem = window.text("problem").await;
     assert!(problem.contains("K001"), "{problem}");
