@@ -33,6 +33,17 @@ to-count = { $count ->
     [one] { $count } recipient
    *[other] { $count } recipients
 }
+to-outside = { $count ->
+    [one] { $names } is outside your organisation.
+    [2] { $names } are outside your organisation.
+   *[other] { $names } and { $more } more are outside your organisation.
+}
+to-new = { $count ->
+    [one] { $names } is new to this thread.
+    [2] { $names } are new to this thread.
+   *[other] { $names } and { $more } more are new to this thread.
+}
+to-many = { $count } recipients: each of them can pass it on.
 subject = Subject
 message = Message
 message-placeholder = Write here. The answer appears as you type.

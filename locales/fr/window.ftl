@@ -33,6 +33,17 @@ to-count = { $count ->
     [one] { $count } destinataire
    *[other] { $count } destinataires
 }
+to-outside = { $count ->
+    [one] { $names } n’est pas de votre organisation.
+    [2] { $names } ne sont pas de votre organisation.
+   *[other] { $names } et { $more } de plus ne sont pas de votre organisation.
+}
+to-new = { $count ->
+    [one] { $names } n’était pas dans cet échange.
+    [2] { $names } n’étaient pas dans cet échange.
+   *[other] { $names } et { $more } de plus n’étaient pas dans cet échange.
+}
+to-many = { $count } destinataires : chacun peut le transmettre.
 subject = Objet
 message = Message
 message-placeholder = Écrivez ici. La réponse apparaît au fil de la frappe.

@@ -37,9 +37,7 @@ fn launch(opened: &Opened) -> Option<String> {
             let scheme = address.split(':').next()?;
             (gio::AppInfo::default_for_uri_scheme(scheme)?, address.clone())
         }
-        Opened::File { path, media_type } => {
-            (gio::AppInfo::default_for_type(media_type, false)?, gio::File::for_path(path).uri().to_string())
-        }
+        Opened::File { path, media_type } => (program_for(media_type)?, gio::File::for_path(path).uri().to_string()),
     };
     let context = gio::AppLaunchContext::new();
     // What drives this window in a test is nothing to other programs.
@@ -50,6 +48,22 @@ fn launch(opened: &Opened) -> Option<String> {
         return None;
     }
     Some(program.name().to_string())
+}
+
+/// The system's program for a media type, but not this one, which opens messages too: the mail program, where it does, then
+/// the system's choice, then any.
+#[cfg(target_os = "linux")]
+fn program_for(media_type: &str) -> Option<gio::AppInfo> {
+    use gio::prelude::AppInfoExt;
+    let own = std::env::current_exe().ok().and_then(|path| path.file_name().map(ToOwned::to_owned));
+    let other = |program: &gio::AppInfo| program.executable().file_name().map(ToOwned::to_owned) != own;
+    let all = gio::AppInfo::all_for_type(media_type);
+    let mail =
+        gio::AppInfo::default_for_uri_scheme("mailto").filter(|mail| all.iter().any(|one| one.id() == mail.id()));
+    let mail = mail.filter(|_| media_type.starts_with("message/"));
+    mail.or_else(|| gio::AppInfo::default_for_type(media_type, false))
+        .filter(other)
+        .or_else(|| all.into_iter().find(other))
 }
 
 #[cfg(not(target_os = "linux"))]

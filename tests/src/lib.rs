@@ -35,6 +35,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// The data directory and home of one person.
 pub struct Person {
     folder: tempfile::TempDir,
+    /// Stands in the place of `/usr/share`.
+    _shared: tempfile::TempDir,
     /// What the window gets beside its data directory: `--policy DIR`.
     pub args: Vec<String>,
     /// What the window's environment has beside the session's.
@@ -61,8 +63,10 @@ impl Person {
         let folder = tempfile::Builder::new().prefix("person").tempdir().unwrap();
         let home = folder.path().join("home").display().to_string();
         fs::create_dir(&home).unwrap();
-        let env = vec![("HOME", home), ("LANG", "en_GB.UTF-8".to_owned())];
-        Person { folder, args: Vec::new(), env, program: None }
+        let shared = shared_without_programs();
+        let all = shared.path().display().to_string();
+        let env = vec![("HOME", home), ("LANG", "en_GB.UTF-8".to_owned()), ("XDG_DATA_DIRS", all)];
+        Person { folder, _shared: shared, args: Vec::new(), env, program: None }
     }
 
     /// A path in the person's folder.
@@ -108,6 +112,17 @@ impl Person {
     pub fn files(&self) -> Vec<PathBuf> {
         below(self.folder.path())
     }
+}
+
+/// What the system shares with everybody, but no program to open anything with: a person has those that a test gives.
+fn shared_without_programs() -> tempfile::TempDir {
+    let shared = tempfile::Builder::new().prefix("shared").tempdir().unwrap();
+    for entry in fs::read_dir("/usr/share").into_iter().flatten().flatten() {
+        if entry.file_name() != "applications" {
+            std::os::unix::fs::symlink(entry.path(), shared.path().join(entry.file_name())).unwrap();
+        }
+    }
+    shared
 }
 
 fn below(folder: &Path) -> Vec<PathBuf> {

@@ -49,6 +49,21 @@ impl Person {
     }
 }
 
+impl Person {
+    /// Makes the window's own program the choice for a media type.
+    pub fn opens_files_with_the_window(&self, media_type: &str) {
+        let entry = format!(
+            "[Desktop Entry]\nType=Application\nName=Cloison\nExec={} %u\nMimeType={media_type};\n",
+            self.window_program().display()
+        );
+        fs::write(self.path("home/.local/share/applications/Cloison.desktop"), entry).unwrap();
+        let list = self.path("home/.config/mimeapps.list");
+        let choices = fs::read_to_string(&list).unwrap();
+        let others = choices.lines().filter(|line| !line.starts_with(media_type)).collect::<Vec<_>>().join("\n");
+        fs::write(list, format!("{others}\n{media_type}=Cloison.desktop\n")).unwrap();
+    }
+}
+
 impl Program {
     /// What it was given, once it was opened.
     #[must_use]
@@ -61,11 +76,5 @@ impl Program {
             assert!(since.elapsed() < Duration::from_secs(30), "the program was not opened");
             std::thread::sleep(Duration::from_millis(50));
         }
-    }
-
-    /// Whether it was opened.
-    #[must_use]
-    pub fn was_opened(&self) -> bool {
-        self.given.exists()
     }
 }

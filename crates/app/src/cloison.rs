@@ -252,6 +252,7 @@ impl Cloison {
             title: loaded.policy.title.get(language.code()).to_owned(),
             rules: u32::try_from(loaded.policy.rules.len()).unwrap_or(u32::MAX),
             named: self.named,
+            domains: loaded.policy.domains.clone(),
             problem: broken.map(|error| error.problem(language)),
         }
     }

@@ -252,6 +252,8 @@ pub struct PolicyState {
     pub rules: u32,
     /// Whether it was named at the start, by `--policy` or `CLOISON_POLICY`: then no other can be chosen.
     pub named: bool,
+    /// The organisation's own mail domains; none where they are not known.
+    pub domains: Vec<String>,
     /// What is wrong with the edited policy, while the last good one goes on.
     pub problem: Option<Problem>,
 }

@@ -48,6 +48,8 @@ async fn window_trivial_goes_to_the_mail_program() {
 async fn window_long_trivial_goes_as_a_message_file_that_does_not_stay() {
     let person = Person::default();
     let mail = person.opens_with("Post", &["message/rfc822", "x-scheme-handler/mailto"]);
+    // As where the window itself was made the choice for message files: it does not hand them to itself.
+    person.opens_files_with_the_window("message/rfc822");
     let window = Window::open(&person).await;
     window.write("recipients", "ines@example.org,").await;
     let long = [TRIVIAL; 60].join(" ");

@@ -4,6 +4,20 @@ import { at, write } from './writing.mjs';
 /** @type {import('./states.mjs').State[]} */
 export const handingStates = [
   {
+    name: 'recipients-told',
+    act: async (page, text) => {
+      await write(
+        page,
+        `${text.trivial}\n\n> From: Ines <press@courrier.example.org>`,
+        text.subject,
+        'trivial',
+      );
+      await page.fill(at('recipients'), 'leo@elsewhere.example.net; mia@elsewhere.example.net;');
+      await page.waitForSelector(at('to-notes'));
+      await page.waitForTimeout(700);
+    },
+  },
+  {
     name: 'files',
     act: async (page, text) => {
       await write(page, text.trivial, text.subject, 'trivial');

@@ -174,6 +174,7 @@ export function fake(options: FakeOptions = {}): Fake {
       title: packsIn(language).find(({ id }) => id === (settings.policy ?? 'campaign'))?.title ?? '',
       rules: ruleCount,
       named: options.named ?? false,
+      domains: ['courrier.example.org'],
       problem: options.brokenPolicy ? policyBroken(language) : null,
     },
     ledger: ledgerState(),

@@ -26,6 +26,10 @@ rules: number,
  */
 named: boolean, 
 /**
+ * The organisation's own mail domains; none where they are not known.
+ */
+domains: Array<string>, 
+/**
  * What is wrong with the edited policy, while the last good one goes on.
  */
 problem: Problem | null, };
