@@ -103,6 +103,7 @@ strip = { $channel } may not carry this: it is { $level ->
 
 act-send = Send by
 act-send-hint = The policy allows it. Your mail program opens it.
+act-say-hint = The policy allows it.
 act-move = Move to
 act-move-hint = Copied for 45 seconds: you paste it there.
 act-arrange = Arrange to meet
@@ -211,7 +212,7 @@ record-problem-kept = Your text is untouched.
 ## Files
 
 files = Files
-files-attach = Attach files
+files-attach = Attach
 files-reading = reading…
 files-within = { $count ->
     [one] with { $count } file in it

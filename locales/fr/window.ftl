@@ -103,8 +103,9 @@ strip = { $level ->
 
 act-send = Envoyer par
 act-send-hint = La politique le permet. Votre messagerie l’ouvre.
+act-say-hint = La politique le permet.
 act-move = Passer par
-act-move-hint = Copié pendant 45 secondes : à coller là-bas.
+act-move-hint = Copié 45 secondes, à coller là-bas.
 act-arrange = Proposer une rencontre
 act-arrange-hint = Une invitation qui ne dit rien du sujet.
 act-split = Partager le message
@@ -211,7 +212,7 @@ record-problem-kept = Votre texte est intact.
 ## Les fichiers
 
 files = Fichiers
-files-attach = Joindre des fichiers
+files-attach = Joindre
 files-reading = lecture…
 files-within = { $count ->
     [one] avec { $count } fichier dedans

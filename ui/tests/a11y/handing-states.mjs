@@ -13,6 +13,7 @@ export const handingStates = [
         'trivial',
       );
       await page.fill(at('recipients'), 'leo@elsewhere.example.net; mia@elsewhere.example.net;');
+      await page.click(at('message'));
       await page.waitForSelector(at('to-notes'));
       await page.waitForTimeout(700);
     },
