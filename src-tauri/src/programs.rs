@@ -57,13 +57,11 @@ fn program_for(media_type: &str) -> Option<gio::AppInfo> {
     use gio::prelude::AppInfoExt;
     let own = std::env::current_exe().ok().and_then(|path| path.file_name().map(ToOwned::to_owned));
     let other = |program: &gio::AppInfo| program.executable().file_name().map(ToOwned::to_owned) != own;
-    let all = gio::AppInfo::all_for_type(media_type);
+    let opens = |program: &gio::AppInfo| program.supported_types().iter().any(|one| one == media_type);
     let mail =
-        gio::AppInfo::default_for_uri_scheme("mailto").filter(|mail| all.iter().any(|one| one.id() == mail.id()));
-    let mail = mail.filter(|_| media_type.starts_with("message/"));
-    mail.or_else(|| gio::AppInfo::default_for_type(media_type, false))
-        .filter(other)
-        .or_else(|| all.into_iter().find(other))
+        gio::AppInfo::default_for_uri_scheme("mailto").filter(|mail| media_type.starts_with("message/") && opens(mail));
+    let chosen = mail.or_else(|| gio::AppInfo::default_for_type(media_type, false)).filter(other);
+    chosen.or_else(|| gio::AppInfo::all_for_type(media_type).into_iter().find(other))
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -252,7 +252,7 @@ impl Cloison {
             title: loaded.policy.title.get(language.code()).to_owned(),
             rules: u32::try_from(loaded.policy.rules.len()).unwrap_or(u32::MAX),
             named: self.named,
-            domains: loaded.policy.domains.clone(),
+            domains: loaded.policy.domains.iter().filter(|domain| !is_placeholder(domain)).cloned().collect(),
             problem: broken.map(|error| error.problem(language)),
         }
     }
@@ -269,6 +269,12 @@ impl Cloison {
         };
         Ok(self.directory.get_or_init(|| opened))
     }
+}
+
+/// Whether a domain is one of those that belong to nobody (RFC 2606), as the shipped policies have them to be replaced.
+fn is_placeholder(domain: &str) -> bool {
+    let last = |suffix: &str| domain == suffix || domain.ends_with(&format!(".{suffix}"));
+    ["example", "test", "invalid", "example.com", "example.net", "example.org"].into_iter().any(last)
 }
 
 /// What an example can be about, by level, then by name.
@@ -294,4 +300,17 @@ fn channels(loaded: &LoadedPolicy, language: Language) -> Vec<Channel> {
         checked: channel.checked.map(|date| date.to_string()),
     };
     loaded.policy.channels.iter().map(channel).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shipped_policys_domain_is_nobodys() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        assert!(!cloison.policy().policy.domains.is_empty());
+        assert!(cloison.policy_state(Language::En).domains.is_empty());
+        assert!(!is_placeholder("party.org") && !is_placeholder("bestexample.org"));
+    }
 }

@@ -254,6 +254,7 @@ async fn window_recovery_sheet_makes_a_lost_key_again() {
     window.click("nav-settings").await;
     window.write("restore-words", &words.join(" ")).await;
     window.submit("restore-submit").await;
+    window.gone("restore-words").await;
     window.click("nav-ledger").await;
     window.find("ledger-row").await;
     window.close().await;

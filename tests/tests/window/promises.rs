@@ -128,6 +128,7 @@ async fn window_whose_key_was_lost_records_on() {
     let cleared = Command::new("secret-tool").args(["clear", "service", "cloison"]).status().unwrap();
     assert!(cleared.success());
     let window = sent(&person).await;
+    window.click("new-message").await;
     window.click("nav-ledger").await;
     let problem = window.text("problem").await;
     assert!(problem.contains("K003"), "{problem}");

@@ -58,6 +58,8 @@ export class Session {
 
   readonly #changed = new Set<() => void>();
   #listening = false;
+  /** Counts how often the program told how things stand. */
+  #told = 0;
 
   constructor(client: Client) {
     this.client = client;
@@ -81,7 +83,10 @@ export class Session {
 
   /** Asks how things stand now. Rejects with a problem. */
   async lookAgain(): Promise<void> {
-    this.#takeSamePolicy(await this.client.start());
+    const told = this.#told;
+    const start = await this.client.start();
+    // What was told meanwhile is newer than what was asked before it.
+    if (told === this.#told) this.#takeSamePolicy(start);
   }
 
   changeLanguage(): Promise<void> {
@@ -103,6 +108,7 @@ export class Session {
   /** Without a passphrase where the keyring has the key. Rejects with a problem when that does not open it. */
   async openLedger(passphrase: string | null): Promise<void> {
     this.ledger = await this.client.openLedger(passphrase);
+    this.#told += 1;
     if (this.ledger.state === 'failed') throw this.ledger.problem;
     // What was sealed is known now, and may have put another policy in force.
     if (this.ledger.state === 'ready') await this.lookAgain().catch(() => undefined);
@@ -144,6 +150,7 @@ export class Session {
   }
 
   #take(start: Start): void {
+    this.#told += 1;
     words.language = start.language;
     words.locale = start.locale;
     this.channels = start.channels;

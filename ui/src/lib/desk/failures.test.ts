@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fake } from '../ipc/fake';
 import { Session } from '../session.svelte';
-import { SENSITIVE, TRIVIAL, atRest, settle, slowly, writing } from './at-desk';
+import { SENSITIVE, TRIVIAL, atDesk, atRest, settle, slowly, writing } from './at-desk';
 
 atRest();
 
@@ -185,5 +185,20 @@ describe('when something fails', () => {
     const session = new Session({ ...client, start: () => Promise.reject(new TypeError('x')) });
     await session.begin();
     expect(session.problem?.code).toBe('window-unexpected');
+  });
+});
+
+describe('how things stand', () => {
+  it('is what was told last, not what was asked before', async () => {
+    const { client, session } = await atDesk({ ledger: 'unreadable' });
+    const stale = await client.start();
+    client.heal();
+    let answer: (start: typeof stale) => void = () => undefined;
+    client.start = () => new Promise((resolve) => (answer = resolve));
+    const looking = session.lookAgain();
+    await session.restoreKey(Array.from({ length: 24 }, () => 'word').join(' '));
+    answer(stale);
+    await looking;
+    expect(session.ledger.state).toBe('ready');
   });
 });
