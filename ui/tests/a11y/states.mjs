@@ -201,11 +201,12 @@ export const states = [
   },
   {
     name: 'record-failed-warned',
-    query: 'failing=decide',
+    query: 'failing=arrange',
     act: async (page, text) => {
       await write(page, text.sensitive, text.subject, 'sensitive');
       await page.click(at('send'));
       await page.click(at('warning-arrange'));
+      await page.click(at('arrange-confirm'));
       await page.waitForSelector(`${at('warning')} ${at('retry')}`);
     },
   },
