@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::dto::{Attached, AttachedPart, DraftAttachment};
-use crate::{Cloison, Language, Problem};
+use crate::{AppError, Cloison, Language, Problem};
+
+/// Most bytes of all the files of a draft: what is above is neither held nor judged, which is told.
+const LARGEST: usize = 256 << 20;
 
 /// A file, or one within it, and its text.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -52,7 +55,8 @@ pub(crate) struct Files(Mutex<BTreeMap<String, Arc<File>>>);
 
 pub(crate) struct File {
     pub(crate) name: String,
-    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    /// None where they are too many to be held.
+    pub(crate) bytes: Option<Zeroizing<Vec<u8>>>,
     parts: Vec<engine::Attachment>,
 }
 
@@ -82,8 +86,30 @@ impl Files {
 }
 
 impl Cloison {
-    /// Takes a file that was read to the draft.
-    pub fn attach(&self, name: &str, bytes: Vec<u8>, parts: Vec<FilePart>, language: Language) -> Attached {
+    /// Takes a file that was read to the draft. Reading takes a while: what was begun when it had been locked `locks` times
+    /// is not taken once it was locked again.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`].
+    pub fn attach(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        mut parts: Vec<FilePart>,
+        language: Language,
+        locks: u64,
+    ) -> Result<Attached, AppError> {
+        let mut all = self.files.all();
+        self.not_locked_since(locks)?;
+        let held: usize = all.values().filter_map(|file| file.bytes.as_ref()).map(|bytes| bytes.len()).sum();
+        let fits = held + bytes.len() <= LARGEST;
+        if !fits {
+            parts.truncate(1);
+            for part in &mut parts {
+                part.text.clear();
+                part.unread = Some(Unread::TooLarge.code().to_owned());
+            }
+        }
         let id = format!("{:x}", Timestamp::now().as_nanosecond());
         let problem = |code: &String| -> Problem {
             let message = format!("error-{code}");
@@ -105,9 +131,10 @@ impl Cloison {
             parts: parts.iter().map(told).collect(),
         };
         let parts = parts.into_iter().map(|part| engine::Attachment { name: part.name, text: part.text });
-        let file = File { name: attached.name.clone(), bytes: Zeroizing::new(bytes), parts: parts.collect() };
-        self.files.all().insert(id, Arc::new(file));
-        attached
+        let bytes = fits.then(|| Zeroizing::new(bytes));
+        let file = File { name: attached.name.clone(), bytes, parts: parts.collect() };
+        all.insert(id, Arc::new(file));
+        Ok(attached)
     }
 
     /// Forgets a file of the draft; all of them without an id.
@@ -123,10 +150,11 @@ impl Cloison {
 mod tests {
     use super::*;
     use crate::dto::{Draft, Field};
-    use crate::{AppError, Home, Level, Offsets, PolicySource};
+    use crate::{Home, Level, Offsets, PolicySource};
 
     fn attach(cloison: &Cloison, name: &str, text: &[u8]) -> DraftAttachment {
-        let attached = cloison.attach(name, text.to_vec(), read_file(name, text), Language::En);
+        let attached =
+            cloison.attach(name, text.to_vec(), read_file(name, text), Language::En, cloison.locks()).unwrap();
         DraftAttachment { id: attached.id, name: attached.name }
     }
 
@@ -162,6 +190,29 @@ mod tests {
         assert!(cloison.files.get(&one.id).is_none());
     }
 
+    #[tokio::test]
+    async fn a_file_that_is_read_after_a_lock_is_not_kept() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        let locks = cloison.locks();
+        let parts = read_file("menu.txt", b"Sandwiches at six.");
+        cloison.lock().await;
+        let late = cloison.attach("menu.txt", b"Sandwiches at six.".to_vec(), parts, Language::En, locks);
+        assert_eq!(late.unwrap_err().code(), "A013");
+        assert!(cloison.files.all().is_empty());
+    }
+
+    #[test]
+    fn more_than_can_be_held_is_told() {
+        let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
+        let secret = || read_file("notes.txt", b"The internal poll has us two points down.");
+        let first = cloison.attach("a.bin", vec![0; LARGEST], read_file("a.bin", b""), Language::En, 0).unwrap();
+        let more = cloison.attach("notes.txt", vec![0], secret(), Language::En, 0).unwrap();
+        assert_eq!(more.parts[0].unread.as_ref().map(|problem| problem.code.as_str()), Some("T005"));
+        cloison.detach(Some(&first.id));
+        let again = cloison.attach("notes.txt", vec![0], secret(), Language::En, 0).unwrap();
+        assert!(again.parts[0].unread.is_none());
+    }
+
     #[test]
     fn what_cannot_be_read_is_said() {
         let cloison = Cloison::new(PolicySource::default(), Home::Nowhere).unwrap();
@@ -171,7 +222,7 @@ mod tests {
                 assert!(language.has(&id, None) && language.has(&id, Some("remedy")), "{id} in {language:?}");
             }
         }
-        let attached = cloison.attach("a.zip", Vec::new(), unreadable_file("a.zip"), Language::En);
+        let attached = cloison.attach("a.zip", Vec::new(), unreadable_file("a.zip"), Language::En, 0).unwrap();
         assert_eq!(attached.parts[0].unread.as_ref().unwrap().code, "T004");
     }
 }

@@ -160,7 +160,6 @@ impl Cloison {
     }
 }
 
-/// The draft as the engine takes it.
 /// The draft as the engine judges it, with what its files say.
 pub(crate) fn to_engine(draft: Draft, files: &Files) -> Result<engine::Draft, AppError> {
     let Draft { subject, body, to, channel, not_here, attachments } = draft;

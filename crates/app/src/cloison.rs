@@ -76,6 +76,8 @@ pub struct Cloison {
     pub(crate) book: Mutex<Option<Arc<Book>>>,
     /// Whether somebody locked it: then the key is not asked for by itself.
     pub(crate) locked: AtomicBool,
+    /// How often it was locked: what was begun before a lock does not go on after it.
+    pub(crate) locks: AtomicU64,
     /// How often the reader was asked about a draft that is being written.
     pub(crate) hearings: AtomicU64,
     /// The files of the draft that is being written.
@@ -115,6 +117,7 @@ impl Cloison {
             ledger: OnceCell::new(),
             book: Mutex::new(None),
             locked: AtomicBool::new(false),
+            locks: AtomicU64::new(0),
             hearings: AtomicU64::new(0),
             files: Files::default(),
             unfit: Arc::default(),

@@ -16,6 +16,14 @@ use crate::verdict::speak;
 use crate::{AppError, Cloison, Language, LoadedPolicy, Offsets, Unlock};
 
 impl Cloison {
+    /// Judges a draft by rules and reader; what is judged while it is locked is not remembered. A long text that the reader
+    /// has not read yet takes it seconds.
+    pub(crate) fn judge(&self, loaded: &LoadedPolicy, draft: &engine::Draft) -> Verdict {
+        let verdict = judge(loaded, draft);
+        self.forget_if_locked(loaded);
+        verdict
+    }
+
     /// Judges the draft once more, seals what was decided and appends it. When this returns, the record is on disk.
     ///
     /// The text is judged here, not where the decision was made, so that no caller can record a level that the text
@@ -75,7 +83,7 @@ impl Cloison {
     }
 }
 
-pub(crate) fn judge(loaded: &LoadedPolicy, draft: &engine::Draft) -> Verdict {
+fn judge(loaded: &LoadedPolicy, draft: &engine::Draft) -> Verdict {
     let (language, offsets) = (Language::En, Offsets::Bytes);
     let verdict = speak(loaded.engine.check(draft), draft, &loaded.policy, language, offsets);
     hear(loaded, draft, verdict.clone(), Manner { language, offsets }, &|| true).unwrap_or(verdict)

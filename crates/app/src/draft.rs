@@ -18,7 +18,7 @@ impl Cloison {
     pub async fn keep_draft(&self, draft: &Draft) -> Result<(), AppError> {
         let Some(device) = self.known_device()? else { return Ok(()) };
         let ledger = self.ledger().await?;
-        if draft.subject.is_empty() && draft.body.is_empty() && draft.to.is_empty() {
+        if draft.subject.is_empty() && draft.body.is_empty() && draft.to.is_empty() && draft.attachments.is_empty() {
             return Ok(ledger.drop_draft(DESK).await?);
         }
         let bytes = Zeroizing::new(serde_json::to_vec(draft).map_err(|error| AppError::bad_input(&error))?);

@@ -3,13 +3,12 @@
 
 use cloison_engine as engine;
 use cloison_mail::{Meeting as Calendar, Outgoing, OutgoingFile, calendar, mailto, mailto_recipients, message_file};
-use cloison_policy::ChannelKind;
+use cloison_policy::{ChannelKind, Level};
 use zeroize::Zeroizing;
 
 use crate::attach::File;
 use crate::check::{known_channel, to_engine};
-use crate::decide::judge;
-use crate::dto::{Draft, Invitation};
+use crate::dto::{Draft, Invitation, Verdict};
 use crate::{AppError, Cloison};
 
 /// For how many seconds a text stays on the clipboard.
@@ -34,8 +33,9 @@ pub enum HandOver {
 }
 
 impl Cloison {
-    /// How a draft is handed over to its channel. Only what the policy lets mail carry is given to the mail program by
-    /// itself: an address is seen by other programs, and a file is written. Whatever else is copied.
+    /// How a draft is handed over to its channel. Only what is trivial, and what the policy lets mail carry, is given to the
+    /// mail program by itself: an address is seen by other programs, and a file is written. Whatever else is copied. The
+    /// reader may have to read: to be called where seconds do not matter.
     ///
     /// # Errors
     /// [`AppError::NoChannel`].
@@ -44,10 +44,10 @@ impl Cloison {
         known_channel(&loaded, &draft.channel)?;
         let Some(channel) = loaded.policy.channel(&draft.channel) else { return Ok(HandOver::Nothing) };
         let files = draft.attachments.iter().filter_map(|one| self.files.get(&one.id));
-        let files: Vec<_> = files.map(|file| outgoing(&file)).collect();
+        let files: Vec<_> = files.filter_map(|file| outgoing(&file)).collect();
         let draft = to_engine(draft, &self.files)?;
         Ok(match channel.kind {
-            ChannelKind::Email if judge(&loaded, &draft).allowed => by_mail(&draft, files),
+            ChannelKind::Email if may_go_by_itself(&self.judge(&loaded, &draft)) => by_mail(&draft, files),
             ChannelKind::Email => {
                 HandOver::Copy { text: Zeroizing::new(draft.body), opens: Some(mailto_recipients(&draft.to)) }
             }
@@ -57,6 +57,13 @@ impl Cloison {
             }
             ChannelKind::Phone | ChannelKind::Meeting => HandOver::Nothing,
         })
+    }
+
+    /// The files of a draft that cannot go with it, by their names: their bytes are not here.
+    #[must_use]
+    pub fn left_out(&self, draft: &Draft) -> Vec<String> {
+        let here = |id: &str| self.files.get(id).is_some_and(|file| file.bytes.is_some());
+        draft.attachments.iter().filter(|one| !here(&one.id)).map(|one| one.name.clone()).collect()
     }
 
     /// How an invitation is handed over: with a calendar's file where the hour is known.
@@ -100,10 +107,14 @@ fn calendar_of(invitation: &Invitation) -> Result<Option<String>, AppError> {
     }))
 }
 
+fn may_go_by_itself(verdict: &Verdict) -> bool {
+    verdict.allowed && verdict.level == Level::Trivial
+}
+
 /// A file as it goes with mail; what it is, its bytes and its name say to whoever opens it.
-fn outgoing(file: &File) -> OutgoingFile {
+fn outgoing(file: &File) -> Option<OutgoingFile> {
     let media_type = "application/octet-stream".to_owned();
-    OutgoingFile { name: file.name.clone(), media_type, bytes: file.bytes.to_vec() }
+    Some(OutgoingFile { name: file.name.clone(), media_type, bytes: file.bytes.as_ref()?.to_vec() })
 }
 
 fn by_mail(draft: &engine::Draft, files: Vec<OutgoingFile>) -> HandOver {
@@ -126,7 +137,7 @@ fn as_one(draft: &engine::Draft) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dto::Meeting;
+    use crate::dto::{DraftAttachment, Meeting};
     use crate::{Home, PolicySource};
 
     fn cloison() -> Cloison {
@@ -158,6 +169,39 @@ mod tests {
         let handed = cloison().hand_over(draft(SECRET, "email")).unwrap();
         let text = Zeroizing::new(SECRET.to_owned());
         assert_eq!(handed, HandOver::Copy { text, opens: Some("mailto:lea@example.org".to_owned()) });
+    }
+
+    #[test]
+    fn only_what_is_trivial_goes_to_mail_by_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let policy = folder.path().join("open.toml");
+        let pack = "[policy]\nid = \"open\"\nversion = 1\ntitle = { en = \"Open\", fr = \"Ouvert\" }\n\
+            languages = [\"en\", \"fr\"]\nextends = \"campaign\"\n\n[[channel]]\nid = \"email\"\nkind = \"email\"\n\
+            ceiling = \"confidential\"\ntitle = { en = \"Mail\", fr = \"E-mail\" }\nfacts = { en = \"Ours.\", fr = \"Le nôtre.\" }\n";
+        std::fs::write(&policy, pack).unwrap();
+        let policy = camino::Utf8PathBuf::from_path_buf(policy).unwrap();
+        let cloison = Cloison::new(PolicySource::named(&policy), Home::Nowhere).unwrap();
+        assert!(matches!(cloison.hand_over(draft("Lunch?", "email")).unwrap(), HandOver::Address(_)));
+        let handed = cloison.hand_over(draft(SECRET, "email")).unwrap();
+        assert!(
+            matches!(handed, HandOver::Copy { .. }),
+            "the policy lets mail carry it, and it is not trivial: {handed:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let cloison = cloison();
+        let bytes = b"Sandwiches at six.".to_vec();
+        let parts = crate::read_file("menu.txt", &bytes);
+        let here = cloison.attach("menu.txt", bytes, parts, crate::Language::En, cloison.locks()).unwrap();
+        let named = |id: &str, name: &str| DraftAttachment { id: id.to_owned(), name: name.to_owned() };
+        let attachments = vec![named(&here.id, "menu.txt"), named("", "notes.txt")];
+        let draft = Draft { attachments, ..draft("See below.", "email") };
+        assert_eq!(cloison.left_out(&draft), ["notes.txt"]);
+        let HandOver::File(file) = cloison.hand_over(draft).unwrap() else { panic!("it has a file") };
+        let read = cloison_mail::read(&file).unwrap().draft;
+        assert_eq!(read.attachments.len(), 1);
     }
 
     #[test]

@@ -81,6 +81,8 @@ impl Cloison {
             }
             Err(error) => return Err(error),
         };
+        // Cards stand beside the chain: neither its anchor nor an empty plan of records keeps them.
+        burn_old_cards(&ledger, book.identity(), self.kept_since()?).await?;
         let compacted = ledger.compact(book.identity(), &self.recipients(&device)?, progress).await?;
         Ok(KeptUp { purged, compacted, held })
     }
@@ -95,10 +97,14 @@ impl Cloison {
         self.purge_opened(&device, &book, &ledger).await
     }
 
-    async fn purge_opened(&self, device: &Device, book: &Book, ledger: &Ledger) -> Result<u64, AppError> {
-        let now = now();
+    /// What is older than this is kept no longer.
+    fn kept_since(&self) -> Result<jiff::Timestamp, AppError> {
         let days = i64::from(self.policy().policy.ledger.retention_days);
-        let before = now.checked_sub(jiff::SignedDuration::from_hours(24 * days)).map_err(|_| LedgerError::Clock)?;
+        Ok(now().checked_sub(jiff::SignedDuration::from_hours(24 * days)).map_err(|_| LedgerError::Clock)?)
+    }
+
+    async fn purge_opened(&self, device: &Device, book: &Book, ledger: &Ledger) -> Result<u64, AppError> {
+        let (now, before) = (now(), self.kept_since()?);
         let recipients = self.recipients(device)?;
         let purged = ledger.purge(before, now, device, book.identity(), &recipients).await?.records;
         burn_old_cards(ledger, book.identity(), before).await?;

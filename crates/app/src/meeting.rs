@@ -9,7 +9,6 @@ use jiff::tz::TimeZone;
 use zeroize::Zeroizing;
 
 use crate::check::to_engine;
-use crate::decide::judge;
 use crate::dto::{Card, Decision, Draft, Invitation, Meeting, Recorded};
 use crate::keep::now;
 use crate::{AppError, Cloison, Unlock};
@@ -38,7 +37,7 @@ impl Cloison {
         let body = format!("{body}\n\n{}", meeting.place);
         let loaded = self.policy();
         let draft = Draft { subject: subject.clone(), body, to: meeting.with.clone(), ..Draft::default() };
-        if judge(&loaded, &to_engine(draft, &self.files)?).level == Level::Trivial {
+        if self.judge(&loaded, &to_engine(draft, &self.files)?).level == Level::Trivial {
             Ok(())
         } else {
             Err(AppError::NotNeutral)
@@ -57,12 +56,13 @@ impl Cloison {
         place: Place,
         unlock: &Unlock<'_>,
     ) -> Result<Recorded, AppError> {
-        start(&invitation.meeting)?;
+        let at = start(&invitation.meeting)?;
         self.is_neutral(invitation)?;
         let device = self.device(unlock).await?;
         let card = Card {
             id: String::new(),
             made: now().to_string(),
+            at: at.map(|at| at.to_string()),
             meeting: invitation.meeting.clone(),
             subject: draft.subject.clone(),
             body: draft.body.clone(),
@@ -75,8 +75,11 @@ impl Cloison {
         ledger.keep_draft(&id, &bytes, &Recipients::from(device.recipient())).await?;
         let decision = Decision { draft, outcome: Outcome::Arranged, reason: None };
         let recorded = self.decide(decision, place, unlock).await;
-        if recorded.is_err() {
-            ledger.drop_draft(&id).await?;
+        if recorded.is_err()
+            && let Err(error) = ledger.drop_draft(&id).await
+        {
+            // Why it was not recorded is what the writer has to know.
+            tracing::warn!(code = error.code(), "a card without its decision is left");
         }
         recorded
     }
@@ -100,8 +103,7 @@ impl Cloison {
         let Ok(ledger) = self.ledger().await else { return Vec::new() };
         let now = Timestamp::now();
         let due = |card: &Card| {
-            let start = start(&card.meeting).ok().flatten();
-            start.is_some_and(|start| (0..=minutes * 60).contains(&(start.as_second() - now.as_second())))
+            begins(card).is_some_and(|start| (0..=minutes * 60).contains(&(start.as_second() - now.as_second())))
         };
         let cards = cards(&ledger, &identity).await.unwrap_or_default();
         cards.into_iter().filter(due).map(|card| card.id).collect()
@@ -127,17 +129,72 @@ async fn cards(ledger: &Ledger, identity: &Identity) -> Result<Vec<Card>, AppErr
         Some(Card { id, ..serde_json::from_slice(&bytes).ok()? })
     };
     let mut cards: Vec<Card> = kept.into_iter().filter_map(card).collect();
-    cards.sort_by_cached_key(|card| (card.meeting.start.is_none(), card.meeting.start.clone(), card.made.clone()));
+    cards.sort_by_cached_key(|card| {
+        let begins = begins(card);
+        (begins.is_none(), begins, card.made.clone())
+    });
     Ok(cards)
 }
 
-/// Burns the cards that were made before a time and whose meeting was before it, too. For where no hold is in force.
+/// When a card's meeting begins: the moment that the invitation names, wherever the laptop is by now.
+fn begins(card: &Card) -> Option<Timestamp> {
+    card.at.as_ref()?.parse().ok()
+}
+
+/// Burns the cards that were made before a time and whose meeting was before it, too; not under a legal hold.
 pub(crate) async fn burn_old_cards(ledger: &Ledger, identity: &Identity, before: Timestamp) -> Result<(), AppError> {
-    for card in cards(ledger, identity).await? {
-        let latest = card.made.parse::<Timestamp>().ok().max(start(&card.meeting).ok().flatten());
-        if latest.is_some_and(|latest| latest < before) {
-            ledger.drop_draft(&format!("{CARD}{}", card.id)).await?;
-        }
+    let old = |card: &Card| card.made.parse::<Timestamp>().ok().max(begins(card)).is_some_and(|latest| latest < before);
+    let old: Vec<Card> = cards(ledger, identity).await?.into_iter().filter(old).collect();
+    if old.is_empty() || ledger.hold(identity).await?.is_some() {
+        return Ok(());
+    }
+    for card in old {
+        ledger.drop_draft(&format!("{CARD}{}", card.id)).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use camino::Utf8PathBuf;
+    use jiff::SignedDuration;
+    use secrecy::SecretString;
+
+    use super::*;
+    use crate::{Home, KeyStore, PolicySource};
+
+    /// How many cards there were, and how many are left of them once all are old.
+    async fn burnt(hold: bool) -> (usize, usize) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+        let cloison = Cloison::new(PolicySource::default(), Home::At(home)).unwrap();
+        let passphrase = SecretString::from("correct horse battery staple");
+        let unlock =
+            Unlock { store: Some(KeyStore::Passphrase), passphrase: &|_| Some(passphrase.clone()), ..Unlock::nobody() };
+        for start in [None, Some("2026-12-01T18:30"), Some("2096-12-01T18:30")] {
+            let start = start.map(str::to_owned);
+            let meeting = Meeting { start, minutes: 30, ..Meeting::default() };
+            let invitation = Invitation { subject: "Meeting".to_owned(), body: String::new(), meeting };
+            let draft = Draft { body: "Karim goes.".to_owned(), channel: "meeting".to_owned(), ..Draft::default() };
+            cloison.arrange(draft, &invitation, Place::Window, &unlock).await.unwrap();
+        }
+        if hold {
+            cloison.set_hold(true, "an inquiry".to_owned(), &unlock).await.unwrap();
+        }
+        let (_, book, ledger) = cloison.all(&unlock).await.unwrap();
+        let before = cloison.cards(&unlock).await.unwrap().len();
+        let later = now() + SignedDuration::from_hours(24 * 365);
+        burn_old_cards(&ledger, book.identity(), later).await.unwrap();
+        (before, cloison.cards(&unlock).await.unwrap().len())
+    }
+
+    #[tokio::test]
+    async fn old_cards_are_burnt() {
+        assert_eq!(burnt(false).await, (3, 1), "but not before their meeting");
+    }
+
+    #[tokio::test]
+    async fn nothing_is_burnt_under_a_hold_whatever_is_left_to_purge() {
+        assert_eq!(burnt(true).await, (3, 3));
+    }
 }

@@ -98,7 +98,7 @@ impl Cloison {
             if line.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            each(match self.judge(&line, hear, language) {
+            each(match self.judge_line(&line, hear, language) {
                 Ok(judged) => Line::Judged(Box::new(judged)),
                 Err(error) => Line::Bad { number, error },
             })?;
@@ -106,7 +106,7 @@ impl Cloison {
         Ok(())
     }
 
-    fn judge(&self, line: &[u8], hear: bool, language: Language) -> Result<Judged, AppError> {
+    fn judge_line(&self, line: &[u8], hear: bool, language: Language) -> Result<Judged, AppError> {
         let Message { id, subject, body, to, channel, not_here } =
             serde_json::from_slice(line).map_err(|error| AppError::bad_input(&error))?;
         let channel = channel.unwrap_or_else(|| "email".to_owned());

@@ -45,6 +45,7 @@ impl Cloison {
     /// decided is still recorded.
     pub async fn lock(&self) {
         self.locked.store(true, Ordering::SeqCst);
+        self.locks.fetch_add(1, Ordering::SeqCst);
         self.begin_hearing();
         self.files.forget();
         self.forget_settings();
@@ -57,6 +58,20 @@ impl Cloison {
         };
         let _ = tokio::task::spawn_blocking(forget).await;
         tracing::info!("locked");
+    }
+
+    /// How often it was locked so far.
+    #[must_use]
+    pub fn locks(&self) -> u64 {
+        self.locks.load(Ordering::SeqCst)
+    }
+
+    /// Whether it was locked since it had been locked so often: what was begun then is not finished.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`].
+    pub fn not_locked_since(&self, locks: u64) -> Result<(), AppError> {
+        if self.locks() == locks { Ok(()) } else { Err(AppError::Locked) }
     }
 
     /// Whether somebody locked it.

@@ -7,9 +7,7 @@ use std::ops::Range;
 
 use cloison_policy::{ChannelKind, Level, Policy};
 
-use crate::attach::Files;
 use crate::check::{known_channel, to_engine};
-use crate::decide::judge;
 use crate::dto::{Draft, Field, Part, Verdict};
 use crate::{AppError, Cloison, LoadedPolicy};
 
@@ -22,10 +20,20 @@ struct Piece {
     level: Level,
 }
 
+/// The text of a part while it is put together.
+struct PartText {
+    subject: String,
+    body: String,
+    /// Where each piece stands in the body.
+    places: Vec<(Range<usize>, usize)>,
+    /// Where a piece was taken out of the body.
+    gaps: Vec<usize>,
+}
+
 /// The draft while it is taken apart.
 struct Splitting<'d> {
+    cloison: &'d Cloison,
     draft: &'d Draft,
-    files: &'d Files,
     subject: Level,
     pieces: Vec<Piece>,
 }
@@ -42,7 +50,7 @@ impl Cloison {
         let read = to_engine(draft.clone(), &self.files)?;
         let pieces = cloison_reader::sentences_of_body(&read);
         let pieces = pieces.into_iter().map(|range| Piece { range, level: Level::Trivial }).collect();
-        let mut splitting = Splitting { draft, files: &self.files, subject: Level::Trivial, pieces };
+        let mut splitting = Splitting { cloison: self, draft, subject: Level::Trivial, pieces };
         for _ in 0..ROUNDS {
             let mut rose = false;
             for level in Level::ALL {
@@ -62,9 +70,9 @@ impl Cloison {
 impl Splitting<'_> {
     /// Judges the part of a level, and raises what in it is above that level. Whether anything rose.
     fn raise(&mut self, loaded: &LoadedPolicy, level: Level) -> Result<bool, AppError> {
-        let (subject, body, places) = self.text(level);
+        let PartText { subject, body, places, .. } = self.text(level);
         let draft = self.draft_of(subject, body, self.draft.channel.clone());
-        let verdict = judge(loaded, &to_engine(draft, self.files)?);
+        let verdict = self.cloison.judge(loaded, &to_engine(draft, &self.cloison.files)?);
         if verdict.level <= level {
             return Ok(false);
         }
@@ -90,28 +98,30 @@ impl Splitting<'_> {
         Draft { subject, body, to, channel, not_here, ..Draft::default() }
     }
 
-    /// The subject and the body of a level's part, and where each piece stands in that body.
-    fn text(&self, level: Level) -> (String, String, Vec<(Range<usize>, usize)>) {
+    /// The subject and the body of a level's part, where each piece stands in that body, and where one was taken out of it.
+    fn text(&self, level: Level) -> PartText {
         let subject = if self.subject == level { self.draft.subject.clone() } else { String::new() };
-        let (mut body, mut places, mut at) = (String::new(), Vec::new(), 0);
+        let (mut body, mut places, mut gaps, mut at) = (String::new(), Vec::new(), Vec::new(), 0);
         for (index, piece) in self.pieces.iter().enumerate() {
             // What stands between the sentences, greetings and signatures too, stays where the least delicate is.
             let between = &self.draft.body[at..piece.range.start];
             at = piece.range.end;
             if level == Level::Trivial {
-                body.push_str(between);
+                push_after_gap(&mut body, between);
             } else if piece.level == level && !body.is_empty() {
                 body.push_str(if between.contains('\n') { "\n" } else { " " });
             }
             if piece.level == level {
                 places.push((body.len()..body.len() + piece.range.len(), index));
                 body.push_str(&self.draft.body[piece.range.clone()]);
+            } else if level == Level::Trivial {
+                gaps.push(body.len());
             }
         }
         if level == Level::Trivial {
-            body.push_str(&self.draft.body[at..]);
+            push_after_gap(&mut body, &self.draft.body[at..]);
         }
-        (subject, body, places)
+        PartText { subject, body, places, gaps }
     }
 
     fn part(&self, loaded: &LoadedPolicy, level: Level) -> Result<Option<Part>, AppError> {
@@ -119,11 +129,11 @@ impl Splitting<'_> {
         if !has_piece && (self.subject != level || self.draft.subject.trim().is_empty()) {
             return Ok(None);
         }
-        let (subject, body, _) = self.text(level);
-        let body = if level == Level::Trivial { tidied(&body) } else { body };
+        let PartText { subject, body, gaps, .. } = self.text(level);
+        let body = tidied(&body, &gaps);
         let channel = channel_for(&loaded.policy, level, &self.draft.channel);
         let draft = self.draft_of(subject, body, channel);
-        let verdict = judge(loaded, &to_engine(draft.clone(), self.files)?);
+        let verdict = self.cloison.judge(loaded, &to_engine(draft.clone(), &self.cloison.files)?);
         Ok(Some(Part { draft, level: verdict.level, allowed: verdict.allowed && verdict.level <= level }))
     }
 }
@@ -152,21 +162,37 @@ fn channel_for(policy: &Policy, level: Level, chosen: &str) -> String {
     found.map_or_else(|| chosen.to_owned(), |channel| channel.id.clone())
 }
 
-/// A text from which sentences were taken: without lines that hold nothing any more, and without gaps.
-fn tidied(body: &str) -> String {
-    let mut tidied = String::with_capacity(body.len());
-    let mut empty = 1;
-    for line in body.lines() {
-        let line = line.trim_end();
+/// What stands after a piece that may have been taken out: not with a second space.
+fn push_after_gap(body: &mut String, between: &str) {
+    body.push_str(if body.ends_with([' ', '\n']) { between.strip_prefix(' ').unwrap_or(between) } else { between });
+}
+
+/// A text from which sentences were taken out at some places: without the lines that hold nothing any more. All others are
+/// as they were.
+fn tidied(body: &str, gaps: &[usize]) -> String {
+    let (mut tidied, mut from, mut dropped) = (String::with_capacity(body.len()), 0, false);
+    for line in body.split_inclusive('\n') {
+        let touched = gaps.iter().any(|gap| {
+            (from..from + line.len()).contains(gap) || *gap == body.len() && line.len() + from == body.len()
+        });
+        from += line.len();
         // A bullet or a quote mark by itself says nothing.
-        let says = line.chars().any(|c| !c.is_whitespace() && !">-*•–".contains(c)) || line == "--";
-        empty = if says { 0 } else { empty + 1 };
-        if says || empty == 1 {
-            tidied.push_str(if says { line } else { "" });
-            tidied.push('\n');
+        let says = line.chars().any(|c| !c.is_whitespace() && !">-*•–".contains(c));
+        if touched && !says {
+            dropped = true;
+            continue;
         }
+        // Of the empty lines round one that went, one stays.
+        let blank = line.trim().is_empty();
+        if !(blank && dropped && (tidied.is_empty() || tidied.ends_with("\n\n"))) {
+            tidied.push_str(if touched { line.trim_end() } else { line });
+            tidied.push_str(if touched && line.ends_with('\n') { "\n" } else { "" });
+        }
+        dropped &= blank;
     }
-    tidied.truncate(tidied.trim_end().len());
+    if !gaps.is_empty() {
+        tidied.truncate(tidied.trim_end().len());
+    }
     tidied
 }
 
@@ -189,7 +215,7 @@ mod tests {
     fn each_part_is_as_delicate_as_its_channel_may_carry() {
         let parts = split(MESSAGE).unwrap();
         let mail =
-            "Hi Léa,\n\nThe room is booked from six.\n\nSandwiches are ordered.\n\nSee you!\nAda\n--\nAda Martin";
+            "Hi Léa,\n\nThe room is booked from six.\n\nSandwiches are ordered.\n\nSee you!\nAda\n-- \nAda Martin";
         assert_eq!(
             parts,
             [
@@ -202,6 +228,15 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn what_was_not_taken_apart_stays_as_it_was() {
+        let kept = "Hi,\n\n-----\n*\n\n\nAgenda  one.\n> quoted\n>\n> more";
+        let parts =
+            split(&format!("{kept}\n\n- The internal poll has us two points down.\n\nSee you.\n-- \nAda")).unwrap();
+        assert_eq!(parts[0].2, format!("{kept}\n\nSee you.\n-- \nAda"));
+        assert_eq!(parts[1].2, "- The internal poll has us two points down.");
     }
 
     #[test]

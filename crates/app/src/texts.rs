@@ -100,7 +100,6 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
                 include_str!("../../../locales/en/command.ftl"),
                 include_str!("../../../locales/en/help.ftl"),
                 include_str!("../../../locales/en/shell.ftl"),
-                include_str!("../../../locales/en/shell.ftl"),
             ],
         ),
         bundle(
@@ -110,7 +109,6 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
                 include_str!("../../../locales/fr/errors.ftl"),
                 include_str!("../../../locales/fr/command.ftl"),
                 include_str!("../../../locales/fr/help.ftl"),
-                include_str!("../../../locales/fr/shell.ftl"),
                 include_str!("../../../locales/fr/shell.ftl"),
             ],
         ),

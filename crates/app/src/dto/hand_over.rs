@@ -17,6 +17,8 @@ pub struct HandedOver {
     pub taken: bool,
     /// For how many seconds the message is on the clipboard, if it is there.
     pub seconds: Option<u32>,
+    /// The files that are not in it, by their names.
+    pub left_out: Vec<String>,
     /// What did not work; what was done instead is in the rest.
     pub problem: Option<Problem>,
 }

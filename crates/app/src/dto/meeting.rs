@@ -41,6 +41,9 @@ pub struct Card {
     pub made: String,
     /// When, where and with whom.
     pub meeting: Meeting,
+    /// The moment when it begins, if it is agreed: RFC 3339, UTC.
+    #[serde(default)]
+    pub at: Option<String>,
     /// What about.
     pub subject: String,
     /// What to say.
