@@ -50,16 +50,19 @@ fn bound() {
 /// The body is the file; its name is in a header, as the parts of addresses are written.
 #[tauri::command]
 pub(crate) async fn attach(request: Request<'_>, desk: State<'_, Desk>) -> Result<Attached, Problem> {
+    let locks = desk.cloison().locks();
     let name = request.headers().get("file-name").and_then(|name| name.to_str().ok()).unwrap_or_default();
     let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned();
-    let InvokeBody::Raw(bytes) = request.body() else {
-        return Ok(desk.cloison().attach(&name, Vec::new(), unreadable_file(&name), desk.language()));
+    let (bytes, parts) = match request.body() {
+        InvokeBody::Raw(bytes) => (bytes.clone(), read_apart(&name, bytes).await),
+        InvokeBody::Json(_) => (Vec::new(), None),
     };
-    let parts = read_apart(&name, bytes).await.unwrap_or_else(|| {
+    let parts = parts.unwrap_or_else(|| {
         tracing::warn!(code = "T004", "a file could not be read");
         unreadable_file(&name)
     });
-    Ok(desk.cloison().attach(&name, bytes.clone(), parts, desk.language()))
+    let attached = desk.cloison().attach(&name, bytes, parts, desk.language(), locks);
+    attached.map_err(|error| desk.tell(&error))
 }
 
 /// Takes a file off the draft; every file without an id.
@@ -71,8 +74,7 @@ pub(crate) async fn detach(id: Option<String>, desk: State<'_, Desk>) -> Result<
 
 /// What the other process says of the file; none where it does not.
 async fn read_apart(name: &str, bytes: &[u8]) -> Option<Vec<FilePart>> {
-    let program = std::env::current_exe().ok()?;
-    let mut child = tokio::process::Command::new(program)
+    let mut child = tokio::process::Command::new(own_program()?)
         .arg(READS)
         .env_clear()
         .stdin(Stdio::piped())
@@ -89,4 +91,9 @@ async fn read_apart(name: &str, bytes: &[u8]) -> Option<Vec<FilePart>> {
     });
     let output = tokio::time::timeout(PATIENCE, child.wait_with_output()).await.ok()?.ok()?;
     output.status.success().then(|| serde_json::from_slice(&output.stdout).ok()).flatten()
+}
+
+/// This program, also where its file was replaced by another since it was started.
+fn own_program() -> Option<std::path::PathBuf> {
+    if cfg!(target_os = "linux") { Some("/proc/self/exe".into()) } else { std::env::current_exe().ok() }
 }

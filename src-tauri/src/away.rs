@@ -4,15 +4,12 @@
 //! A delay keeps the computer from sleeping before the key is dropped, as logind offers it
 //! (<https://systemd.io/INHIBITOR_LOCKS/>). Where there is no such bus, idle time and the shortcut still lock.
 
-use std::sync::Arc;
-
-use cloison_app::Cloison;
 use futures_util::StreamExt;
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Emitter};
 use zbus::zvariant::OwnedFd;
 use zbus::{Connection, MatchRule, Message, MessageStream};
 
-use crate::clipboard::Copied;
+use crate::shell;
 
 const LOGIND: &str = "org.freedesktop.login1";
 const MANAGER: &str = "org.freedesktop.login1.Manager";
@@ -22,21 +19,20 @@ const SCREEN_SAVERS: [&str; 4] =
     ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver"];
 
 /// Waits for such signals as long as the window is open.
-pub(crate) async fn watch(app: AppHandle, cloison: Arc<Cloison>) {
-    let (asleep, saver) = (watch_system(app.clone(), cloison.clone()), watch_session(app, cloison));
+pub(crate) async fn watch(app: AppHandle) {
+    let (asleep, saver) = (watch_system(app.clone()), watch_session(app));
     let (asleep, saver) = futures_util::future::join(asleep, saver).await;
     for error in [asleep.err(), saver.err()].into_iter().flatten() {
         tracing::debug!(%error, "a bus does not tell when the session is locked");
     }
 }
 
-async fn lock(app: &AppHandle, cloison: &Cloison) {
-    app.state::<Copied>().clear(None);
-    cloison.lock().await;
+async fn lock(app: &AppHandle) {
+    shell::lock(app).await;
     let _ = app.emit_to("main", "locked", ());
 }
 
-async fn watch_system(app: AppHandle, cloison: Arc<Cloison>) -> zbus::Result<()> {
+async fn watch_system(app: AppHandle) -> zbus::Result<()> {
     let bus = Connection::system().await?;
     let rule = MatchRule::builder().msg_type(zbus::message::Type::Signal).sender(LOGIND)?.build();
     let mut signals = MessageStream::for_match_rule(rule, &bus, None).await?;
@@ -45,9 +41,9 @@ async fn watch_system(app: AppHandle, cloison: Arc<Cloison>) -> zbus::Result<()>
     while let Some(signal) = signals.next().await {
         let Ok(signal) = signal else { continue };
         match what_happens(&signal, own.as_deref()) {
-            Some(Happens::Away) => lock(&app, &cloison).await,
+            Some(Happens::Away) => lock(&app).await,
             Some(Happens::Sleep) => {
-                lock(&app, &cloison).await;
+                lock(&app).await;
                 delay = None;
             }
             Some(Happens::Back) => delay = delay_sleep(&bus).await,
@@ -58,7 +54,7 @@ async fn watch_system(app: AppHandle, cloison: Arc<Cloison>) -> zbus::Result<()>
     Ok(())
 }
 
-async fn watch_session(app: AppHandle, cloison: Arc<Cloison>) -> zbus::Result<()> {
+async fn watch_session(app: AppHandle) -> zbus::Result<()> {
     let bus = Connection::session().await?;
     let rule = MatchRule::builder().msg_type(zbus::message::Type::Signal).member("ActiveChanged")?.build();
     let mut signals = MessageStream::for_match_rule(rule, &bus, None).await?;
@@ -66,7 +62,7 @@ async fn watch_session(app: AppHandle, cloison: Arc<Cloison>) -> zbus::Result<()
         let Ok(signal) = signal else { continue };
         let known = signal.header().interface().is_some_and(|name| SCREEN_SAVERS.contains(&name.as_str()));
         if known && signal.body().deserialize::<bool>().unwrap_or(false) {
-            lock(&app, &cloison).await;
+            lock(&app).await;
         }
     }
     Ok(())

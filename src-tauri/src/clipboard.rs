@@ -6,11 +6,18 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use arboard::Clipboard;
+#[cfg(target_os = "macos")]
+use arboard::SetExtApple;
 #[cfg(target_os = "linux")]
 use arboard::SetExtLinux;
+#[cfg(windows)]
+use arboard::SetExtWindows;
 use cloison_app::{AppError, ON_CLIPBOARD};
 use tauri::{AppHandle, Manager};
 use zeroize::Zeroizing;
+
+/// How long a lock, or the end, waits for whoever has the clipboard.
+const A_MOMENT: Duration = Duration::from_secs(1);
 
 /// What was copied from here.
 #[derive(Default)]
@@ -39,39 +46,73 @@ impl Copied {
         }
         let Some(clipboard) = clipboard else { return Err(AppError::Clipboard) };
         let set = clipboard.set();
-        #[cfg(target_os = "linux")]
+        #[cfg(any(target_os = "linux", target_os = "macos", windows))]
         let set = set.exclude_from_history();
+        #[cfg(windows)]
+        let set = set.exclude_from_cloud().exclude_from_monitoring();
         set.text(text.as_str()).map_err(|_| AppError::Clipboard)?;
         held.text = Some(text);
         held.number += 1;
         Ok(held.number)
     }
 
-    /// Takes away what was copied, if it is still on the clipboard; only the copy of that number, if one is given.
-    pub(crate) fn clear(&self, number: Option<u64>) {
+    /// Takes away what was copied, if it is still on the clipboard; only the copy of that number, if one is given. Whoever
+    /// has the clipboard answers in its own time, or not at all.
+    fn clear(&self, number: Option<u64>) -> Result<(), AppError> {
         let mut held = self.held();
         if number.is_some_and(|number| number != held.number) {
-            return;
+            return Ok(());
         }
-        let (Some(text), Some(clipboard)) = (held.text.take(), held.clipboard.as_mut()) else { return };
-        let there = clipboard.get_text().map(Zeroizing::new);
-        if there.is_ok_and(|there| there == text) && clipboard.clear().is_err() {
-            tracing::warn!(code = "A025", "the clipboard could not be cleared");
+        let Held { clipboard: Some(clipboard), text, .. } = &mut *held else { return Ok(()) };
+        let Some(ours) = text else { return Ok(()) };
+        let cleared = match clipboard.get_text().map(Zeroizing::new) {
+            Ok(there) if there == *ours => clipboard.clear().is_ok(),
+            // Somebody else's text, or none.
+            Ok(_) | Err(arboard::Error::ContentNotAvailable) => true,
+            Err(_) => false,
+        };
+        if !cleared {
+            // It is still ours to take away.
+            tracing::warn!(code = AppError::Clipboard.code(), "the clipboard could not be cleared");
+            return Err(AppError::Clipboard);
         }
+        *text = None;
+        Ok(())
     }
 }
 
 /// Copies a text and takes it away again after [`ON_CLIPBOARD`] seconds.
-pub(crate) fn copy(app: &AppHandle, text: Zeroizing<String>) -> Result<u32, AppError> {
-    let number = app.state::<Copied>().put(text)?;
+pub(crate) async fn copy(app: &AppHandle, text: Zeroizing<String>) -> Result<u32, AppError> {
+    let putting = app.clone();
+    let put = tauri::async_runtime::spawn_blocking(move || putting.state::<Copied>().put(text)).await;
+    let number = put.map_err(|_| AppError::Clipboard)??;
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(Duration::from_secs(u64::from(ON_CLIPBOARD))).await;
-        // Asking what is there may wait for another program.
-        let clear = move || app.state::<Copied>().clear(Some(number));
-        let _ = tauri::async_runtime::spawn_blocking(clear).await;
+        let _ = clear(&app, Some(number)).await;
     });
     Ok(ON_CLIPBOARD)
+}
+
+/// Takes away what was copied, all of it or the copy of that number. It is waited for a moment, and goes on after that.
+pub(crate) async fn clear(app: &AppHandle, number: Option<u64>) -> Result<(), AppError> {
+    let app = app.clone();
+    let clearing = tauri::async_runtime::spawn_blocking(move || app.state::<Copied>().clear(number));
+    match tokio::time::timeout(A_MOMENT, clearing).await {
+        Ok(Ok(cleared)) => cleared,
+        Ok(Err(_)) | Err(_) => Err(AppError::Clipboard),
+    }
+}
+
+/// The same at the end of the program, when nothing runs any more but this thread and one for the clipboard.
+pub(crate) fn clear_at_the_end(app: &AppHandle) {
+    let (done, cleared) = std::sync::mpsc::channel();
+    let app = app.clone();
+    std::thread::spawn(move || {
+        let _ = app.state::<Copied>().clear(None);
+        let _ = done.send(());
+    });
+    let _ = cleared.recv_timeout(A_MOMENT);
 }
 
 /// What others copied, if it is text: read when somebody asks that it be checked, and at no other time.

@@ -12,8 +12,6 @@ use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 use tauri_plugin_dialog::DialogExt;
 
-use crate::clipboard::Copied;
-
 /// What the commands share.
 pub(crate) struct Desk {
     cloison: Arc<Cloison>,
@@ -170,9 +168,8 @@ pub(crate) async fn ledger_stats(filter: LedgerFilter, desk: State<'_, Desk>) ->
 }
 
 #[tauri::command]
-pub(crate) async fn lock(desk: State<'_, Desk>, copied: State<'_, Copied>) -> Result<(), Problem> {
-    copied.clear(None);
-    desk.cloison.lock().await;
+pub(crate) async fn lock(app: tauri::AppHandle) -> Result<(), Problem> {
+    crate::shell::lock(&app).await;
     Ok(())
 }
 

@@ -150,7 +150,7 @@ fn run(cloison: Arc<Cloison>, args: &Args, remembered: Remembered) -> tauri::Res
                 first.warm();
             });
             #[cfg(target_os = "linux")]
-            tauri::async_runtime::spawn(away::watch(app.handle().clone(), cloison.clone()));
+            tauri::async_runtime::spawn(away::watch(app.handle().clone()));
             tauri::async_runtime::spawn(keep_up_daily(cloison.clone()));
             tauri::async_runtime::spawn(reminder::remind(app.handle().clone(), cloison.clone()));
             tauri::async_runtime::spawn(watch_policy(app.handle().clone(), cloison));
@@ -159,9 +159,9 @@ fn run(cloison: Arc<Cloison>, args: &Args, remembered: Remembered) -> tauri::Res
         .build(tauri::generate_context!())?
         .run(move |app, event| match event {
             tauri::RunEvent::Exit => {
-                app.state::<clipboard::Copied>().clear(None);
                 app.state::<passing::Passing>().end();
                 tauri::async_runtime::block_on(last.close());
+                clipboard::clear_at_the_end(app);
             }
             #[cfg(target_os = "macos")]
             tauri::RunEvent::Opened { urls } => {

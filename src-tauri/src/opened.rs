@@ -8,9 +8,10 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use cloison_app::dto::Opened;
-use cloison_app::{AppError, Problem};
+use cloison_app::{AppError, Cloison, Problem};
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, Emitter, Manager, State};
+use zeroize::Zeroizing;
 
 use crate::commands::Desk;
 use crate::shell::locked;
@@ -36,14 +37,20 @@ pub(crate) enum Asked {
 #[derive(Default)]
 pub(crate) struct Waiting {
     asked: Mutex<Option<Asked>>,
-    /// What was copied, while something else is on the desk: taken only if the writer says so.
-    offered: Mutex<Option<Asked>>,
+    /// What was copied, while something else is on the desk: the very text whose level was told, until the writer takes it,
+    /// another is offered, or the window locks.
+    offered: Mutex<Option<Zeroizing<String>>>,
 }
 
 impl Waiting {
     /// What the program was started with.
     pub(crate) fn begin_with(&self, asked: Option<Asked>) {
         *locked(&self.asked) = asked;
+    }
+
+    /// What was offered is offered no more.
+    pub(crate) fn forget_offered(&self) {
+        *locked(&self.offered) = None;
     }
 }
 
@@ -70,8 +77,8 @@ pub(crate) fn ask(app: &AppHandle, asked: Asked) {
 }
 
 /// The page may offer to open what was copied.
-pub(crate) fn offer(app: &AppHandle, level: cloison_app::Level) {
-    *locked(&app.state::<Waiting>().offered) = Some(Asked::Copied(Instant::now()));
+pub(crate) fn offer(app: &AppHandle, text: Zeroizing<String>, level: cloison_app::Level) {
+    *locked(&app.state::<Waiting>().offered) = Some(text);
     let _ = app.emit_to(window::MAIN, "copied", level);
 }
 
@@ -82,14 +89,18 @@ pub(crate) async fn take_opened(
     waiting: State<'_, Waiting>,
     desk: State<'_, Desk>,
 ) -> Result<Option<Opened>, Problem> {
-    let asked = locked(if offered { &waiting.offered } else { &waiting.asked }).take();
+    let asked = if offered { None } else { locked(&waiting.asked).take() };
+    let text = if offered { locked(&waiting.offered).take() } else { None };
     let opened = match asked {
-        None => return Ok(None),
-        Some(Asked::Copied(since)) if !offered && since.elapsed() > SOON => return Ok(None),
         Some(Asked::Empty) => Ok(Opened { draft: None, attachments: 0 }),
-        Some(Asked::File(path)) => desk.cloison().open_file(&path),
-        Some(Asked::Copied(_)) => match clipboard::text().await {
+        Some(Asked::File(path)) => blocking(&desk, move |cloison| cloison.open_file(&path)).await,
+        Some(Asked::Copied(since)) if since.elapsed() <= SOON => match clipboard::text().await {
             Some(text) => desk.cloison().open_text(text),
+            None => return Ok(None),
+        },
+        Some(Asked::Copied(_)) => return Ok(None),
+        None => match text {
+            Some(text) => desk.cloison().open_text(text.to_string()),
             None => return Ok(None),
         },
     };
@@ -102,7 +113,21 @@ pub(crate) async fn read_message(request: Request<'_>, desk: State<'_, Desk>) ->
     let InvokeBody::Raw(bytes) = request.body() else {
         return Err(desk.tell(&AppError::BadInput { kind: "data", line: 1, column: 1 }));
     };
-    desk.cloison().open_message(bytes).map_err(|error| desk.tell(&error))
+    let bytes = bytes.clone();
+    blocking(&desk, move |cloison| cloison.open_message(&bytes)).await.map_err(|error| desk.tell(&error))
+}
+
+/// A message file is read where nothing else waits for it.
+async fn blocking(
+    desk: &Desk,
+    open: impl FnOnce(&Cloison) -> Result<Opened, AppError> + Send + 'static,
+) -> Result<Opened, AppError> {
+    let cloison = desk.cloison().clone();
+    match tauri::async_runtime::spawn_blocking(move || open(&cloison)).await {
+        Ok(opened) => opened,
+        // The program ends.
+        Err(_) => Ok(Opened { draft: None, attachments: 0 }),
+    }
 }
 
 #[cfg(test)]

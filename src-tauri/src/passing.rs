@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -36,7 +36,11 @@ fn base() -> PathBuf {
 
 /// Deletes what a program that was killed has left.
 pub(crate) fn clean() {
-    let left = fs::read_dir(base()).into_iter().flatten().flatten();
+    clean_in(&base());
+}
+
+fn clean_in(base: &Path) {
+    let left = fs::read_dir(base).into_iter().flatten().flatten();
     for folder in left.filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX)) {
         let _ = fs::remove_dir_all(folder.path());
     }
@@ -70,4 +74,21 @@ fn write(folder: &mut Option<tempfile::TempDir>, name: &str, bytes: &[u8]) -> st
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(&path)?.write_all(bytes)?;
     Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_program_left_is_deleted() {
+        let base = tempfile::tempdir().unwrap();
+        let left = base.path().join(format!("{PREFIX}abc/x"));
+        fs::create_dir_all(&left).unwrap();
+        fs::write(left.join("message.eml"), "Lunch?").unwrap();
+        let others = base.path().join("others");
+        fs::create_dir(&others).unwrap();
+        clean_in(base.path());
+        assert!(!left.exists() && others.exists());
+    }
 }

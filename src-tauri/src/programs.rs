@@ -55,8 +55,9 @@ fn launch(opened: &Opened) -> Option<String> {
 #[cfg(target_os = "linux")]
 fn program_for(media_type: &str) -> Option<gio::AppInfo> {
     use gio::prelude::AppInfoExt;
-    let own = std::env::current_exe().ok().and_then(|path| path.file_name().map(ToOwned::to_owned));
-    let other = |program: &gio::AppInfo| program.executable().file_name().map(ToOwned::to_owned) != own;
+    let own = std::env::args_os().next().map(std::path::PathBuf::from);
+    let own = own.as_deref().and_then(std::path::Path::file_name);
+    let other = |program: &gio::AppInfo| program.executable().file_name() != own;
     let opens = |program: &gio::AppInfo| program.supported_types().iter().any(|one| one == media_type);
     let mail =
         gio::AppInfo::default_for_uri_scheme("mailto").filter(|mail| media_type.starts_with("message/") && opens(mail));

@@ -7,7 +7,9 @@ use cloison_app::{AppError, Desktop, Language, Level, Problem};
 use tauri::{AppHandle, Manager, State};
 
 use crate::commands::Desk;
-use crate::{capture, login, shortcut, tray};
+use crate::opened::Waiting;
+use crate::passing::Passing;
+use crate::{capture, clipboard, login, shortcut, tray};
 
 /// What is on the writer's desk, as the page tells it at a pause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +106,16 @@ pub(crate) async fn set_up(app: &AppHandle) {
         login::set(app, wanted.start_at_login);
     }
     tray::refresh(app).await;
+}
+
+/// Locks, whoever says so: the key goes first, then what left the window for other programs. The page is told by whoever
+/// locked without it.
+pub(crate) async fn lock(app: &AppHandle) {
+    app.state::<Desk>().cloison().lock().await;
+    app.state::<Waiting>().forget_offered();
+    app.state::<Passing>().end();
+    // What could not be cleared is in the trace.
+    let _ = clipboard::clear(app, None).await;
 }
 
 /// The page tells how its desk stands. The icon is drawn anew only if the level is another.

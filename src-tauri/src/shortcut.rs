@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use cloison_app::{Desktop, trace};
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_global_shortcut::{GlobalShortcut, Shortcut, ShortcutEvent, ShortcutState};
+use zeroize::Zeroizing;
 
 use crate::commands::Desk;
 use crate::notice::{self, Notice};
@@ -86,11 +87,12 @@ pub(crate) fn check_copied(app: &AppHandle) {
 /// Says the level of what was copied. With `offer`, the page may offer to open it.
 async fn tell_level(app: &AppHandle, text: String, offer: bool) {
     let (cloison, language) = (app.state::<Desk>().cloison().clone(), app.state::<Desk>().language());
+    let offered = offer.then(|| Zeroizing::new(text.clone()));
     let judged = tauri::async_runtime::spawn_blocking(move || cloison.level_of(text, language)).await;
     let notice = match judged {
         Ok(Ok(level)) => {
-            if offer {
-                opened::offer(app, level);
+            if let Some(text) = offered {
+                opened::offer(app, text, level);
             }
             Notice::Copied(level)
         }

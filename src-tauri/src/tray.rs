@@ -16,7 +16,7 @@ pub(crate) use icon::Tray;
 use crate::commands::Desk;
 use crate::opened::{self, Asked};
 use crate::shell::Shell;
-use crate::{shortcut, window};
+use crate::{shell, shortcut, window};
 
 /// What the icon says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,8 +108,7 @@ impl Choice {
             Choice::Lock => {
                 let app = app.clone();
                 tauri::async_runtime::spawn(async move {
-                    let cloison = app.state::<Desk>().cloison().clone();
-                    cloison.lock().await;
+                    shell::lock(&app).await;
                     let _ = app.emit_to(window::MAIN, "locked", ());
                 });
             }

@@ -31,7 +31,13 @@ impl Cloison {
     /// [`AppError::Unreadable`], [`AppError::Mail`].
     pub fn open_file(&self, path: &Path) -> Result<Opened, AppError> {
         let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|file| file.take(cloison_mail::LARGEST + 1).read_to_end(&mut bytes));
+        // Reading anything but a file may never end.
+        let regular = std::fs::metadata(path).and_then(|found| match found.is_file() {
+            true => File::open(path),
+            false if found.is_dir() => Err(std::io::ErrorKind::IsADirectory.into()),
+            false => Err(std::io::ErrorKind::InvalidData.into()),
+        });
+        let read = regular.and_then(|file| file.take(cloison_mail::LARGEST + 1).read_to_end(&mut bytes));
         read.map_err(|source| AppError::Unreadable { file: named(path), source })?;
         self.open_message(&bytes)
     }

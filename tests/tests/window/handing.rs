@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use arboard::Clipboard;
+use cloison_tests::panel::Panel;
 use cloison_tests::{Person, Window, xdotool};
 
 use super::{SECRET, TRIVIAL, opened};
@@ -123,6 +124,18 @@ async fn window_empties_the_clipboard_when_it_locks_but_takes_nothing_of_others(
     window.click("lock-now").await;
     window.find("lock-open").await;
     assert_eq!(on_clipboard(), "somebody else’s");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_empties_the_clipboard_when_its_icon_locks() {
+    let (_person, window) = opened(CONFIDENTIAL).await;
+    let panel = Panel::start().await;
+    window.level("confidential").await;
+    window.click("move-signal").await;
+    until_clipboard(CONFIDENTIAL, SOON).await;
+    panel.choose("Lock").await;
+    until_clipboard("", SOON).await;
     window.close().await;
 }
 

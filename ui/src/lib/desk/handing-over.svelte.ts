@@ -37,6 +37,7 @@ export class HandingOver {
     return this.#hand(async () => ({
       program: null,
       taken: false,
+      left_out: [],
       seconds: await this.#client().copyText(text),
       problem: null,
     }));

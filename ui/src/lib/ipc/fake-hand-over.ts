@@ -15,7 +15,7 @@ import { channelsIn, findIn, mayCarry } from './fake-policy';
 /** What becomes of a message: the mail program has it, or it is on the clipboard. */
 export function handedOver(draft: Draft, problem: Problem | null, language: Language): HandedOver {
   const channel = channelsIn(language).find((one) => one.id === draft.channel);
-  const nothing = { program: null, taken: false, seconds: null, problem };
+  const nothing = { program: null, taken: false, seconds: null, left_out: [], problem };
   if (problem?.code === 'A025' || channel?.kind === 'phone' || channel?.kind === 'meeting') return nothing;
   if (channel?.kind === 'email' && !problem) return { ...nothing, program: 'Thunderbird', taken: true };
   return { ...nothing, program: problem ? null : (channel?.title ?? null), seconds: 45 };
@@ -29,6 +29,7 @@ export function cardsIn(language: Language, count: number): Card[] {
   const card = (index: number): Card => ({
     id: `card${index}`,
     made: '2026-11-28T18:00:00Z',
+    at: null,
     meeting: {
       with: index % 2 === 0 ? ['Ines Adjani'] : ['karim@courrier.example.org', 'press@courrier.example.org'],
       start: index === 0 ? `${today}T18:30` : index === 1 ? '2036-03-03T09:00' : null,

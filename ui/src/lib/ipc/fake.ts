@@ -261,7 +261,8 @@ export function fake(options: FakeOptions = {}): Fake {
         decisions.push(decision);
         const id = records.add(decision, heard(draft));
         const { subject, body } = draft;
-        cards = [{ id, made: '2026-11-29T20:00:00Z', meeting: invitation.meeting, subject, body }, ...cards];
+        const made = '2026-11-29T20:00:00Z';
+        cards = [{ id, made, at: null, meeting: invitation.meeting, subject, body }, ...cards];
         return { id };
       }),
     cards: () => answer('cards', null, () => cards),
@@ -281,6 +282,7 @@ export function fake(options: FakeOptions = {}): Fake {
         program: 'Calendar',
         taken: true,
         seconds: null,
+        left_out: [],
         problem: null,
       })),
     attach: (name, bytes) =>

@@ -2,7 +2,7 @@ import { Desk } from '../desk/desk.svelte';
 import type { Client, HandedOver } from '../ipc';
 import { Session } from '../session.svelte';
 
-const NOWHERE: HandedOver = { program: null, taken: false, seconds: null, problem: null };
+const NOWHERE: HandedOver = { program: null, taken: false, seconds: null, left_out: [], problem: null };
 
 /**
  * The program as a practice desk sees it: it judges as ever, and nothing is recorded, handed over, given to the officer or kept. The

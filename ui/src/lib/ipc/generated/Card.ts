@@ -18,6 +18,10 @@ made: string,
  */
 meeting: Meeting, 
 /**
+ * The moment when it begins, if it is agreed: RFC 3339, UTC.
+ */
+at: string | null, 
+/**
  * What about.
  */
 subject: string, 

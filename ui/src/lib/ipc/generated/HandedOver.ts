@@ -18,6 +18,10 @@ taken: boolean,
  */
 seconds: number | null, 
 /**
+ * The files that are not in it, by their names.
+ */
+left_out: Array<string>, 
+/**
  * What did not work; what was done instead is in the rest.
  */
 problem: Problem | null, };
