@@ -10,6 +10,7 @@
 
 mod keyboard;
 pub mod logind;
+pub mod painting;
 pub mod panel;
 mod pointer;
 pub mod processes;

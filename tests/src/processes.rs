@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// How long a process may take to end when it is asked to.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -45,19 +45,4 @@ pub fn memory(processes: &[u32]) -> u64 {
         line.split_whitespace().next()?.parse().ok()
     };
     processes.iter().filter_map(proportional).sum::<u64>() / 1024
-}
-
-/// When the oldest process of the program itself was started, in milliseconds since 1970; to about 10 ms.
-#[must_use]
-pub fn started(processes: &[u32], program: &Path) -> Option<f64> {
-    let own = |id: &&u32| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|path| path == program);
-    let ticks = |id: &u32| -> Option<f64> {
-        let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-        // The name in parentheses may hold spaces; the start is the twentieth word after it.
-        stat.rsplit(')').next()?.split_whitespace().nth(19)?.parse().ok()
-    };
-    let first = processes.iter().filter(own).filter_map(ticks).reduce(f64::min)?;
-    let uptime: f64 = fs::read_to_string("/proc/uptime").ok()?.split_whitespace().next()?.parse().ok()?;
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs_f64();
-    Some((now - uptime + first / 100.0) * 1000.0)
 }
