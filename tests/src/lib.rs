@@ -280,13 +280,15 @@ impl Window {
         }
     }
 
-    /// Keeps a picture of the page, if the run keeps any.
-    pub async fn picture(&self, name: &str) {
-        let Some(folder) = std::env::var_os("SCREENSHOTS") else { return };
+    /// Looks at the page as it is: axe-core finds nothing that keeps somebody from using it. Keeps a picture, if the run
+    /// keeps any.
+    pub async fn look(&self, name: &str) {
         // The motion of a level's change has to be over; the caret's never is.
         let moving = "return document.getAnimations().filter((one) => \
             one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity).length";
         self.until(moving, |count| count == 0, "the motion ends").await;
+        assert_eq!(self.violations().await, json!([]), "{name}");
+        let Some(folder) = std::env::var_os("SCREENSHOTS") else { return };
         // Twice the next frame: what was changed last is on the screen.
         let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
         self.client.execute_async(frames, vec![]).await.unwrap();
@@ -296,7 +298,23 @@ impl Window {
         let taken = Command::new("import").args(["-window", &id]).arg(file).status().unwrap();
         assert!(taken.success(), "no picture of window {id:?}");
     }
+
+    /// What axe-core finds in the page.
+    async fn violations(&self) -> Value {
+        if self.script("return typeof axe", vec![]).await == "undefined" {
+            let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+            self.script(&format!("{}; window.axe = axe;", fs::read_to_string(axe).unwrap()), vec![]).await;
+        }
+        self.client.execute_async(AXE, vec![]).await.unwrap()
+    }
 }
+
+/// Every rule but those of axe-core's that are tried or about whole sites.
+const AXE: &str = "const done = arguments[0]; \
+    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then( \
+        ({ violations }) => done(violations.map(({ id, help, nodes }) => \
+            `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')}`)), \
+        (error) => done([String(error)]));";
 
 /// The id of the program's window on the screen, once it is there.
 ///

@@ -91,3 +91,57 @@ async fn an_invitation_that_says_why_is_refused_and_nothing_is_recorded() {
     assert_eq!(refused.unwrap_err().code(), "A001");
     assert!(cloison.cards(&unlock).await.unwrap().is_empty(), "nor is a card left");
 }
+
+/// A text of the window, in which a value may stand.
+fn text(language: Language, id: &str, value: &str) -> String {
+    let texts = std::fs::read_to_string(format!("../../locales/{}/window.ftl", language.code())).unwrap();
+    let text = texts.lines().find_map(|line| line.strip_prefix(id)?.strip_prefix(" = ")).unwrap();
+    text.replace("{ $when }", value).replace("{ $place }", value)
+}
+
+/// Days and hours as the window writes them.
+fn moments(language: Language) -> Vec<String> {
+    let (days, months, at) = match language {
+        Language::En => (
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+            ["January", "March", "May", "August", "November", "December"],
+            "at",
+        ),
+        Language::Fr => (
+            ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+            ["janvier", "mars", "mai", "août", "novembre", "décembre"],
+            "à",
+        ),
+    };
+    let date = |number: usize| {
+        let hour = ["08:30", "12:00", "18:00", "23:55"][number % 4];
+        format!("{} {} {} 2036 {at} {hour}", days[number % 7], 1 + number * 5 % 28, months[number % 6])
+    };
+    (0..42).map(date).collect()
+}
+
+#[test]
+fn an_invitation_of_the_window_is_trivial_on_every_day_and_under_every_policy() {
+    for pack in ["campaign", "law-firm", "newsroom", "ngo", "town-hall"] {
+        let source = PolicySource::named(pack.into());
+        let cloison = Cloison::new(source, Home::Nowhere).unwrap();
+        for (language, places) in [
+            (Language::En, ["", "Station café", "Town hall, room 4", "My office"]),
+            (Language::Fr, ["", "Café de la gare", "Mairie, salle 4", "Mon bureau"]),
+        ] {
+            for (number, moment) in moments(language).iter().enumerate() {
+                let place = places[number % 4];
+                let asks = text(language, "invitation-asks", "");
+                let mut body = format!("{asks}\n\n{}", text(language, "invitation-when", moment));
+                if !place.is_empty() {
+                    body = format!("{body}\n{}", text(language, "invitation-where", place));
+                }
+                let subject = text(language, "invitation-title", "");
+                let said = Invitation { subject, body, ..invitation(Some("2036-12-01T18:30"), place) };
+                assert!(cloison.hand_over_invitation(&said).is_ok(), "{pack}: {}", said.body);
+            }
+            let open = Invitation { body: text(language, "invitation", ""), ..invitation(None, "") };
+            assert!(cloison.hand_over_invitation(&open).is_ok(), "{pack}: {}", open.body);
+        }
+    }
+}

@@ -31,12 +31,12 @@ async fn window_first_run_is_gone_through_by_keyboard() {
     let window = Window::begin(&person).await;
     screen(&window, "language").await;
     focus(&window, "welcome-en").await;
-    window.picture("first-run-language").await;
+    window.look("first-run-language").await;
     window.press(&[Key::Enter]).await;
     focus(&window, "policy-campaign").await;
     window.press(&[Key::Down]).await;
     focus(&window, "policy-newsroom").await;
-    window.picture("first-run-policy").await;
+    window.look("first-run-policy").await;
     window.press(&[Key::Enter]).await;
     screen(&window, "key").await;
     assert!(window.text("welcome-key").await.contains("keyring"), "there is nothing to do");
@@ -46,14 +46,14 @@ async fn window_first_run_is_gone_through_by_keyboard() {
     focus(&window, "sheet-show").await;
     window.press(&[Key::Enter]).await;
     focus(&window, "recovery-words").await;
-    window.picture("first-run-sheet").await;
+    window.look("first-run-sheet").await;
     window.click("welcome-later").await;
 
     // The practice message is judged by the program.
     screen(&window, "find").await;
     window.level("confidential").await;
     focus(&window, "message").await;
-    window.picture("first-run-find").await;
+    window.look("first-run-find").await;
     window.press(&[Key::F8]).await;
     window.until("return getSelection().toString()", |value| value == "Her salary", "the words").await;
     done(&window).await;
@@ -61,7 +61,7 @@ async fn window_first_run_is_gone_through_by_keyboard() {
     screen(&window, "move").await;
     window.click("move-signal").await;
     done(&window).await;
-    window.picture("first-run-moved").await;
+    window.look("first-run-moved").await;
     window.click("welcome-next").await;
     window.gone("welcome").await;
     focus(&window, "message").await;
@@ -109,13 +109,13 @@ async fn window_first_run_without_keyring_takes_a_passphrase_in_french() {
     screen(&window, "key").await;
     window.write("passphrase", "tulipe neige moteur").await;
     window.write("passphrase-again", "tulipe neige moteur").await;
-    window.picture("first-run-passphrase-fr").await;
+    window.look("first-run-passphrase-fr").await;
     window.submit("passphrase-submit").await;
     screen(&window, "sheet").await;
     window.click("welcome-later").await;
     screen(&window, "find").await;
     window.level("confidential").await;
-    window.picture("first-run-find-fr").await;
+    window.look("first-run-find-fr").await;
     window.click("welcome-leave").await;
     window.gone("welcome").await;
     window.close().await;

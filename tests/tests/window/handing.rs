@@ -265,7 +265,7 @@ async fn window_reads_files_that_are_dropped_on_it() {
             "the broken one is told",
         )
         .await;
-    window.picture("files").await;
+    window.look("files").await;
     for _ in 0..3 {
         window.script("document.querySelectorAll('[data-testid=file-remove]')[1].click()", vec![]).await;
     }

@@ -20,14 +20,14 @@ async fn window_hears_what_no_keyword_says() {
     window.level("sensitive").await;
     window.until(MARKED, |marked| marked == OBLIQUE, "the sentence is marked").await;
     assert!(window.text("heard").await.contains("takes the stairs"));
-    window.picture("heard").await;
+    window.look("heard").await;
     window.click("heard").await;
     let selected = "return String(getSelection())";
     window.until(selected, |selected| selected == OBLIQUE, "the sentence is selected").await;
     window.click("send").await;
     window.find("warning").await;
     assert!(window.text("warning").await.contains("takes the stairs"));
-    window.picture("heard-warning").await;
+    window.look("heard-warning").await;
     window.write("warning-reason", "He has moved abroad").await;
     window.click("warning-override").await;
     window.find("recorded").await;
@@ -41,7 +41,7 @@ async fn window_hears_what_no_keyword_says() {
     window.click("ledger-open").await;
     let title = whole["heard"]["title"].as_str().unwrap();
     assert!(window.text("story-heard").await.contains(title));
-    window.picture("heard-story").await;
+    window.look("heard-story").await;
     window.close().await;
 }
 
@@ -65,7 +65,7 @@ async fn window_goes_on_without_the_reader() {
     window.replace_message("The internal poll is in.").await;
     window.level("confidential").await;
     assert!(window.text("not-heard").await.contains("R001"));
-    window.picture("not-heard").await;
+    window.look("not-heard").await;
     window.close().await;
 }
 
@@ -82,7 +82,7 @@ async fn window_hears_as_the_policy_says() {
     window.replace_message(OBLIQUE).await;
     window.find("heard").await;
     window.level("trivial").await;
-    window.picture("heard-advice").await;
+    window.look("heard-advice").await;
     window.click("send").await;
     window.find("recorded").await;
     let record = only(&person);
@@ -100,7 +100,7 @@ async fn window_keeps_examples_for_the_officer() {
     window.level("trivial").await;
     window.click("missed").await;
     window.find("missed-dialog").await;
-    window.picture("missed").await;
+    window.look("missed").await;
     window.choose("missed-topic", "source").await;
     window.click("missed-give").await;
     window.find("missed-given").await;
@@ -123,6 +123,6 @@ async fn window_keeps_examples_for_the_officer() {
     window.click("nav-ledger").await;
     window.click("ledger-open").await;
     assert!(window.text("ledger-story").await.contains("The gardener"));
-    window.picture("example-story").await;
+    window.look("example-story").await;
     window.close().await;
 }

@@ -202,7 +202,7 @@ async fn window_tells_that_an_older_ledger_was_put_back() {
     window.click("nav-write").await;
     window.click("nav-ledger").await;
     window.until(code, |code| code == "L019", "the warning").await;
-    window.picture("ledger-unfit").await;
+    window.look("ledger-unfit").await;
     window.close().await;
 }
 

@@ -31,7 +31,7 @@ async fn window_settings_policy_counts_at_once_and_is_kept() {
     let text =
         window.until(now, |value| value.as_str().is_some_and(|text| text.contains("Law firm")), "in force").await;
     assert!(text.as_str().unwrap().contains("version"), "{text}");
-    window.picture("settings-policy").await;
+    window.look("settings-policy").await;
     window.click("nav-write").await;
     window.until(rules, |value| *value != before, "the message is judged anew").await;
     window.close().await;
@@ -66,7 +66,7 @@ async fn window_settings_domains_and_switches_are_kept() {
     }
     let switched = "return document.querySelector('[data-testid=switch-tray]').checked";
     window.until(switched, |value| value == false, "the switch").await;
-    window.picture("settings-switches").await;
+    window.look("settings-switches").await;
     window.close().await;
     for file in person.files() {
         let bytes = fs::read(&file).unwrap();
@@ -115,7 +115,7 @@ async fn window_settings_sheet_is_saved_where_the_writer_says() {
     let saved = "return document.querySelector('[data-testid=sheet-saved]').textContent.trim()";
     let said = window.until(saved, |value| value != "", "the sheet is saved").await;
     assert!(said.as_str().unwrap().contains("on-a-stick.txt"), "{said}");
-    window.picture("settings-sheet-saved").await;
+    window.look("settings-sheet-saved").await;
     let text = fs::read_to_string(&file).unwrap();
     let read: Vec<&str> = text.lines().filter_map(|line| line.split_once(". ")).map(|pair| pair.1).collect();
     assert!(words.len() == 24 && words.iter().all(|word| read.contains(word)), "{read:?}");

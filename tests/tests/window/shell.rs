@@ -124,11 +124,11 @@ async fn window_checks_what_was_copied() {
     says(&window, "sandwiches are ordered").await;
     let said = window.text("opening-copied").await;
     assert!(said.contains("sensitive") && !said.contains("canary"), "{said}");
-    window.picture("copied").await;
+    window.look("copied").await;
     // Whoever wants to see why puts the draft away, which comes back.
     window.click("opening-show").await;
     window.find("opening-dialog").await;
-    window.picture("opening-dialog").await;
+    window.look("opening-dialog").await;
     window.click("opening-away").await;
     says(&window, "canary: the password").await;
     window.level("sensitive").await;
@@ -238,7 +238,7 @@ async fn window_opens_message_files_and_links() {
     start_again(&person, &folder, "picture.eml");
     let code = "return document.querySelector('[data-testid=problem]')?.dataset.code";
     window.until(code, |code| code == "M001", "the refusal").await;
-    window.picture("not-a-message").await;
+    window.look("not-a-message").await;
     says(&window, "the password is Tulip-42").await;
     // A link brings no text: here the draft cannot be put away, since another waits already.
     start_again(&person, &folder, "cloison://new?body=canary-link#canary-link");

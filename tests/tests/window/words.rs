@@ -36,7 +36,7 @@ async fn window_says_why_where_the_pointer_rests() {
     card(&window, "pointer").await;
     assert!(is_beside(&window).await);
     assert!(window.text("words-card").await.contains("internal poll"));
-    window.picture("words-pointer").await;
+    window.look("words-pointer").await;
     window.hover(".cm-line").await;
     window.hover("[data-testid=discard]").await;
     window.gone("words-card").await;
@@ -59,7 +59,7 @@ async fn window_says_why_where_the_pointer_rests() {
     assert_eq!(window.text("message").await, body);
     window.click("finding-can").await;
     card(&window, "list").await;
-    window.picture("words-list").await;
+    window.look("words-list").await;
     window.click("card-remove").await;
     window.level("trivial").await;
     assert_eq!(window.text("message").await, body.replace("internal poll ", ""));
@@ -90,7 +90,7 @@ async fn window_sets_words_aside_by_the_keyboard_alone() {
     window.until(SELECTED, |value| value == "internal poll", "the words").await;
     window.press(&[Key::Alt, Key::Enter]).await;
     window.until("return document.activeElement.dataset.testid", |at| at == "card-replace", "it is entered").await;
-    window.picture("words-keys").await;
+    window.look("words-keys").await;
     window.press(&[Key::Escape]).await;
     window.gone("words-card").await;
     assert_eq!(window.focus().await, "message");
@@ -106,7 +106,7 @@ async fn window_sets_words_aside_by_the_keyboard_alone() {
     assert_eq!(window.focus().await, "card-not-here");
     window.press(&[Key::Enter]).await;
     window.until("return document.activeElement.dataset.testid", |at| at == "not-here-reason", "it asks").await;
-    window.picture("words-not-here").await;
+    window.look("words-not-here").await;
     window.press(&[Key::Enter]).await;
     let refused = "return document.querySelector('[data-testid=not-here-reason]').getAttribute('aria-invalid')";
     window.until(refused, |value| value == "true", "no reason, nothing is set aside").await;
@@ -116,7 +116,7 @@ async fn window_sets_words_aside_by_the_keyboard_alone() {
     assert_eq!(window.focus().await, "message");
     let aside = window.text("set-aside").await;
     assert!(aside.contains("internal poll") && aside.contains("In the papers since Friday"), "{aside}");
-    window.picture("words-set-aside").await;
+    window.look("words-set-aside").await;
     window.press(&[Key::Control, Key::Enter]).await;
     window.find("recorded").await;
 
@@ -129,7 +129,7 @@ async fn window_sets_words_aside_by_the_keyboard_alone() {
     window.click("ledger-open").await;
     let story = window.text("story-not-here").await;
     assert!(story.contains("In the papers since Friday") && story.contains("internal poll"), "{story}");
-    window.picture("words-story").await;
+    window.look("words-story").await;
     window.click("story-close").await;
     window.click("nav-write").await;
     // It ends with the draft.
