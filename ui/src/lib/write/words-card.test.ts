@@ -35,7 +35,7 @@ function move(element: Element | null): void {
   element?.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, ...at }));
 }
 
-async function writing(body: string): Promise<void> {
+async function writing(body: string, files: File[] = []): Promise<void> {
   client = fake();
   const session = new Session(client);
   desk = new Desk(session);
@@ -52,6 +52,7 @@ async function writing(body: string): Promise<void> {
   });
   flushSync();
   desk.take({ subject: '', body, to: [], channel: 'email' });
+  desk.files.add(files);
   await settle(300);
 }
 
@@ -170,6 +171,17 @@ describe('the words’ card', () => {
     const given = client.calls.find(({ command }) => command === 'give_example')?.argument;
     expect(given).toEqual({ text: 'The internal numbers are low.', topic: null });
     expect(find('words-card')?.textContent).toContain('Kept for your security officer');
+  });
+
+  it('gives no example of words that stand in a file', async () => {
+    await writing('Room at six.', [new File([TEXT], 'notes.txt')]);
+    find('finding-can')?.click();
+    await settle();
+    expect([find('words-card') !== null, find('card-not-here') !== null, find('wrong')]).toEqual([
+      true,
+      true,
+      null,
+    ]);
   });
 
   it('has of a sentence that was heard what applies to it', async () => {
