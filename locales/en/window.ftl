@@ -297,6 +297,7 @@ meetings-burn-keep = Keep it
 
 split-title = A part for each way
 split-text = Each part goes the way it may. Nothing is sent by itself.
+split-problem = The message could not be split
 split-close = Go back to the message
 
 ## The ledger

@@ -297,6 +297,7 @@ meetings-burn-keep = La garder
 
 split-title = Une partie pour chaque chemin
 split-text = Chaque partie prend le chemin permis. Rien ne part tout seul.
+split-problem = Le message n’a pas pu être partagé
 split-close = Revenir au message
 
 ## Le registre

@@ -1,6 +1,8 @@
-import type { Client, Draft, Invitation } from '../ipc';
+import type { Client, Draft, Invitation, Level, Problem } from '../ipc';
+import { problemOf } from '../session.svelte';
 import { say, words } from '../words/words.svelte';
 import { splitRecipients } from './addresses';
+import type { Recording } from './recording.svelte';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const HOUR = /^([01]?\d|2[0-3])[:hH.]?([0-5]\d)?$/;
@@ -31,6 +33,12 @@ export class Arranging {
   hour = $state('');
   minutes = $state(30);
   place = $state('');
+  /** As the invitation was judged last: above trivial it may not be sent. */
+  level = $state<Level>('trivial');
+  /** It was to be confirmed with half of a day and an hour. */
+  unclear = $state(false);
+  /** Why the invitation could not be judged. */
+  problem = $state.raw<Problem | null>(null);
 
   /** The day and the hour; undefined where only one of them is there, or one is none. */
   readonly start = $derived.by((): string | null | undefined => {
@@ -56,45 +64,73 @@ export class Arranging {
     };
   });
 
+  readonly recording: Recording;
   readonly #client: () => Client;
-  readonly #record: (draft: Draft, invitation: Invitation) => Promise<void>;
-  #instead: ((draft: Draft, invitation: Invitation) => Promise<void>) | null = null;
+  #after: ((invitation: Invitation) => void) | null = null;
+  /** Counts the invitations that were judged: the last one's level is shown. */
+  #asked = 0;
 
-  constructor(client: () => Client, record: (draft: Draft, invitation: Invitation) => Promise<void>) {
+  constructor(client: () => Client, recording: Recording) {
     this.#client = client;
-    this.#record = record;
+    this.recording = recording;
   }
 
-  /** Asks when and where a draft is said; `instead` of being recorded as the desk's it may be a part of it. */
-  begin(
-    draft: Draft,
-    instead: ((draft: Draft, invitation: Invitation) => Promise<void>) | null = null,
-  ): void {
+  /** Asks when and where a draft is said; `after` follows where it is a part of the desk's. */
+  begin(draft: Draft, after: ((invitation: Invitation) => void) | null = null): void {
+    this.close();
     this.draft = draft;
-    this.#instead = instead;
+    this.#after = after;
     this.with = draft.to.join(', ');
-    [this.day, this.hour, this.place, this.minutes] = ['', '', '', 30];
   }
 
-  /** Whether the invitation may be sent: a level above trivial says that it may not. */
-  async level(): Promise<string> {
+  /** Has the invitation judged as it is. Rejects with a problem. */
+  async judge(): Promise<Level> {
+    const asked = (this.#asked += 1);
     const { subject, body, meeting } = this.invitation;
     const channel = this.draft?.channel ?? '';
-    const verdict = await this.#client().check({ subject, body, to: meeting.with, channel });
-    return verdict.level;
+    const { level } = await this.#client().check({ subject, body, to: meeting.with, channel });
+    if (asked === this.#asked) this.level = level;
+    return level;
   }
 
+  /** Records it, once this very invitation was judged. Until that succeeds what was typed stays. */
   async confirm(): Promise<void> {
-    const draft = this.draft;
-    if (!draft || this.start === undefined) return;
-    const [invitation, record] = [this.invitation, this.#instead ?? this.#record];
-    this.cancel();
-    await record(draft, invitation);
+    const { draft, invitation, recording } = this;
+    this.unclear = this.start === undefined;
+    if (!draft || this.unclear || recording.busy) return;
+    const after = this.#after;
+    const deed = { draft, outcome: 'arranged', reason: null, invitation } as const;
+    const part = after && {
+      after: () => {
+        this.close();
+        after(invitation);
+      },
+    };
+    recording.forget();
+    this.problem = null;
+    try {
+      await recording.deciding(
+        () => this.judge(),
+        async (level) => {
+          if (level === 'trivial') await recording.record({ ...deed, ...part });
+        },
+      );
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+    }
   }
 
+  /** The writer goes back. */
   cancel(): void {
-    this.draft = null;
-    this.#instead = null;
-    [this.with, this.day, this.hour, this.place] = ['', '', '', ''];
+    if (this.recording.busy) return;
+    this.recording.forget();
+    this.close();
+  }
+
+  close(): void {
+    this.#asked += 1;
+    [this.draft, this.#after, this.problem] = [null, null, null];
+    [this.with, this.day, this.hour, this.place, this.minutes] = ['', '', '', '', 30];
+    [this.level, this.unclear] = ['trivial', false];
   }
 }

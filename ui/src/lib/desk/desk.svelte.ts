@@ -1,4 +1,4 @@
-import type { Channel, Draft, Invitation, Level, Outcome, Problem, Verdict } from '../ipc';
+import type { Channel, Draft, Level, Outcome, Problem, Verdict } from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
 import { Arranging } from './arranging.svelte';
 import { mayCarry, meeting, usual } from './channels';
@@ -54,6 +54,8 @@ export class Desk {
   });
   /** Whether discarding the draft is a decision to record: a warning was shown. */
   readonly wasWarned = $derived.by(() => this.#warned.draft !== null);
+  /** Whether nothing of the draft is left once each of its parts is handed on. */
+  readonly splitUp = $derived.by(() => !this.splitting.outdated && this.files.list.length === 0);
 
   /** Called at every change of the draft, and when something about it was recorded. */
   touched = (): void => undefined;
@@ -61,10 +63,7 @@ export class Desk {
   readonly #session: Session;
   readonly #warned = new Warned();
   readonly recording: Recording;
-  readonly arranging = new Arranging(
-    () => this.#session.client,
-    (draft, invitation) => this.#record('arranged', draft, null, invitation),
-  );
+  readonly arranging: Arranging;
   readonly handing = new HandingOver(() => this.#session.client);
   readonly splitting: Splitting;
   readonly #checker: Checker<Sheet>;
@@ -99,6 +98,7 @@ export class Desk {
   constructor(session: Session) {
     this.#session = session;
     this.recording = new Recording(session, (deed) => this.#finish(deed));
+    this.arranging = new Arranging(() => session.client, this.recording);
     this.splitting = new Splitting(
       () => session.client,
       () => this.channels,
@@ -327,18 +327,14 @@ export class Desk {
     this.warning = answer;
   }
 
-  #record(
-    outcome: Outcome,
-    draft: Draft,
-    reason: string | null = null,
-    invitation?: Invitation,
-  ): Promise<void> {
-    return this.recording.record({ draft, outcome, reason, ...(invitation && { invitation }) });
+  #record(outcome: Outcome, draft: Draft, reason: string | null = null): Promise<void> {
+    return this.recording.record({ draft, outcome, reason });
   }
 
   #finish({ outcome, draft, invitation }: Deed): void {
     const went = !sameText(draft, this.draft) && !(outcome === 'dropped' && this.blank);
     this.warning = null;
+    if (outcome === 'arranged') this.arranging.close();
     this.#warned.forget();
     this.wentOn = went;
     // What was written since is neither thrown away nor said to be recorded.
@@ -357,8 +353,8 @@ export class Desk {
 
   #clear(): void {
     this.recording.clear();
-    this.arranging.cancel();
-    this.splitting.close();
+    this.arranging.close();
+    this.splitting.forget();
     this.to = [];
     this.subject = '';
     this.notHere.take([]);

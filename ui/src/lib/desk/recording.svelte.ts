@@ -4,6 +4,8 @@ import { problemOf, type Session } from '../session.svelte';
 /** What was decided; for a meeting with the invitation to it. */
 export interface Deed extends Decision {
   readonly invitation?: Invitation;
+  /** What follows once it is recorded, where it is about a part of the draft and the desk goes on. */
+  readonly after?: () => void;
 }
 
 /** Records what was decided, once the ledger has a key. */
@@ -48,10 +50,11 @@ export class Recording {
     const cleared = this.#cleared;
     this.busy = true;
     try {
-      await this.write(deed);
+      await this.#write(deed);
       if (cleared !== this.#cleared) return;
       this.forget();
-      this.#recorded(deed);
+      if (deed.after) deed.after();
+      else this.#recorded(deed);
       // What could not be opened at the start has just been written to.
       if (this.#session.ledger.state === 'failed') void this.#session.lookAgain().catch(() => undefined);
     } catch (thrown) {
@@ -59,13 +62,6 @@ export class Recording {
     } finally {
       this.busy = false;
     }
-  }
-
-  /** Writes into the ledger. Rejects with a problem. */
-  async write({ draft, outcome, reason, invitation }: Deed): Promise<void> {
-    const { client } = this.#session;
-    await (invitation ? client.arrange(draft, invitation) : client.decide({ draft, outcome, reason }));
-    this.#session.recorded = true;
   }
 
   /** Records once more what could not be recorded. */
@@ -102,6 +98,12 @@ export class Recording {
   clear(): void {
     this.#cleared += 1;
     this.waiting = null;
+  }
+
+  async #write({ draft, outcome, reason, invitation }: Deed): Promise<void> {
+    const { client } = this.#session;
+    await (invitation ? client.arrange(draft, invitation) : client.decide({ draft, outcome, reason }));
+    this.#session.recorded = true;
   }
 
   #notRecorded(deed: Deed, thrown: unknown): void {

@@ -1,4 +1,4 @@
-import type { Channel, Client, Invitation, Outcome, Part, Problem } from '../ipc';
+import type { Channel, Client, Draft, Invitation, Outcome, Part, Problem } from '../ipc';
 import { problemOf } from '../session.svelte';
 import type { Arranging } from './arranging.svelte';
 import { HandingOver } from './handing-over.svelte';
@@ -13,19 +13,26 @@ export interface Share {
 
 /** Takes a draft apart and hands each part on by the channel that may carry it. */
 export class Splitting {
+  /** The parts, with what was handed on of them, until the draft changes. */
   shares = $state.raw<readonly Share[] | null>(null);
+  /** They are shown. */
+  open = $state(false);
   /** The draft is of one piece. */
   whole = $state(false);
-  busy = $state(false);
+  /** Why it could not be split. */
   problem = $state.raw<Problem | null>(null);
+  /** The draft has changed since some part was handed on: the parts are not all of it. */
+  outdated = $state(false);
   readonly finished = $derived(this.shares?.every((share) => share.done !== null) ?? false);
   readonly handing: HandingOver;
+  readonly busy = $derived.by(() => this.#recording.busy || this.handing.busy);
 
   readonly #client: () => Client;
   readonly #channels: () => readonly Channel[];
   readonly #recording: Recording;
   readonly #arranging: Arranging;
-  #begun = 0;
+  /** Counts what makes a split under way one of an earlier draft. */
+  #asked = 0;
 
   constructor(
     client: () => Client,
@@ -40,58 +47,79 @@ export class Splitting {
     this.handing = new HandingOver(client);
   }
 
-  async begin(draft: Part['draft']): Promise<void> {
-    this.close();
-    const begun = this.#begun;
-    const parts = await this.#client().split(draft);
-    if (begun !== this.#begun) return;
-    this.whole = parts === null;
-    const channels = this.#channels();
-    this.shares =
-      parts?.map((part) => ({
-        part,
-        channel: channels.find((one) => one.id === part.draft.channel),
-        done: null,
-      })) ?? null;
+  /** Splits the draft, or shows again what was split of it. */
+  async begin(draft: Draft): Promise<void> {
+    this.problem = null;
+    this.open = this.shares !== null;
+    if (this.open) return;
+    const asked = (this.#asked += 1);
+    try {
+      const parts = await this.#client().split(draft);
+      if (asked === this.#asked) this.#show(parts);
+    } catch (thrown) {
+      if (asked === this.#asked) this.problem = problemOf(thrown);
+    }
   }
 
   /** Hands a part on; the meeting is asked about first. */
   async hand(index: number): Promise<void> {
     const share = this.shares?.[index];
     if (!share || share.done || this.busy) return;
-    if (share.channel?.kind === 'meeting') {
-      this.#arranging.begin(share.part.draft, (_, invitation) => this.#record(index, 'arranged', invitation));
-    } else {
-      await this.#record(index, share.part.level === 'trivial' ? 'sent' : 'moved');
+    this.#recording.forget();
+    const { part, channel } = share;
+    const { draft } = part;
+    if (channel?.kind === 'meeting') {
+      this.#arranging.begin(draft, (invitation) => this.#handed(part, 'arranged', invitation));
+      return;
     }
+    const outcome = part.level === 'trivial' ? 'sent' : 'moved';
+    await this.#recording.record({
+      draft,
+      outcome,
+      reason: null,
+      after: () => this.#handed(part, outcome),
+    });
   }
 
-  async #record(index: number, outcome: Outcome, invitation?: Invitation): Promise<void> {
-    const share = this.shares?.[index];
-    if (!share || this.busy) return;
-    [this.busy, this.problem] = [true, null];
-    const begun = this.#begun;
-    const { draft } = share.part;
-    try {
-      await this.#recording.write({ draft, outcome, reason: null, ...(invitation && { invitation }) });
-      if (begun !== this.#begun) return;
-      this.shares = this.shares?.map((one, at) => (at === index ? { ...one, done: outcome } : one)) ?? null;
-      await (invitation ? this.handing.invitation(invitation) : this.handing.message(draft));
-    } catch (thrown) {
-      if (begun === this.#begun) this.problem = problemOf(thrown);
-    } finally {
-      if (begun === this.#begun) this.busy = false;
-    }
-  }
-
-  /** The draft has changed: that it is of one piece is no longer known. */
+  /** The draft has changed. What was begun of its parts is shown until it is closed. */
   changed(): void {
-    this.whole = false;
+    if (this.open && this.#begun) this.outdated = true;
+    else this.forget();
   }
 
+  /** Back to the draft: what was handed on is remembered. */
   close(): void {
-    this.#begun += 1;
+    if (this.#recording.busy) return;
+    this.#recording.forget();
+    this.open = false;
+    if (this.outdated) this.forget();
+  }
+
+  /** There is another draft. */
+  forget(): void {
+    this.#asked += 1;
     this.handing.forget();
-    [this.shares, this.whole, this.busy, this.problem] = [null, false, false, null];
+    [this.shares, this.problem] = [null, null];
+    [this.open, this.whole, this.outdated] = [false, false, false];
+  }
+
+  /** Some part was handed on, or is just now. */
+  get #begun(): boolean {
+    const { draft } = this.#arranging;
+    return this.busy || (this.shares ?? []).some(({ part, done }) => done !== null || part.draft === draft);
+  }
+
+  #show(parts: readonly Part[] | null): void {
+    this.whole = parts === null;
+    this.open = parts !== null;
+    const channels = this.#channels();
+    const channel = ({ draft }: Part): Channel | undefined =>
+      channels.find((one) => one.id === draft.channel);
+    this.shares = parts?.map((part) => ({ part, channel: channel(part), done: null })) ?? null;
+  }
+
+  #handed(part: Part, done: Outcome, invitation?: Invitation): void {
+    this.shares = this.shares?.map((one) => (one.part === part ? { ...one, done } : one)) ?? null;
+    void (invitation ? this.handing.invitation(invitation) : this.handing.message(part.draft));
   }
 }

@@ -1,0 +1,113 @@
+import { describe, expect, it, vi } from 'vitest';
+import { atRest, CONFIDENTIAL, SENSITIVE, settle, slowly, TRIVIAL, writing } from './at-desk';
+
+atRest();
+
+describe('a split draft', () => {
+  it('hands each part on by its channel, and records each', async () => {
+    const { desk, client } = await writing(`${TRIVIAL} ${CONFIDENTIAL} ${SENSITIVE}`);
+    await desk.split();
+    const shares = () =>
+      desk.splitting.shares?.map(({ part, channel, done }) => [part.level, channel?.id, done]);
+    expect(shares()).toEqual([
+      ['trivial', 'email', null],
+      ['confidential', 'signal', null],
+      ['sensitive', 'in-person', null],
+    ]);
+    await desk.splitting.hand(0);
+    await desk.splitting.hand(1);
+    await desk.splitting.hand(2);
+    expect([desk.splitting.finished, desk.arranging.draft?.body]).toEqual([false, SENSITIVE]);
+    await desk.arranging.confirm();
+    await settle();
+    expect(shares()?.map((one) => one[2])).toEqual(['sent', 'moved', 'arranged']);
+    expect(client.decisions.map((one) => [one.outcome, one.draft.channel, one.draft.body])).toEqual([
+      ['sent', 'email', TRIVIAL],
+      ['moved', 'signal', CONFIDENTIAL],
+      ['arranged', 'in-person', SENSITIVE],
+    ]);
+    expect([desk.splitting.finished, desk.done]).toEqual([true, null]);
+  });
+
+  it('of one piece stays whole, which is said until it changes', async () => {
+    const { desk } = await writing(SENSITIVE);
+    await desk.split();
+    expect([desk.splitting.shares, desk.splitting.whole]).toEqual([null, true]);
+    desk.write(`${SENSITIVE} ${TRIVIAL}`);
+    expect(desk.splitting.whole).toBe(false);
+  });
+
+  it('tells a part that could not be recorded, and hands it on later', async () => {
+    const { desk, client } = await writing(`${TRIVIAL} ${SENSITIVE}`, { failing: ['decide'] });
+    await desk.split();
+    await desk.splitting.hand(0);
+    expect([desk.recording.problem?.code, client.decisions.length]).toEqual(['L005', 0]);
+    client.heal();
+    await desk.recording.retry();
+    expect([desk.recording.problem, client.decisions.length]).toEqual([null, 1]);
+    expect([desk.splitting.shares?.[0]?.done, desk.done]).toEqual(['sent', null]);
+  });
+
+  it('waits for the passphrase of a new ledger, and goes on with the part', async () => {
+    const { desk, client } = await writing(`${TRIVIAL} ${SENSITIVE}`, { ledger: 'new' });
+    await desk.split();
+    await desk.splitting.hand(0);
+    expect([desk.recording.waiting?.draft.body, client.decisions.length]).toEqual([TRIVIAL, 0]);
+    await desk.recording.openAndRecord('correct horse battery');
+    expect([desk.splitting.shares?.[0]?.done, desk.splitting.open, desk.done]).toEqual(['sent', true, null]);
+  });
+
+  it('is not closed while a part is being recorded', async () => {
+    const { desk, client } = await writing(`${TRIVIAL} ${SENSITIVE}`);
+    slowly(client);
+    await desk.split();
+    const handed = desk.splitting.hand(0);
+    desk.splitting.close();
+    expect([desk.splitting.open, desk.splitting.busy]).toEqual([true, true]);
+    await vi.advanceTimersByTimeAsync(30);
+    await handed;
+    desk.splitting.close();
+    expect(desk.splitting.open).toBe(false);
+  });
+
+  it('remembers what was handed on until the draft changes', async () => {
+    const { desk, client } = await writing(`${TRIVIAL} ${SENSITIVE}`);
+    await desk.split();
+    await desk.splitting.hand(0);
+    await settle();
+    desk.splitting.close();
+    await desk.split();
+    expect(desk.splitting.shares?.map(({ done }) => done)).toEqual(['sent', null]);
+    await desk.splitting.hand(0);
+    expect(client.decisions.length).toBe(1);
+    desk.splitting.close();
+    desk.write(`${TRIVIAL} ${SENSITIVE} ${CONFIDENTIAL}`);
+    await settle();
+    await desk.split();
+    expect(desk.splitting.shares?.map(({ done }) => done)).toEqual([null, null, null]);
+  });
+
+  it('is all of the message only while that stays as it was, with no files', async () => {
+    const { desk } = await writing(`${TRIVIAL} ${CONFIDENTIAL}`);
+    await desk.split();
+    expect(desk.splitUp).toBe(true);
+    await desk.splitting.hand(0);
+    desk.write(`${TRIVIAL} ${CONFIDENTIAL} More.`);
+    await settle();
+    expect([desk.splitting.open, desk.splitUp]).toEqual([true, false]);
+    desk.splitting.close();
+    expect([desk.splitting.shares, desk.splitUp]).toEqual([null, true]);
+    desk.files.add([new File(['x'], 'note.txt')]);
+    await settle();
+    expect(desk.splitUp).toBe(false);
+  });
+
+  it('that could not be split says so, and not that it is unchecked', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['split'] });
+    await desk.split();
+    expect([desk.splitting.problem?.code, desk.checkProblem]).toEqual(['L005', null]);
+    client.heal();
+    await desk.split();
+    expect([desk.splitting.problem, desk.splitting.whole]).toEqual([null, true]);
+  });
+});
