@@ -244,6 +244,12 @@ handed-copied-said = { $seconds ->
 }
 handed-clear = Clear now
 handed-cleared = The clipboard no longer holds it.
+handed-left-out = { $count ->
+    [one] Attach it there yourself: { $names }
+   *[other] Attach them there yourself: { $names }
+}
+handed-stuck = It is still on the clipboard
+handed-stuck-remedy = Copy something else, which takes its place.
 handed-problem = Not handed over
 recorded-card = The decision is kept, sealed on this computer. What you have to say is a card under “Meetings”.
 recorded-invite = Send the invitation by email

@@ -26,6 +26,10 @@ login-comment = Dit par où un message peut passer
 
 opening-title = Mettre ce brouillon de côté ?
 opening-away = Il est conservé, scellé, et revient quand l’autre est envoyé ou abandonné. D’ici là, l’autre n’est pas conservé.
+opening-away-files = { $count ->
+        [one] Son fichier n’est pas conservé : vous le joindrez à nouveau.
+       *[other] Ses fichiers ne sont pas conservés : vous les joindrez à nouveau.
+    }
 opening-away-confirm = Le mettre de côté
 opening-stay = Continuer à écrire
 opening-full-title = Un brouillon est en cours

@@ -244,6 +244,9 @@ handed-copied-said = { $seconds ->
 }
 handed-clear = Effacer maintenant
 handed-cleared = Le presse-papiers ne le contient plus.
+handed-left-out = À joindre vous-même là-bas : { $names }
+handed-stuck = Il est encore dans le presse-papiers
+handed-stuck-remedy = Copiez autre chose, qui prend sa place.
 handed-problem = Le message n’a pas été remis
 recorded-card = La décision est conservée, scellée sur cet ordinateur. Ce que vous avez à dire est une fiche dans « Rencontres ».
 recorded-invite = Envoyer l’invitation par e-mail

@@ -11,7 +11,7 @@ import { sameText, type Manuscript, type Prose } from './manuscript';
 import { SPEAK_AFTER } from './pauses';
 import { Recording, type Deed } from './recording.svelte';
 import { NotHere } from './not-here.svelte';
-import { sheetOf, type Done, type Sheet, type Standing } from './sheet';
+import { sheetOf, withoutDraft, type Done, type Sheet, type Standing } from './sheet';
 import { SmallestChange } from './smallest-change.svelte';
 import { Splitting } from './splitting.svelte';
 import { Telling } from './telling.svelte';
@@ -87,7 +87,7 @@ export class Desk {
   );
   readonly files = new Files(
     () => this.#session.client,
-    () => this.#touched(),
+    () => this.#changed(),
   );
   readonly notHere = new NotHere(() => this.#touched());
   readonly found = new Found((index) => this.#manuscript?.point(index));
@@ -133,8 +133,7 @@ export class Desk {
 
   /** Clears the desk; nothing of the draft stays in memory. */
   leave(): Standing {
-    const done = this.done && { outcome: this.done.outcome, channel: this.done.channel };
-    const standing = { done, ...this.#warned.standing() };
+    const standing = { done: this.done && withoutDraft(this.done), ...this.#warned.standing() };
     this.#clear();
     return standing;
   }

@@ -26,14 +26,10 @@ export class Files {
       0,
     ),
   );
-  /** As the draft names them. */
+  /** As the draft names them; those that are not read by their names alone. */
   readonly named: readonly DraftAttachment[] = $derived(
-    this.list.flatMap((one) =>
-      one.attached
-        ? [{ id: one.attached.id, name: one.attached.name }]
-        : one.problem
-          ? [{ id: '', name: one.name }]
-          : [],
+    this.list.map(({ attached, name }) =>
+      attached ? { id: attached.id, name: attached.name } : { id: '', name },
     ),
   );
   /** The files and those within them, as findings count them. */
@@ -41,9 +37,7 @@ export class Files {
     this.list.flatMap((one): { name: string; unread: Problem | null }[] =>
       one.attached
         ? one.attached.parts.map(({ name, unread }: AttachedPart) => ({ name, unread }))
-        : one.problem
-          ? [{ name: one.name, unread: one.problem }]
-          : [],
+        : [{ name: one.name, unread: one.problem }],
     ),
   );
 
@@ -65,6 +59,7 @@ export class Files {
       this.list = [...this.list, { key, name: file.name, attached: null, problem: null }];
       this.#asked = this.#asked.then(() => this.#read(key, file));
     }
+    if (files.length > 0) this.#changed();
   }
 
   remove(key: number): void {
@@ -85,7 +80,12 @@ export class Files {
 
   /** Once every file is read. */
   async settled(): Promise<void> {
-    await this.#asked;
+    let asked: Promise<unknown>;
+    do {
+      asked = this.#asked;
+      await asked;
+      // Others may have come meanwhile.
+    } while (asked !== this.#asked);
   }
 
   /** The desk is cleared. */
@@ -99,6 +99,8 @@ export class Files {
     if (!still()) return;
     try {
       const bytes = new Uint8Array(await file.slice(0, LARGEST + 1).arrayBuffer());
+      // Taken off while the computer was reading it: it does not cross to the program.
+      if (!still()) return;
       const attached = await this.#client().attach(file.name, bytes);
       if (still()) this.#put(key, { name: attached.name, attached });
       else this.#forget(attached.id);

@@ -40,6 +40,67 @@ describe('files that go with a draft', () => {
     expect([client.decisions.length, desk.warning?.verdict.level]).toEqual([0, 'confidential']);
   });
 
+  it('are waited for with those that come meanwhile', async () => {
+    const { desk, client } = await atDesk();
+    const { attach } = client;
+    client.attach = async (name, bytes) => {
+      await new Promise((done) => setTimeout(done, 500));
+      return attach(name, bytes);
+    };
+    desk.files.add([file('menu.txt', TRIVIAL)]);
+    const settled = desk.files.settled().then(() => desk.files.reading);
+    await vi.advanceTimersByTimeAsync(100);
+    desk.files.add([file('notes.txt', CONFIDENTIAL)]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await settled).toBe(false);
+  });
+
+  it('make it another draft, from the moment that they are added', async () => {
+    const { desk } = await writing(CONFIDENTIAL);
+    await desk.send();
+    desk.goBack();
+    desk.files.add([file('menu.txt', TRIVIAL)]);
+    expect(desk.draft.attachments).toEqual([{ id: '', name: 'menu.txt' }]);
+    await desk.files.settled();
+    desk.choose('signal');
+    await settle();
+    await desk.send();
+    expect(desk.done?.outcome).toBe('moved');
+    desk.files.remove(desk.files.list[0]?.key ?? 0);
+    expect(desk.done).toBeNull();
+  });
+
+  it('that are taken off after a warning make the message a revised one', async () => {
+    const { desk } = await writing(TRIVIAL);
+    desk.files.add([file('notes.txt', CONFIDENTIAL)]);
+    await desk.files.settled();
+    await desk.send();
+    expect(desk.warning).not.toBeNull();
+    desk.goBack();
+    desk.files.remove(desk.files.list[0]?.key ?? 0);
+    await settle();
+    await desk.send();
+    expect(desk.done?.outcome).toBe('revised');
+  });
+
+  it('that are taken off while they are read do not cross to the program', async () => {
+    const { desk, client } = await atDesk();
+    const slow = file('notes.txt', CONFIDENTIAL);
+    slow.slice = () => {
+      const part = new Blob(['x']);
+      part.arrayBuffer = async () => {
+        await new Promise((done) => setTimeout(done, 500));
+        return new ArrayBuffer(1);
+      };
+      return part;
+    };
+    desk.files.add([slow]);
+    await vi.advanceTimersByTimeAsync(100);
+    desk.files.remove(desk.files.list[0]?.key ?? 0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(client.calls.some(({ command }) => command === 'attach')).toBe(false);
+  });
+
   it('that could not be read are told, with those within them', async () => {
     const { desk } = await atDesk();
     desk.files.add([file('scan.png', ''), file('all.zip', '')]);

@@ -1,5 +1,6 @@
 import type { Client, Draft, HandedOver, Invitation, Problem } from '../ipc';
 import { problemOf } from '../session.svelte';
+import { say } from '../words/words.svelte';
 
 /** What is done with a message once it is decided: the mail program, an app, the clipboard with its time. */
 export class HandingOver {
@@ -11,6 +12,8 @@ export class HandingOver {
   /** It was on the clipboard, and its time is over. */
   over = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** It could not be taken off the clipboard. */
+  stuck = $state.raw<Problem | null>(null);
 
   readonly #client: () => Client;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -43,26 +46,33 @@ export class HandingOver {
     }));
   }
 
-  /** Takes away what is on the clipboard. */
+  /** Takes away what is on the clipboard. Until that is done it is there, and its time goes on. */
   async clear(): Promise<void> {
-    this.#stop();
-    this.over = true;
-    await this.#client()
-      .clearCopied()
-      .catch(() => undefined);
+    const begun = this.#begun;
+    this.stuck = null;
+    try {
+      await this.#client().clearCopied();
+      if (begun !== this.#begun) return;
+      this.#stop();
+      this.over = true;
+    } catch (thrown) {
+      if (begun !== this.#begun) return;
+      this.stuck = { ...problemOf(thrown), remedy: say('handed-stuck-remedy') };
+    }
   }
 
   /** Another draft, or none: what is on the clipboard stays there for its time. */
   forget(): void {
     this.#begun += 1;
     this.#stop();
-    [this.handed, this.problem, this.busy, this.over] = [null, null, false, false];
+    [this.handed, this.problem, this.stuck] = [null, null, null];
+    [this.busy, this.over] = [false, false];
   }
 
   async #hand(hand: () => Promise<HandedOver>): Promise<void> {
     if (this.busy) return;
     const begun = (this.#begun += 1);
-    [this.busy, this.problem, this.over] = [true, null, false];
+    [this.busy, this.problem, this.stuck, this.over] = [true, null, null, false];
     try {
       const handed = await hand();
       if (begun !== this.#begun) return;

@@ -72,4 +72,29 @@ describe('a decided message', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(handing.over).toBe(true);
   });
+
+  it('that could not be taken off the clipboard is still there, for its time', async () => {
+    const client = fake({ failing: ['clear_copied'] });
+    const handing = new HandingOver(() => client);
+    await handing.copy('a');
+    await handing.clear();
+    expect([handing.stuck?.code, handing.over]).toEqual(['L005', false]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(handing.left).toBe(40);
+    client.heal();
+    await handing.clear();
+    expect([handing.stuck, handing.over, handing.left]).toEqual([null, true, 0]);
+  });
+
+  it('is told to be off the clipboard once it is', async () => {
+    const client = fake({ delay: 100 });
+    const handing = new HandingOver(() => client);
+    void handing.copy('a');
+    await vi.advanceTimersByTimeAsync(100);
+    void handing.clear();
+    await vi.advanceTimersByTimeAsync(50);
+    expect([handing.over, handing.left]).toEqual([false, 45]);
+    await vi.advanceTimersByTimeAsync(50);
+    expect([handing.over, handing.left]).toEqual([true, 0]);
+  });
 });

@@ -11,7 +11,8 @@ export const KEEP_AFTER = 800;
 
 const NOTHING: Draft = { subject: '', body: '', to: [], channel: '' };
 
-const isNothing = ({ subject, body, to }: Draft): boolean => subject === '' && body === '' && to.length === 0;
+const isNothing = ({ subject, body, to, attachments = [] }: Draft): boolean =>
+  subject === '' && body === '' && to.length === 0 && attachments.length === 0;
 
 const same = (one: Draft, other: Draft): boolean =>
   sameDraft(one, other) || (isNothing(one) && isNothing(other));

@@ -48,6 +48,21 @@ describe('a draft', () => {
     expect(keptBy(client)).toEqual([{ subject: 'Sunday', body: 'We', to: ['Ines'], channel: 'email' }]);
   });
 
+  it('that is files only is kept, by their names', async () => {
+    const { desk, client } = await onDesk();
+    desk.files.add([new File(['x'], 'budget.xlsx')]);
+    await desk.files.settled();
+    await pause();
+    expect(
+      keptBy(client)
+        .at(-1)
+        ?.attachments?.map(({ name }) => name),
+    ).toEqual(['budget.xlsx']);
+    desk.files.remove(desk.files.list[0]?.key ?? 0);
+    await pause();
+    expect(keptBy(client).at(-1)?.attachments).toBeUndefined();
+  });
+
   it('is not kept again when nothing has changed', async () => {
     const { desk, client, session } = await onDesk();
     desk.write(TRIVIAL);

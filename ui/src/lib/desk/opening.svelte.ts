@@ -35,6 +35,10 @@ export class Opening {
 
   /** Whether the draft on the desk can be put away. */
   readonly able = $derived.by(() => this.#keeping.canWait);
+  /** How many files go with it: they are not kept with it. */
+  readonly files = $derived.by(() => this.#desk.files.list.length);
+  /** Why it is not kept. */
+  readonly unkept = $derived.by(() => this.#keeping.problem);
   readonly #free = $derived.by(() => this.#desk.empty || this.#desk.done !== null);
 
   /** `open` says whether the window is open, not locked; `show` brings the desk into sight. */
@@ -87,9 +91,12 @@ export class Opening {
     if (!opened || this.busy) return;
     this.busy = true;
     try {
-      if (this.#free || (await this.#keeping.putAside())) this.#put(opened);
-    } finally {
+      const free = this.#free || (await this.#keeping.putAside());
+      // What could not come waits on; a lock has taken it away meanwhile.
+      if (!free || this.waiting !== opened) return;
       this.waiting = null;
+      this.#put(opened);
+    } finally {
       this.busy = false;
     }
   }

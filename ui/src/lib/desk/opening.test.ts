@@ -108,14 +108,45 @@ describe('what is opened', () => {
     expect(desk.draft.body).toBe(CONFIDENTIAL);
   });
 
-  it('waits behind no draft that cannot be kept', async () => {
+  it('waits on where the draft cannot be kept, and comes once it can', async () => {
     const { desk, client, opening: one } = await opening({ failing: ['keep_draft'] });
     desk.write(CONFIDENTIAL);
     client.askToOpen(message(SENSITIVE));
     await settle();
     await one.putAway();
     expect(desk.draft.body).toBe(CONFIDENTIAL);
-    expect(one.waiting).toBeNull();
+    expect([one.waiting?.draft?.body, one.unkept?.code, one.busy]).toEqual([SENSITIVE, 'L005', false]);
+    client.heal();
+    await one.putAway();
+    expect([desk.draft.body, one.waiting]).toEqual([SENSITIVE, null]);
+  });
+
+  it('does not come where the window was locked meanwhile', async () => {
+    const { desk, client, opening: one } = await opening();
+    desk.write(CONFIDENTIAL);
+    client.askToOpen(message(SENSITIVE));
+    await settle();
+    client.keepDraft = () => new Promise((done) => setTimeout(done, 100));
+    const away = one.putAway();
+    one.forget();
+    await vi.advanceTimersByTimeAsync(200);
+    await away;
+    expect([desk.draft.body, one.waiting, one.busy]).toEqual(['', null, false]);
+  });
+
+  it('comes in place of files without a word, which are kept by their names', async () => {
+    const { desk, client, opening: one } = await opening();
+    desk.files.add([new File(['x'], 'budget.xlsx')]);
+    await desk.files.settled();
+    client.askToOpen(message(SENSITIVE));
+    await settle();
+    expect(one.files).toBe(1);
+    await one.putAway();
+    desk.startAnew();
+    await pause();
+    expect(desk.files.list.map(({ name, problem }) => [name, problem?.code])).toEqual([
+      ['budget.xlsx', 'T013'],
+    ]);
   });
 
   it('is not offered in place of a draft while another waits, or the ledger is closed', async () => {

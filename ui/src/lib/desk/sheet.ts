@@ -44,7 +44,12 @@ export interface Done {
   readonly invitation?: Invitation;
 }
 
-/** How a draft stood when it was taken off the desk. Nothing of the draft itself is in here. */
+export const withoutDraft = ({ draft: _, ...done }: Done): Omit<Done, 'draft'> => done;
+
+/**
+ * How a draft stood when it was taken off the desk. Nothing of the draft itself is in here: an invitation says nothing of
+ * it.
+ */
 export interface Standing {
   readonly done: Omit<Done, 'draft'> | null;
   readonly warned: boolean;

@@ -17,7 +17,10 @@ export function handedOver(draft: Draft, problem: Problem | null, language: Lang
   const channel = channelsIn(language).find((one) => one.id === draft.channel);
   const nothing = { program: null, taken: false, seconds: null, left_out: [], problem };
   if (problem?.code === 'A025' || channel?.kind === 'phone' || channel?.kind === 'meeting') return nothing;
-  if (channel?.kind === 'email' && !problem) return { ...nothing, program: 'Thunderbird', taken: true };
+  const left_out = (draft.attachments ?? []).filter(({ id }) => id === '').map(({ name }) => name);
+  if (channel?.kind === 'email' && !problem) {
+    return { ...nothing, program: 'Thunderbird', taken: true, left_out };
+  }
   return { ...nothing, program: problem ? null : (channel?.title ?? null), seconds: 45 };
 }
 

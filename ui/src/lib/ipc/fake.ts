@@ -329,7 +329,8 @@ export function fake(options: FakeOptions = {}): Fake {
       }),
     keepDraft: (draft) =>
       answer('keep_draft', draft, () => {
-        kept = draft.subject === '' && draft.body === '' && draft.to.length === 0 ? null : draft;
+        const { subject, body, to, attachments = [] } = draft;
+        kept = subject || body || to.length > 0 || attachments.length > 0 ? draft : null;
       }),
     keptDraft: () => answer('kept_draft', null, () => kept),
     recoveryWords: () =>

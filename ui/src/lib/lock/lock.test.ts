@@ -286,6 +286,22 @@ describe('when it is opened', () => {
     expect([phase(), editor().state.doc.toString()]).toEqual(['open', SECRET]);
   });
 
+  it('an invitation that was recorded can still be sent', async () => {
+    const { client } = await writing();
+    press('arrange');
+    await settle();
+    press('arrange-confirm');
+    await settle();
+    expect(find('invite')).not.toBe(null);
+    lockKey();
+    await settle();
+    await unlock();
+    expect(find('recorded')?.dataset.outcome).toBe('arranged');
+    press('invite');
+    await settle();
+    expect(client.calls.some(({ command }) => command === 'hand_over_invitation')).toBe(true);
+  });
+
   it('a decided draft is still decided, and one that was warned about still warned', async () => {
     const { client } = await writing({}, 'Sandwiches at six.');
     press('send');

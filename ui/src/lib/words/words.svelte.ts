@@ -53,11 +53,16 @@ class Words {
 
   readonly #weekday = $derived(new Intl.DateTimeFormat(this.locale, { weekday: 'long', timeZone: 'UTC' }));
 
+  readonly #list = $derived(new Intl.ListFormat(this.locale, { type: 'conjunction' }));
+
   /** The text with this id. A missing one shows its id, and fails a test. */
   say = (id: string, values?: Record<string, FluentVariable>): string => {
     const pattern = this.#bundle.getMessage(id)?.value;
     return pattern ? this.#bundle.formatPattern(pattern, values, []) : id;
   };
+
+  /** Some things in a row: `a, b and c`. */
+  list = (all: readonly string[]): string => this.#list.format(all);
 
   /** A time of the ledger (RFC 3339), on this computer's clock. */
   moment = (time: string): string => {
