@@ -17,6 +17,17 @@ export function splitRecipients(text: string): string[] {
   return parts;
 }
 
+/** Recipients as one text to be typed on, which is split into the same again, whatever commas their names have. */
+export function joinRecipients(to: readonly string[]): string {
+  const parts = (text: string): string => splitRecipients(text).join('\n');
+  const same = [to.join(', '), to.join('; ')].find((text) => parts(text) === to.join('\n'));
+  // One alone has no semicolon that would tell the comma of its name.
+  return same ?? `${to.join('; ')};`;
+}
+
+/** Recipients to be read, whatever commas their names have. */
+export const listRecipients = (to: readonly string[]): string => to.join('; ');
+
 /** Addresses with nothing but spaces between them are several. */
 function bareAddresses(part: string): string[] {
   const words = part.split(/\s+/);

@@ -1,7 +1,7 @@
 import type { Client, Draft, Invitation, Level, Problem } from '../ipc';
 import { problemOf } from '../session.svelte';
 import { say, words } from '../words/words.svelte';
-import { splitRecipients } from './addresses';
+import { joinRecipients, splitRecipients } from './addresses';
 import type { Recording } from './recording.svelte';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -9,14 +9,6 @@ const HOUR = /^([01]?\d|2[0-3])[:hH.]?([0-5]\d)?$/;
 
 /** How long people meet, in minutes. */
 export const LENGTHS = [15, 30, 45, 60, 90, 120] as const;
-
-/** A day of the calendar where the writer is, so many days from now. */
-export function dayFromNow(days: number): string {
-  const date = new Date();
-  date.setDate(date.getDate() + days);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 /** An hour as people write it, `18:30`, `18h30`, `18`; null where it is none. */
 export function hourOf(text: string): string | null {
@@ -80,7 +72,7 @@ export class Arranging {
     this.close();
     this.draft = draft;
     this.#after = after;
-    this.with = draft.to.join(', ');
+    this.with = joinRecipients(draft.to);
   }
 
   /** Has the invitation judged as it is. Rejects with a problem. */

@@ -52,6 +52,16 @@ describe('a meeting', () => {
     expect([desk.done?.outcome, desk.arranging.draft, desk.arranging.place]).toEqual(['arranged', null, '']);
   });
 
+  it('is with whom the message was to, whatever commas their names have', async () => {
+    const { desk, client } = await writing(SENSITIVE);
+    desk.setRecipients(['Dupont, Jean <j@x.org>']);
+    await desk.arrange();
+    await desk.arranging.confirm();
+    expect(client.calls.find(({ command }) => command === 'arrange')?.argument).toMatchObject({
+      invitation: { meeting: { with: ['Dupont, Jean <j@x.org>'] } },
+    });
+  });
+
   it('understands hours as people write them', () => {
     expect(['18:30', '18h30', '9', '9 h', '07.05', '24:00', 'noon', ''].map(hourOf)).toEqual([
       '18:30',

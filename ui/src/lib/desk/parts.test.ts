@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../ipc';
 import { channelsIn } from '../ipc/fake-policy';
-import { isAddress, splitRecipients, withRecipients } from './addresses';
+import { isAddress, joinRecipients, splitRecipients, withRecipients } from './addresses';
 import { betterWays, fitting, inRow, isStale, meeting, usual } from './channels';
 import { messageToCopy } from './copy';
 import { grouped, passagesOf, readsTheSame, shortened } from './findings';
@@ -22,6 +22,20 @@ describe('recipients', () => {
       'b@c.org',
     ]);
     expect(splitRecipients('Adjani, Ines <i@a.org>; b@c.org')).toEqual(['Adjani, Ines <i@a.org>', 'b@c.org']);
+  });
+
+  it('joined to be typed on are split into the same again', () => {
+    for (const to of [
+      [],
+      ['a@b.org'],
+      ['a@b.org', 'Ines'],
+      ['Dupont, Jean <j@x.org>'],
+      ['Dupont, Jean <j@x.org>', 'b@c.org'],
+      ['"Dupont; Jean, fils" <j@x.org>', 'Martin, Léa'],
+    ]) {
+      expect(splitRecipients(joinRecipients(to))).toEqual(to);
+    }
+    expect(joinRecipients(['a@b.org', 'Ines'])).toBe('a@b.org, Ines');
   });
 
   it('stand once each', () => {

@@ -15,6 +15,8 @@ export class Recording {
   /** A decision is being made or recorded. */
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** How many meetings were arranged: each has a card. */
+  arranged = $state(0);
   #failed = $state.raw<Deed | null>(null);
   /** Discarding could not be recorded: the writer may do without. */
   readonly undiscarded = $derived(this.#failed?.outcome === 'dropped');
@@ -104,6 +106,7 @@ export class Recording {
     const { client } = this.#session;
     await (invitation ? client.arrange(draft, invitation) : client.decide({ draft, outcome, reason }));
     this.#session.recorded = true;
+    if (outcome === 'arranged') this.arranged += 1;
   }
 
   #notRecorded(deed: Deed, thrown: unknown): void {

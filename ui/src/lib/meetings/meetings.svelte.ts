@@ -1,5 +1,5 @@
+import { dayFromNow, startHere, untilTomorrow } from '../desk/days';
 import type { Card, Problem } from '../ipc';
-import { dayFromNow } from '../desk/arranging.svelte';
 import { problemOf, type Session } from '../session.svelte';
 
 /** What is to be said in person: cards that are sealed, shown, burnt. */
@@ -11,47 +11,71 @@ export class Meetings {
   open = $state.raw<Card | null>(null);
   /** The day, so that a card shows on its own. */
   today = $state(dayFromNow(0));
-  readonly due = $derived(this.cards.filter((card) => card.meeting.start?.slice(0, 10) === this.today));
+  readonly due = $derived(this.cards.filter((card) => startHere(card)?.slice(0, 10) === this.today));
 
   readonly #session: Session;
-  /** Counts how often what was known was forgotten. */
+  /** Counts what was asked and forgotten: an older answer says nothing now. */
+  #count = 0;
+  /** What the count was when all was forgotten. */
   #forgotten = 0;
 
   constructor(session: Session) {
     this.#session = session;
   }
 
+  /** Follows the day, since the window may be open for several. Returns what stops that. */
+  begin(): () => void {
+    let midnight: ReturnType<typeof setTimeout> | undefined;
+    const renew = (): void => {
+      clearTimeout(midnight);
+      this.today = dayFromNow(0);
+      midnight = setTimeout(renew, untilTomorrow());
+    };
+    renew();
+    // A computer that slept over midnight counts from where it was.
+    window.addEventListener('focus', renew);
+    return () => {
+      clearTimeout(midnight);
+      window.removeEventListener('focus', renew);
+    };
+  }
+
   async look(): Promise<void> {
     if (this.#session.ledger.state !== 'ready') return;
-    const forgotten = this.#forgotten;
+    const asked = (this.#count += 1);
     this.loading = true;
     this.today = dayFromNow(0);
     try {
       const cards = await this.#session.client.cards();
-      if (forgotten !== this.#forgotten) return;
+      if (asked !== this.#count) return;
       [this.cards, this.problem] = [cards, null];
     } catch (thrown) {
-      if (forgotten === this.#forgotten) this.problem = problemOf(thrown);
+      if (asked === this.#count) this.problem = problemOf(thrown);
     } finally {
-      if (forgotten === this.#forgotten) this.loading = false;
+      if (asked === this.#count) this.loading = false;
     }
   }
 
   /** Burns a card: it was said, or never will be. */
   async burn(card: Card): Promise<void> {
-    const forgotten = this.#forgotten;
+    const asked = (this.#count += 1);
+    this.loading = false;
     try {
       await this.#session.client.burnCard(card.id);
-      if (forgotten !== this.#forgotten) return;
-      [this.cards, this.open, this.problem] = [this.cards.filter((one) => one.id !== card.id), null, null];
+      if (asked <= this.#forgotten) return;
+      this.cards = this.cards.filter((one) => one.id !== card.id);
+      if (this.open?.id === card.id) this.open = null;
+      this.problem = null;
+      // What was asked meanwhile may have it still.
+      if (asked !== this.#count) await this.look();
     } catch (thrown) {
-      if (forgotten === this.#forgotten) this.problem = problemOf(thrown);
+      if (asked > this.#forgotten) this.problem = problemOf(thrown);
     }
   }
 
   /** The window locks. */
   forget(): void {
-    this.#forgotten += 1;
+    this.#forgotten = this.#count += 1;
     [this.cards, this.open, this.problem, this.loading] = [[], null, null, false];
   }
 }

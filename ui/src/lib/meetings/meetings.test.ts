@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { atDesk, atRest } from '../desk/at-desk';
-import type { FakeOptions } from '../ipc/fake';
+import { startHere } from '../desk/days';
+import { fake, type FakeOptions } from '../ipc/fake';
+import { cardsIn } from '../ipc/fake-hand-over';
+import { Session } from '../session.svelte';
 import { Meetings } from './meetings.svelte';
 
 atRest();
@@ -44,5 +47,78 @@ describe('the cards', () => {
     [made.open] = made.cards.length > 0 ? [made.cards[0] ?? null] : [null];
     made.forget();
     expect([made.cards, made.open]).toEqual([[], null]);
+  });
+
+  it('of an older answer never come back', async () => {
+    const { session, client } = await atDesk({ cards: 2 });
+    const made = new Meetings(session);
+    await made.look();
+    const [card] = made.cards;
+    if (!card) throw new Error('no card');
+    const old = made.cards;
+    let answer = (): void => undefined;
+    const { cards } = client;
+    client.cards = () => new Promise((done) => (answer = () => done([...old])));
+    const looked = made.look();
+    client.cards = cards;
+    await made.burn(card);
+    answer();
+    await looked;
+    expect([made.cards.map((one) => one.id), made.loading]).toEqual([['card1'], false]);
+  });
+
+  it('are looked for again where they were asked for while one was burnt', async () => {
+    const { session, client } = await atDesk({ cards: 2 });
+    const made = new Meetings(session);
+    await made.look();
+    const [card] = made.cards;
+    if (!card) throw new Error('no card');
+    const old = made.cards;
+    const { burnCard, cards } = client;
+    let burnt = (): void => undefined;
+    client.burnCard = async (id) => {
+      await new Promise<void>((done) => (burnt = done));
+      return burnCard(id);
+    };
+    const burning = made.burn(card);
+    client.cards = () => Promise.resolve([...old]);
+    const looked = made.look();
+    client.cards = cards;
+    await looked;
+    burnt();
+    await burning;
+    expect(made.cards.map((one) => one.id)).toEqual(['card1']);
+  });
+
+  it('are due by the moment of the meeting, where this computer is', async () => {
+    const { session, client } = await atDesk();
+    const made = new Meetings(session);
+    const [card] = cardsIn('en', 1);
+    if (!card) throw new Error('no card');
+    const now = new Date();
+    const meeting = { ...card.meeting, start: '2001-01-01T18:30' };
+    client.cards = () => Promise.resolve([{ ...card, at: now.toISOString(), meeting }]);
+    await made.look();
+    expect(made.due.length).toBe(1);
+    expect(startHere({ ...card, at: null })).toBe(card.meeting.start);
+  });
+});
+
+describe('the day', () => {
+  it('is another after midnight, and when the window is looked at again', () => {
+    vi.setSystemTime(new Date(2026, 10, 30, 23, 59, 0));
+    const made = new Meetings(new Session(fake()));
+    const end = made.begin();
+    expect(made.today).toBe('2026-11-30');
+    vi.advanceTimersByTime(61_000);
+    expect(made.today).toBe('2026-12-01');
+    // Asleep for two days.
+    vi.setSystemTime(new Date(2026, 11, 3, 9, 0, 0));
+    window.dispatchEvent(new Event('focus'));
+    expect(made.today).toBe('2026-12-03');
+    end();
+    vi.setSystemTime(new Date(2026, 11, 4, 9, 0, 0));
+    window.dispatchEvent(new Event('focus'));
+    expect(made.today).toBe('2026-12-03');
   });
 });
