@@ -101,6 +101,8 @@ error-T011 = Its signs stand for no letters that can be told: not all of it was 
     .remedy = Make the PDF anew with another program, or judge it yourself.
 error-T012 = A kind of file that Cloison does not know: nothing in it was read.
     .remedy = Judge it yourself before it goes.
+error-T013 = It is not there any more: its text was not kept.
+    .remedy = Attach it again, or take it off.
 
 error-A001 = The policy has no channel “{ $channel }”.
     .remedy = Use one of these: { $known }.

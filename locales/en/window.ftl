@@ -81,6 +81,7 @@ verdict-more = { $count ->
    *[other] Show { $count } more passages
 }
 verdict-status = { $level }. { $advice }
+verdict-keys = F8 goes to the words.
 findings-count = { $count ->
     [0] Nothing found
     [one] { $count } passage
@@ -223,8 +224,6 @@ files-unread-more = { $count ->
     [one] and { $count } more that was not read in full
    *[other] and { $count } more that were not read in full
 }
-files-gone = It is not there any more: its text was not kept.
-files-gone-remedy = Attach it again, or take it off.
 files-apart = Files are not copied. Attach them there, where they may go.
 split-files = Files stay with the message: attach them where they may go.
 
@@ -272,7 +271,7 @@ arrange-tomorrow = tomorrow
 arrange-unclear = Write a day like 2026-12-01 and an hour like 18:30, or leave both empty and agree on them later.
 arrange-place = Where
 arrange-says-too-much = The invitation says too much. Take out what it is about, or name another place.
-arrange-card = What you wrote becomes a card: sealed on this computer, shown under “Meetings”, burnt when it was said.
+arrange-card = What you wrote becomes a card: sealed on this computer, shown under “Meetings”. Burn it yourself once it was said; forgotten, it goes when decisions as old are deleted.
 arrange-confirm = Arrange to meet
 arrange-cancel = Go back
 invitation-title = Meeting

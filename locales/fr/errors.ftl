@@ -101,6 +101,8 @@ error-T011 = Ses signes ne correspondent à aucune lettre reconnaissable : il n
     .remedy = Refaites le PDF avec un autre logiciel, ou jugez-en vous-même.
 error-T012 = Un type de fichier que Cloison ne connaît pas : rien n’y a été lu.
     .remedy = Jugez-en vous-même avant l’envoi.
+error-T013 = Il n’est plus là : son texte n’a pas été gardé.
+    .remedy = Joignez-le à nouveau, ou retirez-le.
 
 error-A001 = La politique n’a pas de canal « { $channel } ».
     .remedy = Choisissez parmi : { $known }.

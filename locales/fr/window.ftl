@@ -81,6 +81,7 @@ verdict-more = { $count ->
    *[other] Afficher { $count } autres passages
 }
 verdict-status = { $level }. { $advice }
+verdict-keys = F8 mène aux mots.
 findings-count = { $count ->
     [0] Rien à signaler
     [one] { $count } passage relevé
@@ -223,8 +224,6 @@ files-unread-more = { $count ->
     [one] et { $count } autre qui n’a pas été lu en entier
    *[other] et { $count } autres qui n’ont pas été lus en entier
 }
-files-gone = Il n’est plus là : son texte n’a pas été gardé.
-files-gone-remedy = Joignez-le à nouveau, ou retirez-le.
 files-apart = Les fichiers ne sont pas copiés. Joignez-les là-bas, s’ils peuvent y aller.
 split-files = Les fichiers restent avec le message : joignez-les là où ils peuvent aller.
 
@@ -269,7 +268,7 @@ arrange-tomorrow = demain
 arrange-unclear = Indiquez un jour comme 2026-12-01 et une heure comme 18:30, ou laissez les deux vides pour en convenir plus tard.
 arrange-place = Où
 arrange-says-too-much = L’invitation en dit trop. Retirez ce dont il s’agit, ou indiquez un autre lieu.
-arrange-card = Ce que vous avez écrit devient une fiche : scellée sur cet ordinateur, visible dans « Rencontres », brûlée une fois la chose dite.
+arrange-card = Ce que vous avez écrit devient une fiche : scellée sur cet ordinateur, visible dans « Rencontres ». Brûlez-la vous-même une fois la chose dite ; oubliée, elle disparaît avec les décisions de son âge.
 arrange-confirm = Proposer la rencontre
 arrange-cancel = Revenir
 invitation-title = Rencontre

@@ -70,6 +70,7 @@ export class Desk {
   readonly telling = new Telling(
     () => (this.blank || !this.known ? null : this.level),
     () => !this.allowed,
+    () => this.found.count > 0,
   );
 
   readonly hearing = new Hearing({
@@ -364,7 +365,7 @@ export class Desk {
     [this.warning, this.verdict, this.checkProblem] = [null, null, null];
     this.found.forget();
     this.hearing.forget();
-    this.telling.lost();
+    this.telling.forget();
     this.#checker.forget(this.#revision);
     this.smallest.forget();
     this.#manuscript?.clear();

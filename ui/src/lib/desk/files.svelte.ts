@@ -1,6 +1,6 @@
 import type { Attached, AttachedPart, Client, Draft, DraftAttachment, Problem } from '../ipc';
 import { problemOf } from '../session.svelte';
-import { say } from '../words/words.svelte';
+import { words } from '../words/words.svelte';
 
 /** Most bytes of a file that cross to the program; it says of a larger one that it is too large. */
 const LARGEST = 64 * 1024 * 1024;
@@ -71,7 +71,7 @@ export class Files {
 
   /** Those of a draft that was kept: their texts were not. */
   take(named: readonly DraftAttachment[]): void {
-    const problem = { code: 'T013', message: say('files-gone'), remedy: say('files-gone-remedy') };
+    const problem = words.problem('T013');
     this.list = named.map(({ name }) => {
       this.#last += 1;
       return { key: this.#last, name, attached: null, problem };

@@ -119,6 +119,10 @@ describe('files that go with a draft', () => {
     const attachments = [{ id: 'gone', name: 'notes.txt' }];
     desk.take({ subject: '', body: TRIVIAL, to: [], channel: 'email', attachments });
     expect(desk.files.parts.map((part) => [part.name, part.unread?.code])).toEqual([['notes.txt', 'T013']]);
+    expect(desk.files.parts[0]?.unread).toMatchObject({
+      message: 'It is not there any more: its text was not kept.',
+      remedy: 'Attach it again, or take it off.',
+    });
     expect(desk.draft.attachments).toEqual([{ id: '', name: 'notes.txt' }]);
   });
 

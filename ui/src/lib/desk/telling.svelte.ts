@@ -6,16 +6,22 @@ export class Telling {
   /** The level that was last said aloud. */
   spoken = $state<Level | null>(null);
   strip = $state(false);
+  /** With the level it is said how one goes to the words: once a draft. */
+  hint = $state(false);
+  #hinted = false;
 
   readonly #barred: () => boolean;
   readonly #speak: Pause;
   readonly #show: Pause;
 
-  /** `level` is null while there is none to tell. */
-  constructor(level: () => Level | null, barred: () => boolean) {
+  /** `level` is null while there is none to tell; `marked` says whether there are words to go to. */
+  constructor(level: () => Level | null, barred: () => boolean, marked: () => boolean) {
     this.#barred = (): boolean => level() !== null && barred();
     this.#speak = new Pause(SPEAK_AFTER, () => {
-      this.spoken = level();
+      const next = level();
+      if (next !== this.spoken) this.hint = next !== null && marked() && !this.#hinted;
+      this.#hinted ||= this.hint;
+      this.spoken = next;
     });
     this.#show = new Pause(STRIP_AFTER, () => {
       this.strip = this.#barred();
@@ -33,6 +39,12 @@ export class Telling {
     if (!this.#barred()) this.strip = false;
     this.#show.told();
     this.#speak.told();
+  }
+
+  /** There is another draft. */
+  forget(): void {
+    this.lost();
+    [this.hint, this.#hinted] = [false, false];
   }
 
   /** Nothing is known of the draft any more. */

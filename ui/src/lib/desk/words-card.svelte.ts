@@ -29,6 +29,9 @@ export class WordsCard {
   asking = $state(false);
   /** Where the focus is to go: into the card. */
   entered = $state(false);
+  /** It was opened by a key for the first time: it is said how one goes into it. */
+  hinting = $state(false);
+  #hinted = false;
 
   readonly #desk: Desk;
   readonly #client: Pick<Client, 'replacement'>;
@@ -62,6 +65,8 @@ export class WordsCard {
     const back = (): void => (place ? place.focus({ preventScroll: true }) : manuscript.focus());
     [this.asking, this.entered] = [false, opener === 'list'];
     this.shown = { index, passage, opener, edit, boxes, back };
+    this.hinting = opener === 'keys' && !this.#hinted;
+    this.#hinted ||= this.hinting;
   }
 
   /** The pointer has left the words, or the card. */
@@ -81,7 +86,7 @@ export class WordsCard {
     this.stay();
     this.#asked += 1;
     this.shown = null;
-    [this.asking, this.entered] = [false, false];
+    [this.asking, this.entered, this.hinting] = [false, false, false];
   }
 
   /** One step back: from the reason to the ways, from there to where the focus was. */

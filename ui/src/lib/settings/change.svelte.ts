@@ -14,9 +14,9 @@ export class Change {
     this.#session = session;
   }
 
-  /** Whether it was kept. */
-  make(patch: SettingsPatch): Promise<boolean> {
-    const made = this.#before.then(() => this.#make(patch));
+  /** Whether it was kept. What builds on how things stand is made when its turn has come. */
+  make(patch: SettingsPatch | (() => SettingsPatch)): Promise<boolean> {
+    const made = this.#before.then(() => this.#make(typeof patch === 'function' ? patch() : patch));
     this.#waiting += 1;
     this.#before = made;
     return made;

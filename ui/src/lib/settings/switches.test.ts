@@ -156,6 +156,34 @@ describe('the domains', () => {
     expect(find('problem')?.textContent).toContain('“nothing”');
   });
 
+  it('that are refused stay in the field, until they are another text', async () => {
+    const { client } = await show({ settings: { own_domains: ['a.example'] } });
+    await type('nothing');
+    const field = find<HTMLInputElement>('domains');
+    expect(field?.value).toBe('nothing');
+    const before = changes(client).length;
+    field?.dispatchEvent(new FocusEvent('blur'));
+    await settle();
+    expect([field?.value, changes(client).length]).toEqual(['nothing', before]);
+    await type('nothing.example');
+    expect([field?.value, all()]).toEqual(['', ['a.example', 'nothing.example']]);
+  });
+
+  it('build on what was changed before, answered or not', async () => {
+    const { client } = await show({ settings: { own_domains: ['a.example'] } });
+    const { changeSettings } = client;
+    client.changeSettings = async (patch) => {
+      await new Promise((done) => setTimeout(done, 50));
+      return changeSettings(patch);
+    };
+    await type('b.example');
+    await type('c.example');
+    await vi.advanceTimersByTimeAsync(200);
+    await settle();
+    expect(changes(client).at(-1)).toEqual({ own_domains: ['a.example', 'b.example', 'c.example'] });
+    expect(all()).toEqual(['a.example', 'b.example', 'c.example']);
+  });
+
   it('leave the page when it locks', async () => {
     const { client, session } = await show({ settings: { own_domains: ['a.example'] } });
     session.forgetSettings();

@@ -1,8 +1,10 @@
 /**
  * Puts the focus on what has come in the place of something that was removed from a list: the next of its kind, else the
- * one before, else the place itself.
+ * one before. False where none is left.
  */
-export function focusNear(place: HTMLElement, kind: string, index: number): void {
-  const all = place.querySelectorAll<HTMLElement>(kind);
-  (all[Math.min(index, all.length - 1)] ?? place).focus();
+export function focusNear(place: HTMLElement | null, kind: string, index: number): boolean {
+  const all = place?.querySelectorAll<HTMLElement>(kind) ?? [];
+  const near = all[Math.min(index, all.length - 1)];
+  near?.focus();
+  return near !== undefined;
 }

@@ -269,6 +269,43 @@ describe('the tour', () => {
     ]);
   });
 
+  it('asks for no other way where the policy finds nothing, and is done when it is sent', async () => {
+    const { client } = await open({ firstRun: false });
+    client.check = async (draft) => ({
+      level: 'trivial',
+      allowed: true,
+      channel: draft.channel,
+      findings: [],
+    });
+    client.hear = client.check;
+    await press('nav-settings');
+    await press('settings-tour');
+    await settle(1000);
+    await press('welcome-next');
+    expect(told()).toBe('The channel may carry this message. Send it: nothing leaves this window.');
+    await press('send');
+    expect(told().startsWith('That is all')).toBe(true);
+  });
+
+  it('is done once each part of a split message is handed on', async () => {
+    const { client } = await tour();
+    await look();
+    await press('welcome-next');
+    client.split = async (draft) =>
+      (['trivial', 'confidential'] as const).map((level) => ({
+        draft: { ...draft, body: level, channel: level === 'trivial' ? 'email' : 'signal' },
+        level,
+        allowed: true,
+      }));
+    await press('split');
+    await press('hand-trivial');
+    await settle();
+    expect(told().startsWith('Email may not')).toBe(true);
+    await press('hand-confidential');
+    await press('split-close');
+    expect([told().startsWith('That is all'), find('welcome-next') !== null]).toEqual([true, true]);
+  });
+
   it('says why the practice desk cannot be opened', async () => {
     const { client } = await open({ firstRun: false });
     const { start } = client;

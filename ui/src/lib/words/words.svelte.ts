@@ -1,31 +1,41 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import enCommon from '../../../../locales/en/common.ftl?raw';
+import enErrors from '../../../../locales/en/errors.ftl?raw';
 import enShell from '../../../../locales/en/shell.ftl?raw';
 import enWelcome from '../../../../locales/en/welcome.ftl?raw';
 import enWindow from '../../../../locales/en/window.ftl?raw';
 import frCommon from '../../../../locales/fr/common.ftl?raw';
+import frErrors from '../../../../locales/fr/errors.ftl?raw';
 import frShell from '../../../../locales/fr/shell.ftl?raw';
 import frWelcome from '../../../../locales/fr/welcome.ftl?raw';
 import frWindow from '../../../../locales/fr/window.ftl?raw';
-import type { Language } from '../ipc';
+import type { Language, Problem } from '../ipc';
 
 const sources: Record<Language, string[]> = {
   en: [enCommon, enShell, enWindow, enWelcome],
   fr: [frCommon, frShell, frWindow, frWelcome],
 };
 
-const bundles = new Map<Language, FluentBundle>();
+/** The program's sentences for its codes: read only where the page has to say one itself. */
+const errors: Record<Language, string[]> = { en: [enErrors], fr: [frErrors] };
 
-function bundleFor(language: Language): FluentBundle {
-  let bundle = bundles.get(language);
-  if (!bundle) {
-    // Both languages run from left to right: no isolating marks around what is put in.
-    bundle = new FluentBundle(language, { useIsolating: false });
-    for (const source of sources[language]) bundle.addResource(new FluentResource(source));
-    bundles.set(language, bundle);
-  }
-  return bundle;
+/** Makes each language's bundle when it is first asked for. */
+function bundlesOf(from: Record<Language, string[]>): (language: Language) => FluentBundle {
+  const bundles = new Map<Language, FluentBundle>();
+  return (language) => {
+    let bundle = bundles.get(language);
+    if (!bundle) {
+      // Both languages run from left to right: no isolating marks around what is put in.
+      bundle = new FluentBundle(language, { useIsolating: false });
+      for (const source of from[language]) bundle.addResource(new FluentResource(source));
+      bundles.set(language, bundle);
+    }
+    return bundle;
+  };
 }
+
+const bundleFor = bundlesOf(sources);
+const errorsFor = bundlesOf(errors);
 
 /** The texts of the window, in the language that is chosen; what reads them follows a change of it. */
 class Words {
@@ -59,6 +69,15 @@ class Words {
   say = (id: string, values?: Record<string, FluentVariable>): string => {
     const pattern = this.#bundle.getMessage(id)?.value;
     return pattern ? this.#bundle.formatPattern(pattern, values, []) : id;
+  };
+
+  /** What the program says of a code. */
+  problem = (code: string): Problem => {
+    const bundle = errorsFor(this.language);
+    const { value, attributes } = bundle.getMessage(`error-${code}`) ?? {};
+    const said = (pattern: Parameters<typeof bundle.formatPattern>[0] | null | undefined): string =>
+      pattern ? bundle.formatPattern(pattern, {}, []) : '';
+    return { code, message: said(value), remedy: said(attributes?.['remedy']) };
   };
 
   /** Some things in a row: `a, b and c`. */

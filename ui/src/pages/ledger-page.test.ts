@@ -1,0 +1,53 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fake } from '../lib/ipc/fake';
+import { atRest } from '../lib/desk/at-desk';
+import { Ledger } from '../lib/ledger/ledger.svelte';
+import { Session } from '../lib/session.svelte';
+import LedgerPage from './LedgerPage.svelte';
+
+atRest();
+
+const mounted: Record<string, unknown>[] = [];
+afterEach(async () => {
+  await Promise.all(mounted.splice(0).map((one) => unmount(one)));
+});
+
+const settle = async (milliseconds = 0): Promise<void> => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+    flushSync();
+  }
+};
+const older = (): HTMLElement | null => document.querySelector('[data-testid="ledger-older"]');
+
+describe('the button for older decisions', () => {
+  it('keeps the keys while it reads, and gives them to what the last page brought', async () => {
+    const client = fake({ records: 120 });
+    const session = new Session(client);
+    await session.begin();
+    mounted.push(
+      mount(LedgerPage, { target: document.body, props: { session, ledger: new Ledger(session) } }),
+    );
+    await settle();
+    const { ledgerPage } = client;
+    client.ledgerPage = async (...asked) => {
+      await new Promise((done) => setTimeout(done, 50));
+      return ledgerPage(...asked);
+    };
+    older()?.focus();
+    older()?.click();
+    await settle(10);
+    expect([older()?.getAttribute('aria-disabled'), older()?.hasAttribute('disabled')]).toEqual([
+      'true',
+      false,
+    ]);
+    await settle(50);
+    expect([document.activeElement === older(), older() !== null]).toEqual([true, true]);
+    older()?.click();
+    await settle(50);
+    expect(older()).toBeNull();
+    const rows = document.querySelectorAll('[data-number] .open');
+    expect([rows.length, document.activeElement === rows[100]]).toEqual([120, true]);
+  });
+});
