@@ -5,6 +5,7 @@ import { Session } from './lib/session.svelte';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/pieces.css';
 import './styles/editor.css';
 import './styles/print.css';
 

@@ -66,7 +66,7 @@ export const wordsStates = [
       await page.keyboard.press('F8');
       await page.waitForSelector(`${at('words-card')}.placed`);
       await page.click(at('card-not-here'));
-      await page.click(`${at('words-card')} .chip`);
+      await page.click(`${at('words-card')} .given button`);
       await page.keyboard.press('Enter');
       await page.waitForSelector(at('set-aside'));
     },
@@ -79,7 +79,7 @@ export const wordsStates = [
         await page.keyboard.press('F8');
         await page.waitForSelector(`${at('words-card')}.placed`);
         await page.click(at('card-not-here'));
-        await page.click(`${at('words-card')} .chip`);
+        await page.click(`${at('words-card')} .given button`);
         await page.keyboard.press('Enter');
         await page.waitForSelector(at('set-aside'));
       }

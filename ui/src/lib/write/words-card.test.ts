@@ -152,7 +152,7 @@ describe('the words’ card', () => {
       'true',
       'confidential',
     ]);
-    document.querySelector<HTMLElement>('[data-testid="words-card"] .chip')?.click();
+    document.querySelector<HTMLElement>('[data-testid="words-card"] .given button')?.click();
     find('not-here-set')?.click();
     await settle(300);
     expect([desk.level, find('words-card'), focused()]).toEqual(['trivial', null, 'message']);
