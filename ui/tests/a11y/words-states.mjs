@@ -32,6 +32,16 @@ export const wordsStates = [
     },
   },
   {
+    name: 'words-card-subject-pointer',
+    act: async (page, text) => {
+      await write(page, text.trivial, text.confidential, 'confidential');
+      const box = await page.locator('.marked').first().boundingBox();
+      if (!box) throw new Error('nothing is marked in the subject');
+      await page.mouse.move(box.x + 20, box.y + box.height / 2, { steps: 4 });
+      await page.waitForSelector(`${at('words-card')}.placed`);
+    },
+  },
+  {
     name: 'words-card-list',
     act: async (page, text) => {
       await write(page, text.sensitive, text.subject, 'sensitive');

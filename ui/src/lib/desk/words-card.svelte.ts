@@ -4,6 +4,13 @@ import type { Passage } from './findings';
 import type { Box, Manuscript } from './manuscript';
 import { removed } from './removed';
 
+/** The subject's field, as the card needs it. */
+export interface SubjectLine {
+  /** Where the words of a passage of the subject are on the screen. */
+  boxes(index: number): readonly Box[];
+  focus(): void;
+}
+
 /** What has opened the card: the pointer over words, a key that went to them, or the list of findings. */
 export type Opener = 'pointer' | 'keys' | 'list';
 
@@ -36,6 +43,7 @@ export class WordsCard {
   readonly #desk: Desk;
   readonly #client: Pick<Client, 'replacement'>;
   #manuscript: Manuscript | null = null;
+  #subject: SubjectLine | null = null;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   /** Counts what was asked for: an answer that comes too late opens nothing. */
   #asked = 0;
@@ -49,7 +57,11 @@ export class WordsCard {
     this.#manuscript = manuscript;
   }
 
-  /** Opens at words of the message, or of the subject, whose place is given. */
+  attachSubject(subject: SubjectLine | null): void {
+    this.#subject = subject;
+  }
+
+  /** Opens at words of the message or of the subject, or at the place that is given. */
   async open(index: number, opener: Opener, place?: HTMLElement): Promise<void> {
     this.stay();
     const passage = this.#desk.found.passages[index];
@@ -60,9 +72,10 @@ export class WordsCard {
     const asked = (this.#asked += 1);
     const edit = await this.#edit(passage);
     if (asked !== this.#asked) return;
+    const text = (passage.field === 'subject' && this.#subject) || manuscript;
     const boxes = (): readonly Box[] =>
-      place ? [place.getBoundingClientRect()] : manuscript.boxes(this.shown?.index ?? index);
-    const back = (): void => (place ? place.focus({ preventScroll: true }) : manuscript.focus());
+      place ? [place.getBoundingClientRect()] : text.boxes(this.shown?.index ?? index);
+    const back = (): void => (place ? place.focus({ preventScroll: true }) : text.focus());
     [this.asking, this.entered] = [false, opener === 'list'];
     this.shown = { index, passage, opener, edit, boxes, back };
     this.hinting = opener === 'keys' && !this.#hinted;

@@ -12,39 +12,54 @@ export interface Resting {
 }
 
 /** The passage whose mark the pointer is over: of two, the inner one. */
-function indexAt(target: EventTarget | null): number | null {
+function indexAt({ target }: MouseEvent): number | null {
   const mark = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
   return mark ? Number(mark.dataset['index']) : null;
 }
 
-/** Tells when the pointer rests on marked words. What moves below a pointer that stays, as in typing, does not count. */
-export function resting({ rested, left }: Resting): Extension {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = { x: -1, y: -1 };
-  let over = false;
+/** Follows the pointer; `at` has the place of the passage whose words it is over. */
+export class Rest {
+  readonly #asked: Resting;
+  readonly #at: (event: MouseEvent) => number | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #last = { x: -1, y: -1 };
+  #over = false;
 
-  function away(): void {
-    clearTimeout(timer);
-    if (over) left();
-    over = false;
+  constructor(asked: Resting, at: (event: MouseEvent) => number | null) {
+    this.#asked = asked;
+    this.#at = at;
   }
 
+  readonly moved = (event: MouseEvent): void => {
+    // What moves below a pointer that stays, as in typing, does not count.
+    if (event.screenX === this.#last.x && event.screenY === this.#last.y) return;
+    this.#last = { x: event.screenX, y: event.screenY };
+    const index = event.buttons === 0 ? this.#at(event) : null;
+    if (index === null) return this.away();
+    clearTimeout(this.#timer);
+    this.#over = true;
+    this.#timer = setTimeout(() => this.#asked.rested(index), REST);
+  };
+
+  readonly away = (): void => {
+    clearTimeout(this.#timer);
+    if (this.#over) this.#asked.left();
+    this.#over = false;
+  };
+
+  /** The text has changed. */
+  changed(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Tells when the pointer rests on marked words of the message. */
+export function resting(asked: Resting): Extension {
+  const rest = new Rest(asked, indexAt);
   return [
-    EditorView.domEventHandlers({
-      mousemove(event) {
-        if (event.screenX === last.x && event.screenY === last.y) return;
-        last = { x: event.screenX, y: event.screenY };
-        const index = event.buttons === 0 ? indexAt(event.target) : null;
-        if (index === null) return away();
-        clearTimeout(timer);
-        over = true;
-        timer = setTimeout(() => rested(index), REST);
-      },
-      mouseleave: away,
-      mousedown: away,
-    }),
+    EditorView.domEventHandlers({ mousemove: rest.moved, mouseleave: rest.away, mousedown: rest.away }),
     EditorView.updateListener.of(({ docChanged }) => {
-      if (docChanged) clearTimeout(timer);
+      if (docChanged) rest.changed();
     }),
   ];
 }

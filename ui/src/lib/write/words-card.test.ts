@@ -97,6 +97,41 @@ describe('the words’ card', () => {
     expect(find('words-card')).toBeNull();
   });
 
+  it('opens when the pointer rests on words of the subject, and gives the focus back to it', async () => {
+    await writing('');
+    desk.setSubject('So the internal numbers are low');
+    await settle(300);
+    const mark = document.querySelector('.marked');
+    expect([mark?.textContent, mark?.getAttribute('data-level')]).toEqual([
+      'internal numbers',
+      'confidential',
+    ]);
+    const over = (clientX: number): void => {
+      x += 1;
+      const at = { screenX: x, screenY: 1, clientX, clientY: 210 };
+      find('subject')?.dispatchEvent(new MouseEvent('mousemove', { bubbles: true, ...at }));
+    };
+    over(200);
+    await settle(400);
+    expect(find('words-card')).toBeNull();
+    over(310);
+    await settle(330);
+    expect(find('words-card')).toBeNull();
+    await settle(60);
+    expect(find('words-card')?.textContent).toContain('Polling that is not published');
+    press('Enter', { altKey: true });
+    await settle();
+    press('Escape');
+    await settle();
+    expect([find('words-card'), focused()]).toEqual([null, 'subject']);
+    over(200);
+    over(310);
+    await settle(400);
+    over(200);
+    await settle(LEAVE_AFTER + 50);
+    expect(find('words-card')).toBeNull();
+  });
+
   it('is entered and left by keys, and leaves the selection where it was', async () => {
     await writing(TEXT);
     desk.focus();
