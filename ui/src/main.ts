@@ -7,6 +7,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/pieces.css';
 import './styles/editor.css';
+import './styles/contrast.css';
 import './styles/print.css';
 
 const target = document.getElementById('app');

@@ -26,6 +26,13 @@ const sizes = [
   { name: 'zoomed', width: 640, height: 400 },
 ];
 
+/** What people with weak eyes set: the system's high contrast, and colours of their own. */
+const contrasts = /** @type {const} */ ([
+  { name: 'contrast-light', media: { colorScheme: 'light', contrast: 'more' } },
+  { name: 'contrast-dark', media: { colorScheme: 'dark', contrast: 'more' } },
+  { name: 'forced', media: { colorScheme: 'dark', forcedColors: 'active' } },
+]);
+
 /** States whose panel is read without scrolling in the window as it first opens. */
 const atOnce = ['trivial', 'confidential', 'sensitive', 'passage-twice'];
 
@@ -43,11 +50,15 @@ let looks = 0;
 async function look(page, name) {
   await page.waitForTimeout(60);
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
-  const { violations } = await page.evaluate(() =>
-    // @ts-expect-error axe was put into the page
-    axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
+  const { violations } = await page.evaluate(
+    (forced) =>
+      // @ts-expect-error axe was put into the page
+      axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        // It does not see the system's own colours.
+        rules: { 'color-contrast': { enabled: !forced } },
+      }),
+    name.endsWith('-forced'),
   );
   for (const violation of violations) {
     const places = violation.nodes.map((/** @type {{ target: string[] }} */ node) => node.target.join(' '));
@@ -100,6 +111,13 @@ async function visit(state, language) {
     );
     await state.act?.(page, texts[language]);
     await page.evaluate(axe);
+    // Shapes and colours do not differ by language.
+    for (const { name: contrast, media } of language === 'en' ? contrasts : []) {
+      await page.setViewportSize({ width: 1200, height: 760 });
+      await page.emulateMedia(media);
+      await look(page, `${name}-${contrast}`);
+    }
+    await page.emulateMedia({ contrast: null, forcedColors: null });
     for (const { name: size, width, height } of sizes) {
       await page.setViewportSize({ width, height });
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
