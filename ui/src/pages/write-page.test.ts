@@ -79,7 +79,7 @@ describe('what is said aloud', () => {
   });
 
   it('tells how one goes into the card at the first words only', async () => {
-    await writing(`${CONFIDENTIAL} ${SENSITIVE}`);
+    const desk = await writing(`${CONFIDENTIAL} ${SENSITIVE}`);
     const said = (): string =>
       [...document.querySelectorAll('p.said[role="status"]')].map((one) => one.textContent).join(' ');
     const f8 = (): boolean =>
@@ -92,6 +92,13 @@ describe('what is said aloud', () => {
     f8();
     await settle();
     expect([said().includes('2 of 2'), said().includes('Alt+Enter')]).toEqual([true, false]);
+    const { draft } = desk;
+    desk.startAnew();
+    desk.take(draft);
+    await settle(500);
+    f8();
+    await settle();
+    expect(said()).toContain('Alt+Enter');
   });
 });
 

@@ -1,5 +1,7 @@
+import { flushSync, mount, unmount } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { atRest, CONFIDENTIAL, SENSITIVE, settle, slowly, TRIVIAL, writing } from './at-desk';
+import SplitDialog from '../write/SplitDialog.svelte';
 
 atRest();
 
@@ -100,6 +102,23 @@ describe('a split draft', () => {
     desk.files.add([new File(['x'], 'note.txt')]);
     await settle();
     expect(desk.splitUp).toBe(false);
+  });
+
+  it('may have two parts of one level', async () => {
+    const { desk, client } = await writing(`${TRIVIAL} ${CONFIDENTIAL}`);
+    const { split } = client;
+    client.split = async (draft) => {
+      const [part] = (await split(draft)) ?? [];
+      return part ? [part, { ...part, draft: { ...part.draft, body: 'More.' } }] : null;
+    };
+    await desk.split();
+    const shares = desk.splitting.shares ?? [];
+    const shown = mount(SplitDialog, { target: document.body, props: { desk, shares } });
+    flushSync();
+    expect(document.querySelectorAll('[data-testid="part-trivial"]').length).toBe(2);
+    await desk.splitting.hand(1);
+    expect(desk.splitting.shares?.map(({ done }) => done)).toEqual([null, 'sent']);
+    await unmount(shown);
   });
 
   it('that could not be split says so, and not that it is unchecked', async () => {

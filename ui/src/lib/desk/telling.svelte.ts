@@ -9,6 +9,8 @@ export class Telling {
   /** With the level it is said how one goes to the words: once a draft. */
   hint = $state(false);
   #hinted = false;
+  /** Counts the drafts. */
+  draft = 0;
 
   readonly #barred: () => boolean;
   readonly #speak: Pause;
@@ -45,6 +47,7 @@ export class Telling {
   forget(): void {
     this.lost();
     [this.hint, this.#hinted] = [false, false];
+    this.draft += 1;
   }
 
   /** Nothing is known of the draft any more. */

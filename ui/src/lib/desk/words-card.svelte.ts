@@ -36,9 +36,10 @@ export class WordsCard {
   asking = $state(false);
   /** Where the focus is to go: into the card. */
   entered = $state(false);
-  /** It was opened by a key for the first time: it is said how one goes into it. */
+  /** It was opened by a key for the first time in this draft: it is said how one goes into it. */
   hinting = $state(false);
-  #hinted = false;
+  /** The draft in which that was said. */
+  #hinted: number | null = null;
 
   readonly #desk: Desk;
   readonly #client: Pick<Client, 'replacement'>;
@@ -78,8 +79,9 @@ export class WordsCard {
     const back = (): void => (place ? place.focus({ preventScroll: true }) : text.focus());
     [this.asking, this.entered] = [false, opener === 'list'];
     this.shown = { index, passage, opener, edit, boxes, back };
-    this.hinting = opener === 'keys' && !this.#hinted;
-    this.#hinted ||= this.hinting;
+    const { draft } = this.#desk.telling;
+    this.hinting = opener === 'keys' && this.#hinted !== draft;
+    if (this.hinting) this.#hinted = draft;
   }
 
   /** The pointer has left the words, or the card. */
