@@ -51,3 +51,28 @@ describe('the button for older decisions', () => {
     expect([rows.length, document.activeElement === rows[100]]).toEqual([120, true]);
   });
 });
+
+describe('the button that opens the ledger', () => {
+  it('keeps the keys while it opens, and opens once', async () => {
+    const client = fake({ ledger: 'locked' });
+    const session = new Session(client);
+    await session.begin();
+    const ledger = new Ledger(session);
+    mounted.push(mount(LedgerPage, { target: document.body, props: { session, ledger } }));
+    await settle();
+    let asked = 0;
+    client.openLedger = () => new Promise(() => (asked += 1));
+    const field = document.querySelector<HTMLInputElement>('[data-testid="passphrase"]');
+    const button = document.querySelector<HTMLElement>('[data-testid="passphrase-submit"]');
+    if (!field || !button) throw new Error('no form');
+    field.value = 'correct horse battery';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    button.focus();
+    button.click();
+    await settle();
+    expect([button.getAttribute('aria-disabled'), button.hasAttribute('disabled')]).toEqual(['true', false]);
+    button.click();
+    await settle();
+    expect(asked).toBe(1);
+  });
+});
