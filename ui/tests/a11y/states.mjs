@@ -207,7 +207,7 @@ export const states = [
       await page.click(at('send'));
       await page.click(at('warning-arrange'));
       await page.click(at('arrange-confirm'));
-      await page.waitForSelector(`${at('warning')} ${at('retry')}`);
+      await page.waitForSelector(`${at('arrange-dialog')} ${at('problem')}`);
     },
   },
   {
@@ -254,6 +254,15 @@ export const states = [
     act: async (page) => {
       await page.click(at('nav-ledger'));
       await page.waitForSelector(at('ledger-row'));
+    },
+  },
+  {
+    name: 'ledger-overview',
+    query: 'records=120',
+    act: async (page) => {
+      await page.click(at('nav-ledger'));
+      await page.click(at('ledger-view-overview'));
+      await page.waitForSelector('[data-view="overview"] svg');
     },
   },
   { name: 'ledger-locked', query: 'ledger=locked', act: (page) => page.click(at('nav-ledger')) },
