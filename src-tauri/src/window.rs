@@ -14,6 +14,8 @@ use crate::commands::Desk;
 pub(crate) const MAIN: &str = "main";
 /// How long a window that is to close waits for its page.
 const A_MOMENT: Duration = Duration::from_secs(1);
+/// How long a window waits for its page before it is shown without.
+const A_PAGE: Duration = Duration::from_secs(5);
 /// How much of the window's top must be on a screen, so that a person can take hold of it.
 const HOLD: f64 = 80.0;
 
@@ -50,6 +52,9 @@ impl Remembered {
 
 /// Opens the configured window. It is incognito, so that the webview keeps no cache, history or storage on disk; only
 /// under a test's driver it is not, since a webview that is cannot be driven. `loaded` is called when its page is there.
+///
+/// It is shown with its page, not before: there is no empty frame to look at, and a window that is to be painted while
+/// its page's process still starts waits for half a second, both of them for each other.
 pub(crate) fn open(
     app: &tauri::App,
     minimised: bool,
@@ -59,9 +64,10 @@ pub(crate) fn open(
     let place = app.state::<Remembered>().place();
     for config in &app.config().app.windows {
         let loaded = loaded.clone();
-        let builder = WebviewWindowBuilder::from_config(app.handle(), config)?.incognito(!driven);
+        let builder = WebviewWindowBuilder::from_config(app.handle(), config)?.incognito(!driven).visible(false);
         let builder = builder.on_page_load(move |window, page| {
             if page.event() == PageLoadEvent::Finished {
+                let _ = window.show();
                 loaded(window.app_handle().clone());
             }
         });
@@ -77,6 +83,11 @@ pub(crate) fn open(
         if minimised {
             let _ = window.minimize();
         }
+        let shown = window.clone();
+        tauri::async_runtime::spawn(async move {
+            tokio::time::sleep(A_PAGE).await;
+            let _ = shown.show();
+        });
         #[cfg(target_os = "linux")]
         window.with_webview(|webview| paint_directly(&webview.inner()))?;
     }

@@ -354,7 +354,7 @@ mod tests {
             .chain(numbered('L', 19))
             .chain(numbered('M', 3))
             .chain(numbered('D', 6))
-            .chain(numbered('T', 12))
+            .chain(numbered('T', 13))
             .chain(numbered('R', 5));
         let policy = cloison_policy::Code::ALL.iter().map(|code| format!("policy-{}", code.as_str()));
         for detector in cloison_policy::Detector::ALL {

@@ -352,3 +352,28 @@ async fn window_settings_reach_the_desktop() {
     assert!(window.text("desktop-capture").await.contains("No program can hide its window"));
     window.close().await;
 }
+
+#[tokio::test]
+async fn window_started_at_login_stays_out_of_the_way() {
+    let mut person = Person::default();
+    person.args = vec!["--minimised".into()];
+    let window = Window::begin(&person).await;
+    window.until("return document.readyState", |value| value == "complete", "the page").await;
+    let id = xdotool(&["search", "--sync", "--class", "cloison"]).lines().next_back().unwrap().to_owned();
+    let state = || {
+        let told = Command::new("xprop").args(["-id", &id, "WM_STATE"]).output().unwrap().stdout;
+        String::from_utf8_lossy(&told).into_owned()
+    };
+    let since = Instant::now();
+    while !state().contains("Iconic") {
+        assert!(since.elapsed() < Duration::from_secs(10), "{}", state());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    start_again(&person, Path::new("/"), "cloison://new");
+    let since = Instant::now();
+    while !state().contains("Normal") {
+        assert!(since.elapsed() < Duration::from_secs(10), "it comes when it is asked for: {}", state());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    window.close().await;
+}
