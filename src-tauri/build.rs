@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "cards",
         "burn_card",
         "attach",
+        "attach_opened",
         "detach",
         "hand_over",
         "hand_over_invitation",

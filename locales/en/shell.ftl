@@ -36,10 +36,6 @@ opening-full-title = There is a draft on the desk
 opening-full = This draft cannot be put away now: it would be lost. Send or discard it first, then open the other one again.
 opening-back = Back to my draft
 opening-failed = The message cannot be opened.
-opening-attachments = { $count ->
-        [one] The message has one attachment. It was not opened: check it separately.
-       *[other] The message has { $count } attachments. They were not opened: check them separately.
-    }
 opening-copied = { $level ->
         [sensitive] What you copied is sensitive: say it face to face.
         [confidential] What you copied is confidential: an encrypted app.

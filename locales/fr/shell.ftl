@@ -36,10 +36,6 @@ opening-full-title = Un brouillon est en cours
 opening-full = Ce brouillon ne peut pas être mis de côté pour le moment : il serait perdu. Envoyez-le ou abandonnez-le d’abord, puis rouvrez l’autre.
 opening-back = Revenir à mon brouillon
 opening-failed = Le message ne peut pas être ouvert.
-opening-attachments = { $count ->
-        [one] Le message a une pièce jointe. Elle n’est pas ouverte : vérifiez-la à part.
-       *[other] Le message a { $count } pièces jointes. Elles ne sont pas ouvertes : vérifiez-les à part.
-    }
 opening-copied = { $level ->
         [sensitive] Ce que vous avez copié est sensible : de vive voix.
         [confidential] Ce que vous avez copié est confidentiel : une application chiffrée.

@@ -1,5 +1,6 @@
 //! Files that go with a draft. They come from anybody, and what takes them apart has met few of them: it runs in a process of
-//! its own, with bounds on memory and time, so that a file which breaks it costs that file and nothing else.
+//! its own, with bounds on memory and time and nothing that it may ask the system for, so that a file which breaks it costs
+//! that file and nothing else.
 
 use std::io::{Read, Write};
 use std::process::{ExitCode, Stdio};
@@ -27,6 +28,9 @@ const SECONDS: u64 = 25;
 pub(crate) fn read() -> ExitCode {
     #[cfg(unix)]
     bound();
+    // Where the kernel does not, the bounds still hold.
+    #[cfg(target_os = "linux")]
+    let _ = crate::confined::confine();
     let mut given = Vec::new();
     if std::io::stdin().read_to_end(&mut given).is_err() {
         return ExitCode::FAILURE;
@@ -53,15 +57,28 @@ pub(crate) async fn attach(request: Request<'_>, desk: State<'_, Desk>) -> Resul
     let locks = desk.cloison().locks();
     let name = request.headers().get("file-name").and_then(|name| name.to_str().ok()).unwrap_or_default();
     let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned();
-    let (bytes, parts) = match request.body() {
-        InvokeBody::Raw(bytes) => (bytes.clone(), read_apart(&name, bytes).await),
-        InvokeBody::Json(_) => (Vec::new(), None),
+    let bytes = match request.body() {
+        InvokeBody::Raw(bytes) => bytes.clone(),
+        InvokeBody::Json(_) => Vec::new(),
     };
-    let parts = parts.unwrap_or_else(|| {
+    take_in(&name, bytes, locks, &desk).await
+}
+
+/// A file that came with the message that was opened last; `null` if it is not there any more.
+#[tauri::command]
+pub(crate) async fn attach_opened(id: String, desk: State<'_, Desk>) -> Result<Option<Attached>, Problem> {
+    let locks = desk.cloison().locks();
+    let Some((name, mut bytes)) = desk.cloison().take_expected(&id) else { return Ok(None) };
+    take_in(&name, std::mem::take(&mut bytes), locks, &desk).await.map(Some)
+}
+
+/// Has a file read, and takes it to the draft.
+async fn take_in(name: &str, bytes: Vec<u8>, locks: u64, desk: &Desk) -> Result<Attached, Problem> {
+    let parts = read_apart(name, &bytes).await.unwrap_or_else(|| {
         tracing::warn!(code = "T004", "a file could not be read");
-        unreadable_file(&name)
+        unreadable_file(name)
     });
-    let attached = desk.cloison().attach(&name, bytes, parts, desk.language(), locks);
+    let attached = desk.cloison().attach(name, bytes, parts, desk.language(), locks);
     attached.map_err(|error| desk.tell(&error))
 }
 

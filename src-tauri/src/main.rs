@@ -9,6 +9,8 @@ mod away;
 mod capture;
 mod clipboard;
 mod commands;
+#[cfg(target_os = "linux")]
+mod confined;
 mod hand_over;
 mod login;
 mod notice;
@@ -202,6 +204,7 @@ fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         commands::cards,
         commands::burn_card,
         attach::attach,
+        attach::attach_opened,
         attach::detach,
         hand_over::hand_over,
         hand_over::hand_over_invitation,

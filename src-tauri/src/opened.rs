@@ -92,7 +92,7 @@ pub(crate) async fn take_opened(
     let asked = if offered { None } else { locked(&waiting.asked).take() };
     let text = if offered { locked(&waiting.offered).take() } else { None };
     let opened = match asked {
-        Some(Asked::Empty) => Ok(Opened { draft: None, attachments: 0 }),
+        Some(Asked::Empty) => Ok(Opened { draft: None, attachments: Vec::new() }),
         Some(Asked::File(path)) => blocking(&desk, move |cloison| cloison.open_file(&path)).await,
         Some(Asked::Copied(since)) if since.elapsed() <= SOON => match clipboard::text().await {
             Some(text) => desk.cloison().open_text(text),
@@ -126,7 +126,7 @@ async fn blocking(
     match tauri::async_runtime::spawn_blocking(move || open(&cloison)).await {
         Ok(opened) => opened,
         // The program ends.
-        Err(_) => Ok(Opened { draft: None, attachments: 0 }),
+        Err(_) => Ok(Opened { draft: None, attachments: Vec::new() }),
     }
 }
 

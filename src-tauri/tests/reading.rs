@@ -32,6 +32,34 @@ fn it_says_what_is_in_the_file() {
     assert!(read[0]["unread"].is_null());
 }
 
+/// Every kind of file of the attachments' own tests is read by the confined process as it is read without bounds.
+#[test]
+fn it_reads_what_can_be_read_within_them() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/attachments/tests/files");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 10);
+    for file in files {
+        let (name, bytes) = (file.file_name().unwrap().to_str().unwrap(), std::fs::read(&file).unwrap());
+        let here = serde_json::to_value(cloison_app::read_file(name, &bytes)).unwrap();
+        assert_eq!(read(name, &bytes), here, "{name}");
+    }
+}
+
+#[test]
+fn it_may_not_ask_the_system_for_anything_else() {
+    let mut child = reading();
+    let status = format!("/proc/{}/status", child.id());
+    let confined = |status: &str| ["Seccomp:\t2", "NoNewPrivs:\t1"].iter().all(|line| status.contains(line));
+    let since = Instant::now();
+    while !confined(&std::fs::read_to_string(&status).unwrap()) {
+        assert!(since.elapsed() < Duration::from_secs(10), "{}", std::fs::read_to_string(&status).unwrap());
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+}
+
 #[test]
 fn it_has_bounds() {
     let mut child = reading();

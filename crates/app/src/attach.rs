@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cloison_attachments::{Bounds, Unread, read};
 use cloison_engine as engine;
+use cloison_mail::IncomingFile;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -49,9 +50,16 @@ pub fn unreadable_file(name: &str) -> Vec<FilePart> {
     parts
 }
 
+/// A file's name and its bytes.
+type Named = (String, Zeroizing<Vec<u8>>);
+
 /// The files of the draft that is being written.
 #[derive(Default)]
-pub(crate) struct Files(Mutex<BTreeMap<String, Arc<File>>>);
+pub(crate) struct Files {
+    all: Mutex<BTreeMap<String, Arc<File>>>,
+    /// Those of a message that was opened, by their ids, until they are read.
+    expected: Mutex<BTreeMap<String, Named>>,
+}
 
 pub(crate) struct File {
     pub(crate) name: String,
@@ -62,7 +70,20 @@ pub(crate) struct File {
 
 impl Files {
     fn all(&self) -> MutexGuard<'_, BTreeMap<String, Arc<File>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What came with a message: to be read when the page asks, by these ids. What another message brought is forgotten.
+    pub(crate) fn expect(&self, files: Vec<IncomingFile>) -> Vec<DraftAttachment> {
+        let moment = Timestamp::now().as_nanosecond();
+        let mut expected = self.expected.lock().unwrap_or_else(PoisonError::into_inner);
+        expected.clear();
+        let named = files.into_iter().enumerate().map(|(number, file)| {
+            let one = DraftAttachment { id: format!("{moment:x}-{number}"), name: file.name };
+            expected.insert(one.id.clone(), (one.name.clone(), Zeroizing::new(file.bytes)));
+            one
+        });
+        named.collect()
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<Arc<File>> {
@@ -71,6 +92,12 @@ impl Files {
 
     pub(crate) fn forget(&self) {
         self.all().clear();
+    }
+
+    /// Forgets also what was not read yet.
+    pub(crate) fn forget_all(&self) {
+        self.forget();
+        self.expected.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// What the engine judges: each file and those within it, in their order. Of one that is not there any more the name
@@ -86,6 +113,12 @@ impl Files {
 }
 
 impl Cloison {
+    /// A file of the message that was opened last, its name and its bytes, once.
+    #[must_use]
+    pub fn take_expected(&self, id: &str) -> Option<Named> {
+        self.files.expected.lock().unwrap_or_else(PoisonError::into_inner).remove(id)
+    }
+
     /// Takes a file that was read to the draft. Reading takes a while: what was begun when it had been locked `locks` times
     /// is not taken once it was locked again.
     ///

@@ -47,7 +47,7 @@ impl Cloison {
         self.locked.store(true, Ordering::SeqCst);
         self.locks.fetch_add(1, Ordering::SeqCst);
         self.begin_hearing();
-        self.files.forget();
+        self.files.forget_all();
         self.forget_settings();
         *self.book.lock().await = None;
         let loaded = self.policy();

@@ -12,14 +12,14 @@ use crate::verdict::speak;
 use crate::{AppError, Cloison, Language, Offsets};
 
 impl Cloison {
-    /// The bytes of a message file as a draft: an `.eml` or a text. It has no channel: the writer's stays. Attachments are
-    /// counted and left out.
+    /// The bytes of a message file as a draft: an `.eml` or a text. It has no channel: the writer's stays. The files that
+    /// came with it wait to be read, until another message is opened or the program is locked.
     ///
     /// # Errors
     /// [`AppError::Mail`].
     pub fn open_message(&self, bytes: &[u8]) -> Result<Opened, AppError> {
-        let read = cloison_mail::read(bytes)?.draft;
-        let attachments = u32::try_from(read.attachments.len()).unwrap_or(u32::MAX);
+        let (read, files) = cloison_mail::open(bytes)?;
+        let (read, attachments) = (read.draft, self.files.expect(files));
         let body = if read.body.contains('\r') { read.body.replace("\r\n", "\n") } else { read.body };
         let draft = Draft { subject: read.subject, body, to: read.to, ..Draft::default() };
         Ok(Opened { draft: Some(draft), attachments })
@@ -49,7 +49,7 @@ impl Cloison {
     pub fn open_text(&self, text: String) -> Result<Opened, AppError> {
         bounded(&text)?;
         let draft = Draft { body: text, ..Draft::default() };
-        Ok(Opened { draft: Some(draft), attachments: 0 })
+        Ok(Opened { draft: Some(draft), attachments: self.files.expect(Vec::new()) })
     }
 
     /// The level of a text that belongs to no draft, by the rules and the reader.
@@ -93,15 +93,40 @@ mod tests {
     }
 
     #[test]
-    fn a_message_file_is_a_draft_and_its_attachments_are_counted() {
+    fn a_message_file_is_a_draft_and_its_files_are_read_with_it() {
         let eml = "From: a@example.org\r\nTo: Ines <ines@example.org>\r\nCc: leo@example.org\r\nSubject: Sunday\r\n\
             MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nLunch\r\nat noon.\r\n\
             --x\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nmore\r\n--x--\r\n";
-        let opened = cloison().open_message(eml.as_bytes()).unwrap();
+        let cloison = cloison();
+        let opened = cloison.open_message(eml.as_bytes()).unwrap();
         let draft = opened.draft.unwrap();
         assert_eq!((draft.subject.as_str(), draft.body.trim_end()), ("Sunday", "Lunch\nat noon."));
-        assert_eq!((draft.to.len(), draft.channel.as_str(), opened.attachments), (2, "", 1));
+        assert_eq!((draft.channel.as_str(), draft.to.len()), ("", 2));
         assert_eq!(draft.to, ["ines@example.org", "leo@example.org"]);
+        let [file] = &opened.attachments[..] else { panic!("{:?}", opened.attachments) };
+        assert_eq!(file.name, "a.txt");
+        let taken = cloison.take_expected(&file.id).unwrap();
+        assert_eq!((taken.0.as_str(), String::from_utf8_lossy(&taken.1).trim_end()), ("a.txt", "more"));
+        assert!(cloison.take_expected(&file.id).is_none(), "once");
+    }
+
+    #[tokio::test]
+    async fn the_files_of_a_message_wait_for_nothing_after_the_next_message_or_a_lock() {
+        let eml = "From: a@example.org\r\nSubject: Two\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nHere.\r\n\
+            --x\r\nContent-Type: message/rfc822\r\n\r\nFrom: b@example.org\r\nSubject: inner\r\n\r\ntext\r\n\
+            --x\r\nContent-Disposition: attachment; filename=b.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+            AAEC\r\n--x--\r\n";
+        let cloison = cloison();
+        let first = cloison.open_message(eml.as_bytes()).unwrap().attachments;
+        let again = cloison.open_message(eml.as_bytes()).unwrap().attachments;
+        assert!(first.iter().all(|file| cloison.take_expected(&file.id).is_none()));
+        let inner = cloison.take_expected(&again[0].id).unwrap().1;
+        assert!(String::from_utf8_lossy(&inner).contains("Subject: inner"), "a message within is a file");
+        assert_eq!(*cloison.take_expected(&again[1].id).unwrap().1, [0, 1, 2]);
+        let last = cloison.open_message(eml.as_bytes()).unwrap().attachments;
+        cloison.lock().await;
+        assert!(last.iter().all(|file| cloison.take_expected(&file.id).is_none()));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Messages as mail programs save them.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use cloison_engine::{Attachment, Draft};
 use mail_parser::decoders::html::html_to_text;
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::{MailError, Read};
 
@@ -50,24 +51,75 @@ pub(crate) fn looks_like(bytes: &[u8]) -> bool {
     known >= 2
 }
 
-pub(crate) fn read(bytes: &[u8]) -> Result<Read, MailError> {
+/// A message's own file, where it lies in the message's bytes or as it was decoded.
+pub(crate) struct Enclosed<'m> {
+    pub(crate) name: String,
+    pub(crate) bytes: Cow<'m, [u8]>,
+}
+
+/// Reads a message with what is attached to it: as the texts that are judged with it, and as files.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Read, Vec<Enclosed<'_>>), MailError> {
     let message = MessageParser::default().parse(bytes).ok_or(MailError::Broken)?;
     let mut body = body(&message);
     let to = [message.to(), message.cc(), message.bcc()].into_iter().flatten().flat_map(addresses).collect();
     let mut attached = Vec::new();
     attachments(&message, 0, &mut attached);
+    let mut text_of_a_broken_one = false;
     if body.trim().is_empty() {
         // Where the structure is broken, the parser hands the text over as a nameless part, or not at all.
         let nameless = attached.iter().position(|part| part.name.is_empty() && !part.text.is_empty());
         if let Some(nameless) = nameless {
             body = attached.remove(nameless).text;
+            text_of_a_broken_one = true;
         } else if attached.iter().all(|attachment| attachment.text.is_empty()) {
             body = below_headers(bytes);
         }
     }
     let subject = message.subject().unwrap_or_default().to_owned();
     let draft = Draft { subject, body, to, attachments: attached, ..Draft::default() };
-    Ok(Read { draft, assumed_encoding: false })
+    let mut files = files(message);
+    if text_of_a_broken_one {
+        let body = files.iter().position(|file| file.bytes == draft.body.as_bytes());
+        body.map(|body| files.remove(body));
+    }
+    Ok((Read { draft, assumed_encoding: false }, files))
+}
+
+/// The message's own files, in their order.
+fn files(message: Message<'_>) -> Vec<Enclosed<'_>> {
+    let attached: HashSet<usize> = message.attachments.iter().map(|number| *number as usize).collect();
+    let parts = message.parts.into_iter().enumerate();
+    let enclosed = parts.filter(|(number, _)| attached.contains(number)).map(|(_, part)| {
+        let name = part.attachment_name().map_or_else(|| nameless(&part), str::to_owned);
+        let bytes = match part.body {
+            PartType::Text(text) | PartType::Html(text) => into_bytes(text),
+            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
+            PartType::Message(inner) => inner.raw_message,
+            PartType::Multipart(_) => Cow::Borrowed(&[][..]),
+        };
+        Enclosed { name, bytes }
+    });
+    enclosed.collect()
+}
+
+/// What a file is called that the message gives no name: by its type, as mail programs do.
+fn nameless(part: &MessagePart<'_>) -> String {
+    let subtype = part.content_type().and_then(|found| found.subtype()).unwrap_or_default().to_ascii_lowercase();
+    match subtype.as_str() {
+        "rfc822" => "message.eml".to_owned(),
+        "plain" | "" => "attachment.txt".to_owned(),
+        short if short.len() < 8 && short.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            format!("attachment.{short}")
+        }
+        _ => "attachment".to_owned(),
+    }
+}
+
+fn into_bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
 }
 
 /// The text of a message, with what its HTML halves say beyond that: a reader's mail program shows them, and they need

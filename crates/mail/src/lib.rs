@@ -55,6 +55,15 @@ pub struct Read {
     pub assumed_encoding: bool,
 }
 
+/// A file that came with a message.
+#[derive(Debug, PartialEq, Eq)]
+pub struct IncomingFile {
+    /// As the message names it, or by its type where it does not.
+    pub name: String,
+    /// What it is, decoded.
+    pub bytes: Vec<u8>,
+}
+
 /// Reads a message file.
 ///
 /// # Errors
@@ -63,5 +72,20 @@ pub fn read(bytes: &[u8]) -> Result<Read, MailError> {
     if bytes.len() as u64 > LARGEST {
         return Err(MailError::TooLarge);
     }
-    if eml::looks_like(bytes) { eml::read(bytes) } else { plain::read(bytes) }
+    if eml::looks_like(bytes) { eml::read(bytes).map(|(read, _)| read) } else { plain::read(bytes) }
+}
+
+/// Reads a message file, and gives the files that came with it as they are: of a message within it the whole.
+///
+/// # Errors
+/// See [`MailError`].
+pub fn open(bytes: &[u8]) -> Result<(Read, Vec<IncomingFile>), MailError> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(MailError::TooLarge);
+    }
+    if !eml::looks_like(bytes) {
+        return plain::read(bytes).map(|read| (read, Vec::new()));
+    }
+    let (read, files) = eml::read(bytes)?;
+    Ok((read, files.into_iter().map(|file| IncomingFile { name: file.name, bytes: file.bytes.into_owned() }).collect()))
 }

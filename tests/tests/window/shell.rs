@@ -223,7 +223,9 @@ async fn window_opens_message_files_and_links() {
     assert!(
         window.script("return document.body.innerText", vec![]).await.as_str().unwrap().contains("ines@example.org")
     );
-    assert!(window.text("opening-attachments").await.contains("one attachment"));
+    let files = "return [...document.querySelectorAll('[data-testid=file]')].map((one) => one.innerText)";
+    let read = |files: &Value| files[0].as_str().is_some_and(|file| file.contains("a.txt") && !file.contains("…"));
+    window.until(files, read, "the file that came with it is read").await;
     // Another one, from its folder, while this one is on the desk.
     let folder = person.path("");
     start_again(&person, &folder, "second one.eml");

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Draft;
+use super::{Draft, DraftAttachment};
 use crate::error::Problem;
 
 /// A message that is to be put on the desk.
@@ -12,8 +12,8 @@ use crate::error::Problem;
 pub struct Opened {
     /// Null where an empty message was asked for.
     pub draft: Option<Draft>,
-    /// How many attachments it has that are left out.
-    pub attachments: u32,
+    /// The files that came with it, which are read one by one.
+    pub attachments: Vec<DraftAttachment>,
 }
 
 /// Whether the window can be hidden from pictures of the screen.

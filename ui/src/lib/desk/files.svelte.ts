@@ -53,13 +53,16 @@ export class Files {
 
   /** Has files read, one after the other. */
   add(files: readonly File[]): void {
-    for (const file of files) {
-      this.#last += 1;
-      const key = this.#last;
-      this.list = [...this.list, { key, name: file.name, attached: null, problem: null }];
-      this.#asked = this.#asked.then(() => this.#read(key, file));
-    }
-    if (files.length > 0) this.#changed();
+    this.#expect(files, async (file, still) => {
+      const bytes = new Uint8Array(await file.slice(0, LARGEST + 1).arrayBuffer());
+      // Taken off while the computer was reading it: it does not cross to the program.
+      return still() ? this.#client().attach(file.name, bytes) : null;
+    });
+  }
+
+  /** Has those read that came with a message: the program has them. */
+  open(files: readonly DraftAttachment[]): void {
+    this.#expect(files, ({ id }) => this.#client().attachOpened(id));
   }
 
   remove(key: number): void {
@@ -94,16 +97,27 @@ export class Files {
     this.list = [];
   }
 
-  async #read(key: number, file: File): Promise<void> {
+  #expect<F extends { name: string }>(
+    files: readonly F[],
+    read: (file: F, still: () => boolean) => Promise<Attached | null>,
+  ): void {
+    for (const file of files) {
+      this.#last += 1;
+      const key = this.#last;
+      this.list = [...this.list, { key, name: file.name, attached: null, problem: null }];
+      this.#asked = this.#asked.then(() => this.#read(key, (still) => read(file, still)));
+    }
+    if (files.length > 0) this.#changed();
+  }
+
+  async #read(key: number, read: (still: () => boolean) => Promise<Attached | null>): Promise<void> {
     const still = (): boolean => this.list.some((one) => one.key === key);
     if (!still()) return;
     try {
-      const bytes = new Uint8Array(await file.slice(0, LARGEST + 1).arrayBuffer());
-      // Taken off while the computer was reading it: it does not cross to the program.
-      if (!still()) return;
-      const attached = await this.#client().attach(file.name, bytes);
-      if (still()) this.#put(key, { name: attached.name, attached });
-      else this.#forget(attached.id);
+      const attached = await read(still);
+      if (attached && !still()) this.#forget(attached.id);
+      else if (attached) this.#put(key, { name: attached.name, attached });
+      else if (still()) this.#put(key, { problem: words.problem('T013') });
     } catch (thrown) {
       if (still()) this.#put(key, { problem: problemOf(thrown) });
     }

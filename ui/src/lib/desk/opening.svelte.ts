@@ -20,8 +20,6 @@ export class Opening {
   waiting = $state.raw<Opened | null>(null);
   /** Why nothing was opened. */
   problem = $state.raw<Problem | null>(null);
-  /** How many attachments of the message were left out. */
-  attachments = $state(0);
   /** The level of what was copied while the desk was in use. */
   copied = $state.raw<Level | null>(null);
   /** The draft on the desk is being put away. */
@@ -107,7 +105,7 @@ export class Opening {
   }
 
   dismiss(): void {
-    [this.problem, this.copied, this.attachments] = [null, null, 0];
+    [this.problem, this.copied] = [null, null];
   }
 
   /** Nothing of what was to be opened stays in memory. */
@@ -132,9 +130,9 @@ export class Opening {
   }
 
   #put({ draft, attachments }: Opened): void {
-    this.attachments = attachments;
     if (!this.#desk.empty || this.#desk.done) this.#desk.startAnew();
     if (draft) this.#desk.take(draft);
+    this.#desk.files.open(attachments);
     this.#desk.focus();
   }
 }

@@ -7,9 +7,9 @@ import { isMessage, Opening } from './opening.svelte';
 
 atRest();
 
-const message = (body: string, attachments = 0): Opened => ({
+const message = (body: string, ...files: string[]): Opened => ({
   draft: { subject: '', body, to: ['ines@example.org'], channel: '' },
-  attachments,
+  attachments: files.map((id) => ({ id, name: `${id}.txt` })),
 });
 
 async function opening(options: FakeOptions = {}) {
@@ -40,15 +40,16 @@ const pause = async (): Promise<void> => {
 const dropped = (bytes: string, name = 'note.eml'): File => new File([bytes], name);
 
 describe('what is opened', () => {
-  it('comes onto a free desk, with what was left out of it', async () => {
-    const { desk, client, opening: one, window } = await opening();
-    client.askToOpen(message(SENSITIVE, 2));
+  it('comes onto a free desk, with its files', async () => {
+    const { desk, client, window } = await opening();
+    client.askToOpen(message(TRIVIAL, CONFIDENTIAL, 'gone'));
     await settle();
-    expect(desk.draft).toMatchObject({ body: SENSITIVE, to: ['ines@example.org'], channel: 'email' });
-    expect(one.attachments).toBe(2);
+    await desk.files.settled();
+    await settle();
+    expect(desk.draft).toMatchObject({ body: TRIVIAL, to: ['ines@example.org'], channel: 'email' });
+    expect(desk.verdict?.level).toBe('confidential');
+    expect(desk.files.list.map(({ problem }) => problem?.code)).toEqual([undefined, 'T013']);
     expect(window.shown).toBe(1);
-    one.dismiss();
-    expect(one.attachments).toBe(0);
   });
 
   it('comes in place of a draft that was decided on', async () => {
@@ -97,7 +98,7 @@ describe('what is opened', () => {
   it('is an empty message where one was asked for: it stays empty until something is written', async () => {
     const { desk, client, opening: one } = await opening();
     desk.write(CONFIDENTIAL);
-    client.askToOpen({ draft: null, attachments: 0 });
+    client.askToOpen({ draft: null, attachments: [] });
     await settle();
     await one.putAway();
     await pause();

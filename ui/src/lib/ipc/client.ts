@@ -102,6 +102,8 @@ export interface Client {
   openCalendar(invitation: Invitation): Promise<HandedOver>;
   /** Has a file read that goes with the draft; its text stays in the program. */
   attach(name: string, bytes: Uint8Array): Promise<Attached>;
+  /** A file that came with the message that was opened last; null if it is not there any more. */
+  attachOpened(id: string): Promise<Attached | null>;
   /** Forgets a file of the draft, or all of them. */
   detach(id: string | null): Promise<void>;
   /** Copies a text for a while: for how many seconds. */

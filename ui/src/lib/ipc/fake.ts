@@ -210,6 +210,12 @@ export function fake(options: FakeOptions = {}): Fake {
     return make();
   }
 
+  function read(name: string, bytes: Uint8Array): ReturnType<typeof readIn> {
+    const attached = readIn(name, bytes, (code) => failure(code, language));
+    texts.set(attached.id, new TextDecoder().decode(bytes));
+    return attached;
+  }
+
   return {
     calls,
     decisions,
@@ -223,7 +229,7 @@ export function fake(options: FakeOptions = {}): Fake {
       askListeners.forEach((tell) => tell());
     },
     copy: (level, text) => {
-      offered = { draft: { subject: '', body: text, to: [], channel: '' }, attachments: 0 };
+      offered = { draft: { subject: '', body: text, to: [], channel: '' }, attachments: [] };
       copyListeners.forEach((tell) => tell(level));
     },
     lockSession: () => {
@@ -285,12 +291,12 @@ export function fake(options: FakeOptions = {}): Fake {
         left_out: [],
         problem: null,
       })),
-    attach: (name, bytes) =>
-      answer('attach', name, () => {
-        const attached = readIn(name, bytes, (code) => failure(code, language));
-        texts.set(attached.id, new TextDecoder().decode(bytes));
-        return attached;
-      }),
+    attach: (name, bytes) => answer('attach', name, () => read(name, bytes)),
+    // Its id is what it says; the one that is gone is not there any more.
+    attachOpened: (id) =>
+      answer('attach_opened', id, () =>
+        id === 'gone' ? null : read(`${id}.txt`, new TextEncoder().encode(id)),
+      ),
     detach: (id) => answer('detach', id, () => void (id === null ? texts.clear() : texts.delete(id))),
     copyText: (text) =>
       answer('copy_text', text, () => {
@@ -369,7 +375,7 @@ export function fake(options: FakeOptions = {}): Fake {
       answer('read_message', bytes.length, () => {
         const text = new TextDecoder().decode(bytes);
         if (text.includes('\0')) throw failure('M001', language);
-        return { draft: { subject: '', body: text, to: [], channel: '' }, attachments: 0 };
+        return { draft: { subject: '', body: text, to: [], channel: '' }, attachments: [] };
       }),
     tellDesk: (level, free) => answer('tell_desk', { level, free }, () => undefined),
     shell: () =>

@@ -30,6 +30,7 @@ export const tauri: Client = {
   handOver: (draft) => invoke('hand_over', { draft }),
   handOverInvitation: (invitation) => invoke('hand_over_invitation', { invitation }),
   openCalendar: (invitation) => invoke('open_calendar', { invitation }),
+  attachOpened: (id) => invoke('attach_opened', { id }),
   attach: (name, bytes) => invoke('attach', bytes, { headers: { 'file-name': encodeURIComponent(name) } }),
   detach: (id) => invoke('detach', { id }),
   copyText: (text) => invoke('copy_text', { text }),
