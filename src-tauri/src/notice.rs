@@ -59,7 +59,7 @@ fn show(title: &str, more: &str) -> bool {
         .icon("cloison-desktop")
         // It says how things are now: nobody needs it tomorrow.
         .hint(notify_rust::Hint::Transient(true))
-        .hint(notify_rust::Hint::DesktopEntry("Cloison".to_owned()));
+        .hint(notify_rust::Hint::DesktopEntry("cloison-desktop".to_owned()));
     notification.show().is_ok()
 }
 

@@ -89,7 +89,7 @@ pub(crate) fn open(
             let _ = shown.show();
         });
         #[cfg(target_os = "linux")]
-        window.with_webview(|webview| paint_directly(&webview.inner()))?;
+        window.with_webview(|webview| keep_to_text(&webview.inner()))?;
     }
     Ok(())
 }
@@ -106,14 +106,28 @@ fn on_a_screen(app: &tauri::App, place: Place) -> bool {
     })
 }
 
-/// Paints text into the window without layers put together by a graphics processor: a page of text gains nothing by
-/// them, and its letters wait for them (ARCHITECTURE.md, Measured).
+/// A page of text needs no more than text. It is painted into the window without layers put together by a graphics
+/// processor: it gains nothing by them, and its letters wait for them (ARCHITECTURE.md, Measured). Sound, pictures that
+/// move, calls, storage and what is fetched ahead are switched off: what is not there has no fault.
 #[cfg(target_os = "linux")]
-fn paint_directly(webview: &webkit2gtk::WebView) {
-    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-    if let Some(settings) = webview.settings() {
-        settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+fn keep_to_text(webview: &webkit2gtk::WebView) {
+    use webkit2gtk::{CacheModel, HardwareAccelerationPolicy, SettingsExt, WebContextExt, WebViewExt};
+    if let Some(context) = webview.context() {
+        context.set_cache_model(CacheModel::DocumentViewer);
     }
+    let Some(settings) = webview.settings() else { return };
+    settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+    settings.set_enable_media(false);
+    settings.set_enable_media_stream(false);
+    settings.set_enable_mediasource(false);
+    settings.set_enable_encrypted_media(false);
+    settings.set_enable_webaudio(false);
+    settings.set_enable_webgl(false);
+    settings.set_enable_html5_database(false);
+    settings.set_enable_html5_local_storage(false);
+    settings.set_enable_page_cache(false);
+    settings.set_enable_back_forward_navigation_gestures(false);
+    settings.set_javascript_can_open_windows_automatically(false);
 }
 
 /// What the webview's own processes are told before they are started: to hand pictures of the page over in the system's

@@ -76,6 +76,15 @@ impl Person {
         self.folder.path().join(name)
     }
 
+    /// A variable of the window's environment.
+    ///
+    /// # Panics
+    /// Where it has no such variable of its own.
+    #[must_use]
+    pub fn env(&self, name: &str) -> &str {
+        &self.env.iter().find(|(known, _)| *known == name).unwrap().1
+    }
+
     /// What the ledger holds, newest first, as the command line tells it.
     #[must_use]
     pub fn ledger(&self) -> Vec<Value> {

@@ -9,6 +9,8 @@ mod first_run;
 mod handing;
 #[path = "window/hearing.rs"]
 mod hearing;
+#[path = "window/installed.rs"]
+mod installed;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/locking.rs"]

@@ -87,7 +87,8 @@ pub(crate) fn screenshots(house: &House, arguments: &[String]) -> Result<(), Fai
     }
     house.programs()?;
     let made = "target/screenshots/documents";
-    steps::in_window(house, "binary(window) and test(screenshots)", made)?;
+    let program = house.built("debug", "cloison-desktop");
+    steps::in_window(house, &program, "binary(window) and test(screenshots)", made)?;
     for name in SHOWN {
         let (from, to) = (house.root.join(made).join(name), house.root.join("docs/screenshots").join(name));
         std::fs::copy(&from, &to).map_err(|error| Failure::file(&from, &error))?;

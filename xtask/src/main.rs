@@ -14,6 +14,7 @@ mod files;
 mod fuzz;
 mod generate;
 mod house;
+mod package;
 mod screen;
 mod setup;
 mod sizes;
@@ -49,6 +50,7 @@ const TASKS: &[Task] = &[
     ("alarms", "", "count what is raised of ordinary texts, where they are at hand", alarms::run),
     ("bench", "[NAME…] [-- ARGS]", "measure: the benchmarks, then `desk` in the real window", bench::run),
     ("fuzz", "[TARGET] [SECONDS]", "bytes from outside against the readers (nightly compiler)", fuzz::run),
+    ("package", "", "make the packages for Debian and Ubuntu, and try them", package::run),
     ("screenshots", "", "make the pictures of docs/screenshots from the real window", bench::screenshots),
 ];
 

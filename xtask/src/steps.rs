@@ -1,6 +1,7 @@
 //! `test`: every check, in order, each by its name.
 
 use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::alarms;
@@ -153,17 +154,18 @@ fn policy(house: &House) -> Passed {
 
 fn window(house: &House) -> Passed {
     house.programs()?;
-    done(in_window(house, "binary(window)", "target/screenshots/window"))
+    let program = house.built("debug", "cloison-desktop");
+    done(in_window(house, &program, "binary(window)", "target/screenshots/window"))
 }
 
-/// Runs tests of the real window, which put their pictures into a folder.
-pub(crate) fn in_window(house: &House, filter: &str, pictures: &str) -> Result<(), Failure> {
+/// Runs tests of the real window that a program opens; they put their pictures into a folder.
+pub(crate) fn in_window(house: &House, program: &Path, filter: &str, pictures: &str) -> Result<(), Failure> {
     // Built before the session, so that the session lasts as long as the tests.
     run_program(&mut house.cargo(&["nextest", "run", "--workspace", "--no-run"]))?;
     let screen = Screen::open(house)?;
     let mut tests = house.cargo(&["nextest", "run", "--workspace", "-E", filter]);
     screen.dress(&mut tests);
-    tests.env("CLOISON_DESKTOP", house.built("debug", "cloison-desktop"));
+    tests.env("CLOISON_DESKTOP", program);
     tests.env("SCREENSHOTS", house.root.join(pictures));
     run_program(&mut tests)
 }

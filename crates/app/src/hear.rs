@@ -17,8 +17,8 @@ const FILE: &str = "reader.model";
 /// Names a model in another place.
 const VARIABLE: &str = "CLOISON_READER";
 /// Where it lies from the program's folder or one above it: where the sources have it, beside the program, or where a
-/// package of Linux puts it (`/usr/lib/Cloison`, from `/usr/bin`).
-const FOLDERS: [&str; 3] = ["crates/reader/model", "", "lib/Cloison"];
+/// package of Linux puts it (`/usr/lib/cloison`, from `/usr/bin`).
+const FOLDERS: [&str; 3] = ["crates/reader/model", "", "lib/cloison"];
 /// How far above.
 const ABOVE: usize = 4;
 
