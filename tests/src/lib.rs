@@ -15,6 +15,7 @@ pub mod panel;
 mod pointer;
 pub mod processes;
 pub mod programs;
+pub mod spoken;
 
 use std::fs::{self, File};
 use std::io::Write;

@@ -23,6 +23,8 @@ mod promises;
 mod settings;
 #[path = "window/shell.rs"]
 mod shell;
+#[path = "window/spoken.rs"]
+mod spoken;
 #[path = "window/states.rs"]
 mod states;
 #[path = "window/words.rs"]
