@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use cloison_app::dto::{
     Card, Change, Decision, Draft, Edit, GivenExample, Invitation, LedgerEntry, LedgerFilter, LedgerPage, LedgerState,
@@ -11,6 +12,9 @@ use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, 
 use secrecy::{ExposeSecret, SecretString};
 use tauri::State;
 use tauri_plugin_dialog::DialogExt;
+
+/// How long a change of the settings waits for the desktop to follow it.
+const A_MOMENT: Duration = Duration::from_secs(2);
 
 /// What the commands share.
 pub(crate) struct Desk {
@@ -76,7 +80,9 @@ pub(crate) async fn change_settings(
         *desk.language.write().unwrap_or_else(PoisonError::into_inner) = language;
     }
     let changed = desk.cloison.change_settings(patch).await;
-    crate::shell::set_up(&app).await;
+    let around = tauri::async_runtime::spawn(async move { crate::shell::set_up(&app).await });
+    // It goes on by itself with a desktop that takes longer.
+    let _ = tokio::time::timeout(A_MOMENT, around).await;
     changed.map_err(|error| desk.tell(&error))?;
     Ok(desk.cloison.start(Some(desk.language())).await)
 }

@@ -49,6 +49,7 @@ mod entry {
         if start {
             let program =
                 std::env::var_os("APPIMAGE").map_or_else(std::env::current_exe, |path| Ok(path.into())).ok()?;
+            let program = as_installed(&program.to_string_lossy()).to_owned();
             write(&path, &text(&program)).ok()
         } else {
             match fs::remove_file(path) {
@@ -66,12 +67,18 @@ mod entry {
         fs::write(path, text)
     }
 
-    fn text(program: &Path) -> String {
+    /// The program's path as it will be: where an upgrade has replaced its file since it was started, the kernel says so
+    /// behind it.
+    fn as_installed(program: &str) -> &str {
+        program.strip_suffix(" (deleted)").filter(|_| !Path::new(program).exists()).unwrap_or(program)
+    }
+
+    fn text(program: &str) -> String {
         format!(
             "[Desktop Entry]\nType=Application\nName=Cloison\nComment={}\nComment[fr]={}\nExec={} {}\nTerminal=false\n",
             Language::En.say("login-comment", &[]),
             Language::Fr.say("login-comment", &[]),
-            quoted(&program.to_string_lossy()),
+            quoted(program),
             super::MINIMISED
         )
     }
@@ -97,10 +104,18 @@ mod entry {
         use super::*;
 
         #[test]
+        fn an_entry_starts_what_an_upgrade_has_put_there() {
+            let here = std::env::current_exe().unwrap();
+            let here = here.to_str().unwrap();
+            assert_eq!(as_installed(here), here);
+            assert_eq!(as_installed(&format!("{here} (deleted)")), here);
+        }
+
+        #[test]
         fn an_entry_starts_the_program_wherever_it_is() {
             assert_eq!(quoted("/usr/bin/cloison-desktop"), "\"/usr/bin/cloison-desktop\"");
             assert_eq!(quoted(r#"/a b/100%/"c"/$d\e"#), r#""/a b/100%%/\\"c\\"/\\$d\\\\e""#);
-            let text = text(Path::new("/usr/bin/cloison-desktop"));
+            let text = text("/usr/bin/cloison-desktop");
             assert!(text.contains("\nExec=\"/usr/bin/cloison-desktop\" --minimised\n"), "{text}");
         }
     }

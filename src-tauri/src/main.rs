@@ -93,17 +93,8 @@ fn main() -> ExitCode {
     window::prepare_webview();
     let directory = DataDir::open(args.data_dir.as_deref()).ok();
     trace::start(&args.trace, directory.as_ref().map(DataDir::trace).as_deref());
-    let home = args.data_dir.clone().map_or(Home::Default, Home::At);
-    let named = args.policy.as_ref().map(|path| PolicySource::named(path));
-    let cloison = match Cloison::new_in_window(named, home) {
-        Ok(cloison) => Arc::new(cloison),
-        Err(error) => {
-            tracing::error!(code = error.code(), "the shipped policy cannot be used");
-            return ExitCode::FAILURE;
-        }
-    };
     let remembered = Remembered(directory.map(|directory| directory.path().join("window.json").into()));
-    if run(cloison, &args, remembered).is_ok() {
+    if run(&args, remembered).is_ok() {
         return ExitCode::SUCCESS;
     }
     // Tauri's own words may name paths; the code is enough to look for.
@@ -114,8 +105,10 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn run(cloison: Arc<Cloison>, args: &Args, remembered: Remembered) -> tauri::Result<()> {
-    let (desk, last, minimised) = (Desk::new(cloison.clone()), cloison.clone(), args.minimised);
+fn run(args: &Args, remembered: Remembered) -> Result<(), Box<dyn std::error::Error>> {
+    let home = args.data_dir.clone().map_or(Home::Default, Home::At);
+    let named = args.policy.as_ref().map(|path| PolicySource::named(path));
+    let minimised = args.minimised;
     let builder = tauri::Builder::default();
     // Elsewhere nobody has tried it yet: the page asks by the command.
     #[cfg(target_os = "linux")]
@@ -126,10 +119,9 @@ fn run(cloison: Arc<Cloison>, args: &Args, remembered: Remembered) -> tauri::Res
     let builder = builder.plugin(tauri_plugin_autostart::Builder::new().arg(login::MINIMISED).build());
     let waiting = Waiting::default();
     waiting.begin_with(std::env::current_dir().ok().and_then(|folder| args.asked(&folder)));
-    builder
+    let app = builder
         .plugin(tauri_plugin_single_instance::init(|app, args, folder| started_again(app, args, Path::new(&folder))))
         .plugin(tauri_plugin_dialog::init())
-        .manage(desk)
         .manage(clipboard::Copied::default())
         .manage(passing::Passing::default())
         .manage(remembered)
@@ -139,6 +131,7 @@ fn run(cloison: Arc<Cloison>, args: &Args, remembered: Remembered) -> tauri::Res
         .invoke_handler(handler())
         .on_window_event(window::happens)
         .setup(move |app| {
+            let cloison = app.state::<Desk>().cloison().clone();
             let around = Arc::new(AtomicBool::new(false));
             window::open(app, minimised, move |app| {
                 // A page that is loaded again finds the rest there.
@@ -158,23 +151,32 @@ fn run(cloison: Arc<Cloison>, args: &Args, remembered: Remembered) -> tauri::Res
             tauri::async_runtime::spawn(watch_policy(app.handle().clone(), cloison));
             Ok(())
         })
-        .build(tauri::generate_context!())?
-        .run(move |app, event| match event {
-            tauri::RunEvent::Exit => {
-                app.state::<passing::Passing>().end();
-                tauri::async_runtime::block_on(last.close());
-                clipboard::clear_at_the_end(app);
-            }
-            #[cfg(target_os = "macos")]
-            tauri::RunEvent::Opened { urls } => {
-                let asked = urls.iter().find_map(|url| opened::of_argument(url.as_str(), Path::new("/")));
-                if let Some(asked) = asked {
-                    opened::ask(app, asked);
-                }
-            }
-            _ => {}
-        });
+        .build(tauri::generate_context!())?;
+    // A second start has given way by now: it compiles no policy for that.
+    let cloison = Cloison::new_in_window(named, home).inspect_err(|error| {
+        tracing::error!(code = error.code(), "the shipped policy cannot be used");
+    })?;
+    app.manage(Desk::new(Arc::new(cloison)));
+    app.run(|app, event| goes_on(app, &event));
     Ok(())
+}
+
+fn goes_on(app: &AppHandle, event: &tauri::RunEvent) {
+    match event {
+        tauri::RunEvent::Exit => {
+            app.state::<passing::Passing>().end();
+            tauri::async_runtime::block_on(app.state::<Desk>().cloison().close());
+            clipboard::clear_at_the_end(app);
+        }
+        #[cfg(target_os = "macos")]
+        tauri::RunEvent::Opened { urls } => {
+            let asked = urls.iter().find_map(|url| opened::of_argument(url.as_str(), Path::new("/")));
+            if let Some(asked) = asked {
+                opened::ask(app, asked);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Every command of the page.
