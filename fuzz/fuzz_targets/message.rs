@@ -16,7 +16,9 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 });
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(read) = cloison_mail::read(bytes) else { return };
+    let Ok((read, incoming)) = cloison_mail::open(bytes) else { return };
+    let taken_out: usize = incoming.files.iter().map(|file| file.bytes.len()).sum();
+    assert!(taken_out <= bytes.len(), "nothing in a message is larger than its encoding");
     let draft = read.draft;
     let verdict = ENGINE.check(&draft);
     assert_eq!(verdict, ENGINE.check(&draft), "the same text has the same verdict");

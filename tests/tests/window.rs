@@ -15,6 +15,8 @@ mod installed;
 mod keyboard;
 #[path = "window/locking.rs"]
 mod locking;
+#[path = "window/mail_program.rs"]
+mod mail_program;
 #[path = "window/pages.rs"]
 mod pages;
 #[path = "window/promises.rs"]

@@ -1,13 +1,14 @@
 //! Messages as mail programs save them.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use cloison_engine::{Attachment, Draft};
+use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::html::html_to_text;
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use crate::{MailError, Read};
+use crate::{Incoming, IncomingFile, MOST_FILES, MailError, Read};
 
 /// Headers of which two make a mail.
 const HEADERS: &[&str] = &[
@@ -51,14 +52,8 @@ pub(crate) fn looks_like(bytes: &[u8]) -> bool {
     known >= 2
 }
 
-/// A message's own file, where it lies in the message's bytes or as it was decoded.
-pub(crate) struct Enclosed<'m> {
-    pub(crate) name: String,
-    pub(crate) bytes: Cow<'m, [u8]>,
-}
-
 /// Reads a message with what is attached to it: as the texts that are judged with it, and as files.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Read, Vec<Enclosed<'_>>), MailError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<(Read, Incoming), MailError> {
     let message = MessageParser::default().parse(bytes).ok_or(MailError::Broken)?;
     let mut body = body(&message);
     let to = [message.to(), message.cc(), message.bcc()].into_iter().flatten().flat_map(addresses).collect();
@@ -77,29 +72,32 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Read, Vec<Enclosed<'_>>), MailError>
     }
     let subject = message.subject().unwrap_or_default().to_owned();
     let draft = Draft { subject, body, to, attachments: attached, ..Draft::default() };
-    let mut files = files(message);
-    if text_of_a_broken_one {
-        let body = files.iter().position(|file| file.bytes == draft.body.as_bytes());
-        body.map(|body| files.remove(body));
-    }
-    Ok((Read { draft, assumed_encoding: false }, files))
+    Ok((Read { draft, assumed_encoding: false }, incoming(&message, text_of_a_broken_one)))
 }
 
-/// The message's own files, in their order.
-fn files(message: Message<'_>) -> Vec<Enclosed<'_>> {
-    let attached: HashSet<usize> = message.attachments.iter().map(|number| *number as usize).collect();
-    let parts = message.parts.into_iter().enumerate();
-    let enclosed = parts.filter(|(number, _)| attached.contains(number)).map(|(_, part)| {
-        let name = part.attachment_name().map_or_else(|| nameless(&part), str::to_owned);
-        let bytes = match part.body {
-            PartType::Text(text) | PartType::Html(text) => into_bytes(text),
-            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes,
-            PartType::Message(inner) => inner.raw_message,
-            PartType::Multipart(_) => Cow::Borrowed(&[][..]),
-        };
-        Enclosed { name, bytes }
-    });
-    enclosed.collect()
+/// The message's own files, in their order; where the structure is broken, without the nameless one that is its text.
+fn incoming(message: &Message<'_>, text_of_a_broken_one: bool) -> Incoming {
+    let is_text =
+        |part: &MessagePart<'_>| part.attachment_name().is_none() && !part.text_contents().unwrap_or("").is_empty();
+    let text = if text_of_a_broken_one { message.attachments().position(is_text) } else { None };
+    let mut all = message.attachments().enumerate().filter(|(number, _)| Some(*number) != text).map(|(_, part)| part);
+    let file = |part: &MessagePart<'_>| IncomingFile {
+        name: part.attachment_name().map_or_else(|| nameless(part), str::to_owned),
+        bytes: decoded(&message.raw_message, part),
+    };
+    let files = all.by_ref().take(MOST_FILES).map(file).collect();
+    Incoming { files, left_out: all.count() }
+}
+
+/// A part as whoever sent it had it: the parser makes texts of some, and hands a message over with all that is around it.
+fn decoded(message: &[u8], part: &MessagePart<'_>) -> Vec<u8> {
+    let raw = message.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+    let decoded = match part.encoding {
+        Encoding::None => None,
+        Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        Encoding::Base64 => base64_decode(raw),
+    };
+    decoded.unwrap_or_else(|| raw.to_vec())
 }
 
 /// What a file is called that the message gives no name: by its type, as mail programs do.
@@ -112,13 +110,6 @@ fn nameless(part: &MessagePart<'_>) -> String {
             format!("attachment.{short}")
         }
         _ => "attachment".to_owned(),
-    }
-}
-
-fn into_bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
     }
 }
 

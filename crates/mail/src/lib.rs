@@ -60,9 +60,21 @@ pub struct Read {
 pub struct IncomingFile {
     /// As the message names it, or by its type where it does not.
     pub name: String,
-    /// What it is, decoded.
+    /// What it is, byte for byte.
     pub bytes: Vec<u8>,
 }
+
+/// The files that came with a message.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// In their order, [`MOST_FILES`] at most.
+    pub files: Vec<IncomingFile>,
+    /// How many more there are.
+    pub left_out: usize,
+}
+
+/// Most files of a message that are taken out of it.
+pub const MOST_FILES: usize = 100;
 
 /// Reads a message file.
 ///
@@ -79,13 +91,12 @@ pub fn read(bytes: &[u8]) -> Result<Read, MailError> {
 ///
 /// # Errors
 /// See [`MailError`].
-pub fn open(bytes: &[u8]) -> Result<(Read, Vec<IncomingFile>), MailError> {
+pub fn open(bytes: &[u8]) -> Result<(Read, Incoming), MailError> {
     if bytes.len() as u64 > LARGEST {
         return Err(MailError::TooLarge);
     }
     if !eml::looks_like(bytes) {
-        return plain::read(bytes).map(|read| (read, Vec::new()));
+        return plain::read(bytes).map(|read| (read, Incoming::default()));
     }
-    let (read, files) = eml::read(bytes)?;
-    Ok((read, files.into_iter().map(|file| IncomingFile { name: file.name, bytes: file.bytes.into_owned() }).collect()))
+    eml::read(bytes)
 }

@@ -90,7 +90,11 @@ pub fn mailto_recipients(to: &[String]) -> String {
 /// The draft as a message file (RFC 5322) that mail programs open for writing: `X-Unsent: 1` says that it was not sent.
 #[must_use]
 pub fn message_file(outgoing: Outgoing) -> Vec<u8> {
-    let Outgoing { to, subject, body, files } = outgoing;
+    let Outgoing { to, subject, mut body, files } = outgoing;
+    // A text file's last line ends too; Thunderbird 153 ends itself where that of a quoted-printable message does not.
+    if !body.ends_with('\n') {
+        body.push('\n');
+    }
     let mailboxes = to.iter().filter_map(|recipient| mailbox(recipient));
     let to: Vec<Address<'_>> = mailboxes.map(|(name, address)| Address::new_address(name, address)).collect();
     let mut message =

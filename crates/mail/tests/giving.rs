@@ -39,6 +39,15 @@ fn a_long_message_and_one_with_files_are_none() {
     assert!(mailto(&Outgoing { files: vec![file], ..outgoing(&[], "", "x") }).is_none());
 }
 
+/// Thunderbird 153 ends itself where the last line of a quoted-printable message does not end.
+#[test]
+fn the_last_line_of_a_message_file_ends() {
+    for body in ["See you.", "See you.\n", "Déjà vu", ""] {
+        let bytes = message_file(outgoing(&["lea@example.org"], "Sunday", body));
+        assert!(bytes.ends_with(b"\r\n") && !bytes.ends_with(b"\r\n\r\n\r\n"), "{}", String::from_utf8_lossy(&bytes));
+    }
+}
+
 #[test]
 fn a_message_file_is_read_back_as_it_was() {
     let body = format!("Bonjour,\n\n{}\n.\nFrom here on: salle 2, 18 h.\n", "une longue ligne ".repeat(100));
@@ -97,5 +106,18 @@ proptest! {
         let known = ["X-Unsent", "Subject", "To", "Message-ID", "Date", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
         prop_assert!(names.iter().all(|name| known.contains(name)), "{:?}", names);
         let _ = mailto(&outgoing(&[&to], &subject, &body));
+    }
+
+    #[test]
+    fn files_arrive_as_they_were(bytes in proptest::collection::vec(any::<u8>(), 0..400), body in "\\PC{0,40}") {
+        let file = OutgoingFile {
+            name: "a.bin".to_owned(),
+            media_type: "application/octet-stream".to_owned(),
+            bytes: bytes.clone(),
+        };
+        let message = message_file(Outgoing { files: vec![file], ..outgoing(&["lea@example.org"], "Files", &body) });
+        let files = cloison_mail::open(&message).unwrap().1.files;
+        prop_assert_eq!(files.len(), 1);
+        prop_assert_eq!((files[0].name.as_str(), &files[0].bytes), ("a.bin", &bytes));
     }
 }

@@ -1,6 +1,6 @@
 //! What comes in as a file, and what is made of it.
 
-use cloison_mail::{MailError, read};
+use cloison_mail::{MailError, open, read};
 use proptest::prelude::*;
 
 #[test]
@@ -101,9 +101,57 @@ fn what_is_no_text_is_refused() {
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
-        let _ = read(&bytes);
+        let _ = open(&bytes);
         let mut mail = b"From: a@b.c\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n".to_vec();
         mail.extend(&bytes);
-        let _ = read(&mail);
+        let files = open(&mail).map(|(_, incoming)| incoming.files).unwrap_or_default();
+        // Nothing in a message is larger than its encoding.
+        prop_assert!(files.iter().map(|file| file.bytes.len()).sum::<usize>() <= mail.len());
     }
+}
+
+fn with_parts(parts: &[&[u8]]) -> Vec<u8> {
+    let mut eml = b"From: a@example.org\r\nSubject: Files\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nHere.\r\n"
+        .to_vec();
+    for part in parts {
+        eml.extend([b"--x\r\n".as_slice(), part, b"\r\n"].concat());
+    }
+    eml.extend(b"--x--\r\n");
+    eml
+}
+
+#[test]
+fn files_come_out_of_a_message_byte_for_byte() {
+    let inner = b"From: b@example.org\r\nSubject: inner\r\n\r\ntext";
+    let nested = [b"Content-Type: message/rfc822\r\n\r\n".as_slice(), inner].concat();
+    let eml = with_parts(&[
+        &nested,
+        b"Content-Type: text/csv; charset=iso-8859-1\r\nContent-Disposition: attachment; filename=a.csv\r\n\r\ncaf\xe9;1",
+        b"Content-Type: text/html\r\nContent-Disposition: attachment; filename=b.html\r\nContent-Transfer-Encoding: base64\r\n\r\n/wA8cD4=",
+        b"Content-Type: text/plain\r\nContent-Disposition: attachment; filename=c.txt\r\n\
+            Content-Transfer-Encoding: quoted-printable\r\n\r\n=E9=3D",
+        b"Content-Type: image/png\r\n\r\nPNG",
+    ]);
+    let files = open(&eml).unwrap().1.files;
+    let files: Vec<_> = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    assert_eq!(
+        files,
+        [
+            ("message.eml", inner.as_slice()),
+            ("a.csv", b"caf\xe9;1"),
+            ("b.html", b"\xff\0<p>"),
+            ("c.txt", b"\xe9="),
+            ("attachment.png", b"PNG"),
+        ]
+    );
+}
+
+#[test]
+fn many_files_of_a_message_are_bounded_and_no_larger_than_it() {
+    let inner = b"Content-Type: message/rfc822\r\n\r\nFrom: b@example.org\r\nSubject: inner\r\n\r\ntext".as_slice();
+    let eml = with_parts(&vec![inner; 2000]);
+    let incoming = open(&eml).unwrap().1;
+    assert_eq!((incoming.files.len(), incoming.left_out), (cloison_mail::MOST_FILES, 2000 - cloison_mail::MOST_FILES));
+    assert!(incoming.files.iter().map(|file| file.bytes.len()).sum::<usize>() < eml.len());
 }
