@@ -36,6 +36,10 @@ opening-full-title = There is a draft on the desk
 opening-full = This draft cannot be put away now: it would be lost. Send or discard it first, then open the other one again.
 opening-back = Back to my draft
 opening-failed = The message cannot be opened.
+opening-left-out = { $count ->
+        [one] One more file came with the message than can be taken. Look at it yourself before it goes.
+       *[other] { $count } more files came with the message than can be taken. Look at them yourself before they go.
+    }
 opening-copied = { $level ->
         [sensitive] What you copied is sensitive: say it face to face.
         [confidential] What you copied is confidential: an encrypted app.

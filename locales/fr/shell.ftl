@@ -36,6 +36,10 @@ opening-full-title = Un brouillon est en cours
 opening-full = Ce brouillon ne peut pas être mis de côté pour le moment : il serait perdu. Envoyez-le ou abandonnez-le d’abord, puis rouvrez l’autre.
 opening-back = Revenir à mon brouillon
 opening-failed = Le message ne peut pas être ouvert.
+opening-left-out = { $count ->
+        [one] Le message contient un fichier de plus que le maximum. Vérifiez-le vous-même avant l’envoi.
+       *[other] Le message contient { $count } fichiers de plus que le maximum. Vérifiez-les vous-même avant l’envoi.
+    }
 opening-copied = { $level ->
         [sensitive] Ce que vous avez copié est sensible : de vive voix.
         [confidential] Ce que vous avez copié est confidentiel : une application chiffrée.

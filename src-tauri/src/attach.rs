@@ -57,14 +57,15 @@ pub(crate) async fn attach(request: Request<'_>, desk: State<'_, Desk>) -> Resul
     let locks = desk.cloison().locks();
     let name = request.headers().get("file-name").and_then(|name| name.to_str().ok()).unwrap_or_default();
     let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned();
-    let bytes = match request.body() {
-        InvokeBody::Raw(bytes) => bytes.clone(),
-        InvokeBody::Json(_) => Vec::new(),
+    let InvokeBody::Raw(bytes) = request.body() else {
+        // Its bytes did not come as they are.
+        let attached = desk.cloison().attach(&name, Vec::new(), unreadable_file(&name), desk.language(), locks);
+        return attached.map_err(|error| desk.tell(&error));
     };
-    take_in(&name, bytes, locks, &desk).await
+    take_in(&name, bytes.clone(), locks, &desk).await
 }
 
-/// A file that came with the message that was opened last; `null` if it is not there any more.
+/// A file that came with a message that was opened; `null` if it is not there any more.
 #[tauri::command]
 pub(crate) async fn attach_opened(id: String, desk: State<'_, Desk>) -> Result<Option<Attached>, Problem> {
     let locks = desk.cloison().locks();
@@ -74,7 +75,9 @@ pub(crate) async fn attach_opened(id: String, desk: State<'_, Desk>) -> Result<O
 
 /// Has a file read, and takes it to the draft.
 async fn take_in(name: &str, bytes: Vec<u8>, locks: u64, desk: &Desk) -> Result<Attached, Problem> {
-    let parts = read_apart(name, &bytes).await.unwrap_or_else(|| {
+    // What cannot be held is not read: it is told to be too large.
+    let parts = if desk.cloison().has_room_for(bytes.len()) { read_apart(name, &bytes).await } else { None };
+    let parts = parts.unwrap_or_else(|| {
         tracing::warn!(code = "T004", "a file could not be read");
         unreadable_file(name)
     });

@@ -16,8 +16,12 @@ use cloison_app::{AppError, ON_CLIPBOARD};
 use tauri::{AppHandle, Manager};
 use zeroize::Zeroizing;
 
+use crate::commands::Desk;
+
 /// How long a lock, or the end, waits for whoever has the clipboard.
 const A_MOMENT: Duration = Duration::from_secs(1);
+/// How often it is tried to take a text away once its time is over.
+const TRIES: u32 = 10;
 
 /// What was copied from here.
 #[derive(Default)]
@@ -37,9 +41,10 @@ impl Copied {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Copies a text. What keeps a history of the clipboard is told to leave it out.
-    fn put(&self, text: Zeroizing<String>) -> Result<u64, AppError> {
+    /// Copies a text, if it still may. What keeps a history of the clipboard is told to leave it out.
+    fn put(&self, text: Zeroizing<String>, still: impl FnOnce() -> Result<(), AppError>) -> Result<u64, AppError> {
         let mut held = self.held();
+        still()?;
         let Held { clipboard, .. } = &mut *held;
         if clipboard.is_none() {
             *clipboard = Clipboard::new().ok();
@@ -81,15 +86,25 @@ impl Copied {
     }
 }
 
-/// Copies a text and takes it away again after [`ON_CLIPBOARD`] seconds.
-pub(crate) async fn copy(app: &AppHandle, text: Zeroizing<String>) -> Result<u32, AppError> {
+/// Copies a text and takes it away again after [`ON_CLIPBOARD`] seconds; not if it was locked since it had been locked so
+/// often, since a lock takes away only what was copied before it.
+pub(crate) async fn copy(app: &AppHandle, text: Zeroizing<String>, locks: u64) -> Result<u32, AppError> {
     let putting = app.clone();
-    let put = tauri::async_runtime::spawn_blocking(move || putting.state::<Copied>().put(text)).await;
-    let number = put.map_err(|_| AppError::Clipboard)??;
+    let put = move || {
+        let still = || putting.state::<Desk>().cloison().not_locked_since(locks);
+        putting.state::<Copied>().put(text, still)
+    };
+    let number = tauri::async_runtime::spawn_blocking(put).await.map_err(|_| AppError::Clipboard)??;
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(Duration::from_secs(u64::from(ON_CLIPBOARD))).await;
-        let _ = clear(&app, Some(number)).await;
+        // Whoever has the clipboard may be busy.
+        for _ in 0..TRIES {
+            if clear(&app, Some(number)).await.is_ok() {
+                break;
+            }
+            tokio::time::sleep(A_MOMENT).await;
+        }
     });
     Ok(ON_CLIPBOARD)
 }

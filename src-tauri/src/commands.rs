@@ -65,6 +65,20 @@ impl Desk {
     }
 }
 
+/// Works where nothing else waits for it, with how often it had been locked when that began. A panic goes on here; a program
+/// that ends is locked.
+pub(crate) async fn apart<T: Send + 'static>(
+    desk: &Desk,
+    work: impl FnOnce(&Cloison, u64) -> Result<T, AppError> + Send + 'static,
+) -> Result<T, AppError> {
+    let (cloison, locks) = (desk.cloison.clone(), desk.cloison.locks());
+    match tauri::async_runtime::spawn_blocking(move || work(&cloison, locks)).await {
+        Ok(worked) => worked,
+        Err(tauri::Error::JoinError(failed)) if failed.is_panic() => std::panic::resume_unwind(failed.into_panic()),
+        Err(_) => Err(AppError::Locked),
+    }
+}
+
 #[tauri::command]
 pub(crate) async fn start(desk: State<'_, Desk>) -> Result<Start, Problem> {
     Ok(desk.cloison.start(Some(desk.language())).await)
@@ -95,14 +109,9 @@ pub(crate) async fn check(draft: Draft, desk: State<'_, Desk>) -> Result<Verdict
 /// `null` once another draft is heard, or the program was locked.
 #[tauri::command]
 pub(crate) async fn hear(draft: Draft, desk: State<'_, Desk>) -> Result<Option<Verdict>, Problem> {
-    let (cloison, language) = (desk.cloison.clone(), desk.language());
-    let number = cloison.begin_hearing();
-    let heard = move || cloison.hear(number, draft, language, Offsets::Utf16);
-    match tauri::async_runtime::spawn_blocking(heard).await {
-        Ok(heard) => heard.map_err(|error| desk.tell(&error)),
-        // The program ends.
-        Err(_) => Ok(None),
-    }
+    let (language, number) = (desk.language(), desk.cloison.begin_hearing());
+    let heard = apart(&desk, move |cloison, _| cloison.hear(number, draft, language, Offsets::Utf16)).await;
+    heard.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]

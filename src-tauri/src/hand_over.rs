@@ -7,7 +7,7 @@ use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use crate::clipboard;
-use crate::commands::Desk;
+use crate::commands::{Desk, apart};
 use crate::passing::pass;
 use crate::programs::{Opened, open};
 
@@ -16,12 +16,13 @@ const CALENDAR: &str = "text/calendar";
 
 #[tauri::command]
 pub(crate) async fn hand_over(draft: Draft, app: AppHandle, desk: State<'_, Desk>) -> Result<HandedOver, Problem> {
+    let handing = Handing::begin(&app, &desk);
     let title = desk.channel_title(&draft.channel);
     let whole = Zeroizing::new(draft.body.clone());
     let left_out = desk.cloison().left_out(&draft);
-    let handed = unlocked(&desk, move |cloison| cloison.hand_over(draft)).await?;
+    let handed = handing.worked_out(move |cloison| cloison.hand_over(draft)).await?;
     let by_mail = matches!(handed, HandOver::Address(_) | HandOver::File(_));
-    let handed = carry_out(handed, whole, title, &app, &desk).await;
+    let handed = handing.carry_out(handed, whole, title).await?;
     Ok(HandedOver { left_out: if by_mail { left_out } else { Vec::new() }, ..handed })
 }
 
@@ -31,28 +32,10 @@ pub(crate) async fn hand_over_invitation(
     app: AppHandle,
     desk: State<'_, Desk>,
 ) -> Result<HandedOver, Problem> {
+    let handing = Handing::begin(&app, &desk);
     let whole = Zeroizing::new(invitation.body.clone());
-    let handed = unlocked(&desk, move |cloison| cloison.hand_over_invitation(&invitation)).await?;
-    Ok(carry_out(handed, whole, String::new(), &app, &desk).await)
-}
-
-/// What is worked out while the window is open: it may take the reader seconds, and a lock that comes meanwhile ends it.
-async fn unlocked<T: Send + 'static>(
-    desk: &Desk,
-    work: impl FnOnce(&Cloison) -> Result<T, AppError> + Send + 'static,
-) -> Result<T, Problem> {
-    let (cloison, locks) = (desk.cloison().clone(), desk.cloison().locks());
-    let done = tauri::async_runtime::spawn_blocking(move || {
-        let worked = work(&cloison)?;
-        cloison.not_locked_since(locks)?;
-        Ok(worked)
-    });
-    match done.await {
-        Ok(done) => done.map_err(|error: AppError| desk.tell(&error)),
-        Err(tauri::Error::JoinError(failed)) if failed.is_panic() => std::panic::resume_unwind(failed.into_panic()),
-        // The program ends.
-        Err(_) => Err(desk.tell(&AppError::Locked)),
-    }
+    let handed = handing.worked_out(move |cloison| cloison.hand_over_invitation(&invitation)).await?;
+    handing.carry_out(handed, whole, String::new()).await
 }
 
 /// Opens the invitation with the system's calendar.
@@ -62,9 +45,10 @@ pub(crate) async fn open_calendar(
     app: AppHandle,
     desk: State<'_, Desk>,
 ) -> Result<HandedOver, Problem> {
-    let text = unlocked(&desk, move |cloison| cloison.calendar(&invitation)).await?;
+    let handing = Handing::begin(&app, &desk);
+    let text = handing.worked_out(move |cloison| cloison.calendar(&invitation)).await?;
     let Some(text) = text else { return Ok(HandedOver::default()) };
-    let path = pass(&app, "invitation.ics", text.as_bytes()).map_err(|error| desk.tell(&error))?;
+    let path = pass(&app, "invitation.ics", text.as_bytes(), handing.locks).map_err(|error| desk.tell(&error))?;
     let program = open(&app, Opened::File { path, media_type: CALENDAR }).await;
     let problem = program.is_none().then(|| desk.tell(&AppError::NoCalendar));
     Ok(HandedOver { taken: program.is_some(), program, problem, ..HandedOver::default() })
@@ -73,7 +57,8 @@ pub(crate) async fn open_calendar(
 /// Copies a text for a while: for how many seconds.
 #[tauri::command]
 pub(crate) async fn copy_text(text: String, app: AppHandle, desk: State<'_, Desk>) -> Result<u32, Problem> {
-    clipboard::copy(&app, Zeroizing::new(text)).await.map_err(|error| desk.tell(&error))
+    let locks = desk.cloison().locks();
+    clipboard::copy(&app, Zeroizing::new(text), locks).await.map_err(|error| desk.tell(&error))
 }
 
 /// Takes away what was copied, if it is still there.
@@ -83,55 +68,83 @@ pub(crate) async fn clear_copied(app: AppHandle, desk: State<'_, Desk>) -> Resul
 }
 
 #[tauri::command]
-pub(crate) async fn split(draft: Draft, desk: State<'_, Desk>) -> Result<Option<Vec<Part>>, Problem> {
-    unlocked(&desk, move |cloison| cloison.split(&draft)).await
+pub(crate) async fn split(draft: Draft, app: AppHandle, desk: State<'_, Desk>) -> Result<Option<Vec<Part>>, Problem> {
+    Handing::begin(&app, &desk).worked_out(move |cloison| cloison.split(&draft)).await
 }
 
-async fn carry_out(
-    handed: HandOver,
-    whole: Zeroizing<String>,
-    title: String,
-    app: &AppHandle,
-    desk: &Desk,
-) -> HandedOver {
-    let opened = match handed {
-        HandOver::Nothing => return HandedOver::default(),
-        HandOver::Address(address) => Opened::Address(address.to_string()),
-        HandOver::File(bytes) => match pass(app, "message.eml", &bytes) {
-            Ok(path) => Opened::File { path, media_type: MESSAGE },
-            Err(error) => return copied(app, desk, whole, Some(desk.tell(&error))).await,
-        },
-        HandOver::Copy { text, opens } => return to_app(text, opens, title, app, desk).await,
-    };
-    match open(app, opened).await {
-        Some(program) => HandedOver { program: Some(program), taken: true, ..HandedOver::default() },
-        None => copied(app, desk, whole, Some(desk.tell(&AppError::NoMailProgram))).await,
+/// A message on its way. It was begun while the window was open: a lock that comes meanwhile ends it, whatever it has come
+/// to, since what it would still give away was to be gone with the lock.
+struct Handing<'h> {
+    app: &'h AppHandle,
+    desk: &'h Desk,
+    /// How often it had been locked when this began.
+    locks: u64,
+}
+
+impl<'h> Handing<'h> {
+    fn begin(app: &'h AppHandle, desk: &'h Desk) -> Handing<'h> {
+        Handing { app, desk, locks: desk.cloison().locks() }
     }
-}
 
-async fn to_app(
-    text: Zeroizing<String>,
-    opens: Option<String>,
-    channel: String,
-    app: &AppHandle,
-    desk: &Desk,
-) -> HandedOver {
-    let mut handed = copied(app, desk, text, None).await;
-    if let Some(address) = opens {
-        let mail = address.starts_with("mailto:");
-        handed.program = open(app, Opened::Address(address)).await;
-        if handed.program.is_none() && handed.problem.is_none() {
-            let missing = if mail { AppError::NoMailProgram } else { AppError::NoApp { channel } };
-            handed.problem = Some(desk.tell(&missing));
+    fn still(&self) -> Result<(), Problem> {
+        self.desk.cloison().not_locked_since(self.locks).map_err(|error| self.desk.tell(&error))
+    }
+
+    /// What is worked out first: it may take the reader seconds.
+    async fn worked_out<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Cloison) -> Result<T, AppError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let worked = apart(self.desk, |cloison, _| work(cloison)).await.map_err(|error| self.desk.tell(&error))?;
+        self.still()?;
+        Ok(worked)
+    }
+
+    async fn carry_out(
+        &self,
+        handed: HandOver,
+        whole: Zeroizing<String>,
+        title: String,
+    ) -> Result<HandedOver, Problem> {
+        let opened = match handed {
+            HandOver::Nothing => return Ok(HandedOver::default()),
+            HandOver::Address(address) => Opened::Address(address.to_string()),
+            HandOver::File(bytes) => match pass(self.app, "message.eml", &bytes, self.locks) {
+                Ok(path) => Opened::File { path, media_type: MESSAGE },
+                Err(error) => return self.copied(whole, Some(self.desk.tell(&error))).await,
+            },
+            HandOver::Copy { text, opens } => return self.to_app(text, opens, title).await,
+        };
+        match open(self.app, opened).await {
+            Some(program) => Ok(HandedOver { program: Some(program), taken: true, ..HandedOver::default() }),
+            None => self.copied(whole, Some(self.desk.tell(&AppError::NoMailProgram))).await,
         }
     }
-    handed
-}
 
-/// Copies the text; what went wrong before is told, or what goes wrong now.
-async fn copied(app: &AppHandle, desk: &Desk, text: Zeroizing<String>, problem: Option<Problem>) -> HandedOver {
-    match clipboard::copy(app, text).await {
-        Ok(seconds) => HandedOver { seconds: Some(seconds), problem, ..HandedOver::default() },
-        Err(error) => HandedOver { problem: Some(desk.tell(&error)), ..HandedOver::default() },
+    async fn to_app(
+        &self,
+        text: Zeroizing<String>,
+        opens: Option<String>,
+        channel: String,
+    ) -> Result<HandedOver, Problem> {
+        let mut handed = self.copied(text, None).await?;
+        if let Some(address) = opens {
+            let mail = address.starts_with("mailto:");
+            handed.program = open(self.app, Opened::Address(address)).await;
+            if handed.program.is_none() && handed.problem.is_none() {
+                let missing = if mail { AppError::NoMailProgram } else { AppError::NoApp { channel } };
+                handed.problem = Some(self.desk.tell(&missing));
+            }
+        }
+        Ok(handed)
+    }
+
+    /// Copies the text; what went wrong before is told, or what goes wrong now.
+    async fn copied(&self, text: Zeroizing<String>, problem: Option<Problem>) -> Result<HandedOver, Problem> {
+        match clipboard::copy(self.app, text, self.locks).await {
+            Ok(seconds) => Ok(HandedOver { seconds: Some(seconds), problem, ..HandedOver::default() }),
+            Err(AppError::Locked) => Err(self.desk.tell(&AppError::Locked)),
+            Err(error) => Ok(HandedOver { problem: Some(self.desk.tell(&error)), ..HandedOver::default() }),
+        }
     }
 }

@@ -42,15 +42,15 @@ mod entry {
     use cloison_app::Language;
     use tauri::{AppHandle, Manager};
 
+    use crate::programs;
+
     const NAME: &str = "org.cloison.desktop.desktop";
 
     pub(super) fn set(app: &AppHandle, start: bool) -> Option<()> {
         let path = app.path().config_dir().ok()?.join("autostart").join(NAME);
         if start {
-            let program =
-                std::env::var_os("APPIMAGE").map_or_else(std::env::current_exe, |path| Ok(path.into())).ok()?;
-            let program = as_installed(&program.to_string_lossy()).to_owned();
-            write(&path, &text(&program)).ok()
+            let program = std::env::var_os("APPIMAGE").map(Into::into).or_else(programs::own)?;
+            write(&path, &text(&program.to_string_lossy())).ok()
         } else {
             match fs::remove_file(path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => None,
@@ -65,12 +65,6 @@ mod entry {
         }
         path.parent().map_or(Ok(()), fs::create_dir_all)?;
         fs::write(path, text)
-    }
-
-    /// The program's path as it will be: where an upgrade has replaced its file since it was started, the kernel says so
-    /// behind it.
-    fn as_installed(program: &str) -> &str {
-        program.strip_suffix(" (deleted)").filter(|_| !Path::new(program).exists()).unwrap_or(program)
     }
 
     fn text(program: &str) -> String {
@@ -102,14 +96,6 @@ mod entry {
     #[cfg(test)]
     mod tests {
         use super::*;
-
-        #[test]
-        fn an_entry_starts_what_an_upgrade_has_put_there() {
-            let here = std::env::current_exe().unwrap();
-            let here = here.to_str().unwrap();
-            assert_eq!(as_installed(here), here);
-            assert_eq!(as_installed(&format!("{here} (deleted)")), here);
-        }
 
         #[test]
         fn an_entry_starts_the_program_wherever_it_is() {

@@ -32,7 +32,7 @@ use std::time::Instant;
 
 use camino::Utf8PathBuf;
 use clap::Parser;
-use cloison_app::{Cloison, DataDir, Home, Language, PolicySource, trace};
+use cloison_app::{AppError, Cloison, DataDir, Home, Language, PolicySource, trace};
 use tauri::{AppHandle, Emitter, Manager};
 
 use commands::Desk;
@@ -94,14 +94,18 @@ fn main() -> ExitCode {
     let directory = DataDir::open(args.data_dir.as_deref()).ok();
     trace::start(&args.trace, directory.as_ref().map(DataDir::trace).as_deref());
     let remembered = Remembered(directory.map(|directory| directory.path().join("window.json").into()));
-    if run(&args, remembered).is_ok() {
-        return ExitCode::SUCCESS;
-    }
-    // Tauri's own words may name paths; the code is enough to look for.
-    tracing::error!(code = "D001", "the window cannot be opened");
+    let Err(error) = run(&args, remembered) else { return ExitCode::SUCCESS };
     let language = Language::of_system();
-    let remedy = language.attribute("error-D001", "remedy", &[]);
-    eprintln!("D001: {} {remedy}", language.say("error-D001", &[]));
+    if let Some(error) = error.downcast_ref::<AppError>() {
+        trace::failed(error);
+        let problem = error.problem(language);
+        eprintln!("{}: {} {}", problem.code, problem.message, problem.remedy);
+    } else {
+        // Tauri's own words may name paths; the code is enough to look for.
+        tracing::error!(code = "D001", "the window cannot be opened");
+        let remedy = language.attribute("error-D001", "remedy", &[]);
+        eprintln!("D001: {} {remedy}", language.say("error-D001", &[]));
+    }
     ExitCode::FAILURE
 }
 
@@ -153,9 +157,7 @@ fn run(args: &Args, remembered: Remembered) -> Result<(), Box<dyn std::error::Er
         })
         .build(tauri::generate_context!())?;
     // A second start has given way by now: it compiles no policy for that.
-    let cloison = Cloison::new_in_window(named, home).inspect_err(|error| {
-        tracing::error!(code = error.code(), "the shipped policy cannot be used");
-    })?;
+    let cloison = Cloison::new_in_window(named, home)?;
     app.manage(Desk::new(Arc::new(cloison)));
     app.run(|app, event| goes_on(app, &event));
     Ok(())
@@ -225,6 +227,8 @@ fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
 fn started_again(app: &AppHandle, args: Vec<String>, folder: &Path) {
     let Ok(args) = Args::try_parse_from(args) else { return window::come_forward(app) };
     match args.asked(folder) {
+        // This one has only just begun, too.
+        Some(asked) if app.try_state::<Desk>().is_none() => app.state::<Waiting>().begin_with(Some(asked)),
         Some(Asked::Copied(_)) => shortcut::check_copied(app),
         Some(asked) => opened::ask(app, asked),
         None => window::come_forward(app),

@@ -1,19 +1,19 @@
 //! What is put on the desk from outside: a message file, a link to an empty message, what was copied.
 //!
-//! Only what is asked for is remembered (a path), never a text: it is read when the page takes it, which it does once it is
-//! open and the writer agrees.
+//! Of what is asked for a path is remembered, not a text: it is read when the page takes it, which it does once it is open and
+//! the writer agrees. Only what was copied, and its level told, is held as it is, for the writer who asks to see why.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use cloison_app::dto::Opened;
-use cloison_app::{AppError, Cloison, Problem};
+use cloison_app::{AppError, Problem};
 use tauri::ipc::{InvokeBody, Request};
 use tauri::{AppHandle, Emitter, Manager, State};
 use zeroize::Zeroizing;
 
-use crate::commands::Desk;
+use crate::commands::{Desk, apart};
 use crate::shell::locked;
 use crate::{clipboard, window};
 
@@ -76,9 +76,15 @@ pub(crate) fn ask(app: &AppHandle, asked: Asked) {
     window::come_forward(app);
 }
 
-/// The page may offer to open what was copied.
-pub(crate) fn offer(app: &AppHandle, text: Zeroizing<String>, level: cloison_app::Level) {
-    *locked(&app.state::<Waiting>().offered) = Some(text);
+/// The page may offer to open what was copied, unless it was locked since it had been locked so often.
+pub(crate) fn offer(app: &AppHandle, text: Zeroizing<String>, level: cloison_app::Level, locks: u64) {
+    let waiting = app.state::<Waiting>();
+    let mut offered = locked(&waiting.offered);
+    if app.state::<Desk>().cloison().not_locked_since(locks).is_err() {
+        return;
+    }
+    *offered = Some(text);
+    drop(offered);
     let _ = app.emit_to(window::MAIN, "copied", level);
 }
 
@@ -92,8 +98,8 @@ pub(crate) async fn take_opened(
     let asked = if offered { None } else { locked(&waiting.asked).take() };
     let text = if offered { locked(&waiting.offered).take() } else { None };
     let opened = match asked {
-        Some(Asked::Empty) => Ok(Opened { draft: None, attachments: Vec::new() }),
-        Some(Asked::File(path)) => blocking(&desk, move |cloison| cloison.open_file(&path)).await,
+        Some(Asked::Empty) => Ok(Opened::default()),
+        Some(Asked::File(path)) => apart(&desk, move |cloison, locks| cloison.open_file(&path, locks)).await,
         Some(Asked::Copied(since)) if since.elapsed() <= SOON => match clipboard::text().await {
             Some(text) => desk.cloison().open_text(text),
             None => return Ok(None),
@@ -114,20 +120,8 @@ pub(crate) async fn read_message(request: Request<'_>, desk: State<'_, Desk>) ->
         return Err(desk.tell(&AppError::BadInput { kind: "data", line: 1, column: 1 }));
     };
     let bytes = bytes.clone();
-    blocking(&desk, move |cloison| cloison.open_message(&bytes)).await.map_err(|error| desk.tell(&error))
-}
-
-/// A message file is read where nothing else waits for it.
-async fn blocking(
-    desk: &Desk,
-    open: impl FnOnce(&Cloison) -> Result<Opened, AppError> + Send + 'static,
-) -> Result<Opened, AppError> {
-    let cloison = desk.cloison().clone();
-    match tauri::async_runtime::spawn_blocking(move || open(&cloison)).await {
-        Ok(opened) => opened,
-        // The program ends.
-        Err(_) => Ok(Opened { draft: None, attachments: Vec::new() }),
-    }
+    let opened = apart(&desk, move |cloison, locks| cloison.open_message(&bytes, locks)).await;
+    opened.map_err(|error| desk.tell(&error))
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ use std::time::Duration;
 use cloison_app::AppError;
 use tauri::{AppHandle, Manager};
 
+use crate::commands::Desk;
+
 /// How long another program has to read a file.
 const A_WHILE: Duration = Duration::from_mins(2);
 /// What the folders' names begin with.
@@ -46,10 +48,12 @@ fn clean_in(base: &Path) {
     }
 }
 
-/// Writes a file for another program.
-pub(crate) fn pass(app: &AppHandle, name: &str, bytes: &[u8]) -> Result<PathBuf, AppError> {
+/// Writes a file for another program, unless it was locked since it had been locked so often: a lock deletes what was
+/// written before it.
+pub(crate) fn pass(app: &AppHandle, name: &str, bytes: &[u8], locks: u64) -> Result<PathBuf, AppError> {
     let passing = app.state::<Passing>();
     let mut folder = passing.0.lock().unwrap_or_else(PoisonError::into_inner);
+    app.state::<Desk>().cloison().not_locked_since(locks)?;
     let path = write(&mut folder, name, bytes).map_err(AppError::Output)?;
     drop(folder);
     let gone = path.clone();

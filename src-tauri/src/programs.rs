@@ -3,6 +3,15 @@
 
 use tauri::AppHandle;
 
+/// This program's own file as it is called, also where an upgrade has put another in its place since it was started: the
+/// kernel says so behind the name.
+#[cfg(target_os = "linux")]
+pub(crate) fn own() -> Option<std::path::PathBuf> {
+    let path = std::env::current_exe().ok()?;
+    let replaced = path.to_str().filter(|_| !path.exists()).and_then(|path| path.strip_suffix(" (deleted)"));
+    Some(replaced.map_or(path.clone(), Into::into))
+}
+
 /// What is to be opened.
 #[derive(Clone)]
 pub(crate) enum Opened {
@@ -55,7 +64,7 @@ fn launch(opened: &Opened) -> Option<String> {
 #[cfg(target_os = "linux")]
 fn program_for(media_type: &str) -> Option<gio::AppInfo> {
     use gio::prelude::AppInfoExt;
-    let own = std::env::args_os().next().map(std::path::PathBuf::from);
+    let own = own();
     let own = own.as_deref().and_then(std::path::Path::file_name);
     let other = |program: &gio::AppInfo| program.executable().file_name() != own;
     let opens = |program: &gio::AppInfo| program.supported_types().iter().any(|one| one == media_type);

@@ -108,14 +108,19 @@ pub(crate) async fn set_up(app: &AppHandle) {
     tray::refresh(app).await;
 }
 
-/// Locks, whoever says so: the key goes first, then what left the window for other programs. The page is told by whoever
-/// locked without it.
+/// Locks, whoever says so: the key, and what left the window for other programs. From the first moment on nothing more leaves
+/// it; neither waits for the other, since a key that is being opened takes a while, and a computer that goes to sleep does not
+/// wait. The page is told by whoever locked without it.
 pub(crate) async fn lock(app: &AppHandle) {
-    app.state::<Desk>().cloison().lock().await;
-    app.state::<Waiting>().forget_offered();
-    app.state::<Passing>().end();
-    // What could not be cleared is in the trace.
-    let _ = clipboard::clear(app, None).await;
+    let cloison = app.state::<Desk>().cloison().clone();
+    let around = async {
+        app.state::<Waiting>().forget_offered();
+        app.state::<Passing>().end();
+        // What could not be cleared is in the trace.
+        let _ = clipboard::clear(app, None).await;
+    };
+    // The first counts the lock before it waits for anything.
+    tokio::join!(biased; cloison.lock(), around);
 }
 
 /// The page tells how its desk stands. The icon is drawn anew only if the level is another.

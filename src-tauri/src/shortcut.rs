@@ -87,12 +87,13 @@ pub(crate) fn check_copied(app: &AppHandle) {
 /// Says the level of what was copied. With `offer`, the page may offer to open it.
 async fn tell_level(app: &AppHandle, text: String, offer: bool) {
     let (cloison, language) = (app.state::<Desk>().cloison().clone(), app.state::<Desk>().language());
+    let locks = cloison.locks();
     let offered = offer.then(|| Zeroizing::new(text.clone()));
     let judged = tauri::async_runtime::spawn_blocking(move || cloison.level_of(text, language)).await;
     let notice = match judged {
         Ok(Ok(level)) => {
             if let Some(text) = offered {
-                opened::offer(app, text, level);
+                opened::offer(app, text, level, locks);
             }
             Notice::Copied(level)
         }

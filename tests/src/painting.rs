@@ -1,7 +1,7 @@
 //! The window as it comes to somebody who starts it, without a test's driver: that one loads the page a second time.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection;
@@ -37,7 +37,8 @@ pub fn start(person: &Person, program: &Path) -> Start {
     let mut command = Command::new(program);
     command.env("CLOISON_DATA_DIR", &data).envs(person.env.iter().cloned());
     let begun = Instant::now();
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let _started = Started { child, data: &data };
     while !shows_words(&screen, root) {
         assert!(begun.elapsed() < Duration::from_secs(30), "no words come");
         std::thread::sleep(EVERY);
@@ -45,9 +46,20 @@ pub fn start(person: &Person, program: &Path) -> Start {
     let painted = begun.elapsed().as_secs_f64() * 1000.0;
     std::thread::sleep(SETTLED);
     let memory = processes::memory(&processes::of(&data));
-    processes::end(&data);
-    let _ = child.wait();
     Start { painted, memory }
+}
+
+/// Ends the window, also where no words came: the next one would give way to it.
+struct Started<'p> {
+    child: Child,
+    data: &'p Path,
+}
+
+impl Drop for Started<'_> {
+    fn drop(&mut self) {
+        processes::end(self.data);
+        let _ = self.child.wait();
+    }
 }
 
 /// Whether the program's window is on the screen and shows more than its background.

@@ -36,11 +36,9 @@ pub struct Told {
     pub name: String,
     /// What it says.
     pub text: String,
-    /// How deep in the window it is.
-    pub depth: usize,
 }
 
-/// A screen reader, until it is dropped.
+/// A screen reader, until it is ended.
 pub struct ScreenReader {
     session: Connection,
     bus: Connection,
@@ -85,17 +83,17 @@ impl ScreenReader {
             if self.name(&application).await != program {
                 continue;
             }
-            let mut waiting: Vec<_> = self.children(&application).await.into_iter().map(|one| (one, 0)).collect();
-            while let Some((place, depth)) = waiting.pop()
+            let mut waiting: Vec<_> = self.children(&application).await.into_iter().collect();
+            while let Some(place) = waiting.pop()
                 && told.len() < MOST
             {
                 let mut children = self.children(&place).await;
                 children.reverse();
-                waiting.extend(children.into_iter().map(|child| (child, depth + 1)));
+                waiting.extend(children);
                 let role = self.proxy(&place, "Accessible").await.call("GetRole", &()).await.unwrap_or_default();
                 let name = self.name(&place).await;
                 let text = self.proxy(&place, "Text").await.call("GetText", &(0, -1)).await.unwrap_or_default();
-                told.push(Told { role, name, text, depth });
+                told.push(Told { role, name, text });
             }
         }
         told

@@ -23,11 +23,7 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
         return Err(Failure::new("packages are made on Debian and Ubuntu: dpkg-deb is missing"));
     }
     setup::prepare(house, &[Set::Run, Set::Test])?;
-    let (name, version) = CARGO_DEB;
-    if !house::has(name) {
-        println!("{name} {version} is compiled once: some minutes.");
-        run_program(&mut house.cargo(&["install", "--locked", &format!("{name}@{version}")]))?;
-    }
+    setup::cargo_program(house, CARGO_DEB)?;
     house.pages()?;
     let built = ["build", "--profile", PROFILE, "--package", "cloison-desktop", "--package", "cloison-cli"];
     run_program(&mut house.cargo(&built))?;

@@ -50,12 +50,20 @@ pub(crate) fn prepare(house: &House, sets: &[Set]) -> Result<(), Failure> {
     }
     if sets.contains(&Set::Test) {
         components(house)?;
-        for (package, version) in CARGO_PROGRAMS.iter().filter(|(name, _)| !house::has(name)) {
-            println!("{package} {version} is compiled once: some minutes.");
-            run_program(&mut house.cargo(&["install", "--locked", &format!("{package}@{version}")]))?;
+        for program in CARGO_PROGRAMS {
+            cargo_program(house, *program)?;
         }
     }
     Ok(())
+}
+
+/// Installs one of cargo's programs where there is none of that name: its name and the version.
+pub(crate) fn cargo_program(house: &House, (name, version): (&str, &str)) -> Result<(), Failure> {
+    if house::has(name) {
+        return Ok(());
+    }
+    println!("{name} {version} is compiled once: some minutes.");
+    run_program(&mut house.cargo(&["install", "--locked", &format!("{name}@{version}")]))
 }
 
 /// Says what is missing and installs nothing.

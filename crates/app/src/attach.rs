@@ -73,17 +73,37 @@ impl Files {
         self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What came with a message: to be read when the page asks, by these ids. What another message brought is forgotten.
-    pub(crate) fn expect(&self, files: Vec<IncomingFile>) -> Vec<DraftAttachment> {
+    fn expected(&self) -> MutexGuard<'_, BTreeMap<String, Named>> {
+        self.expected.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What came with a message: to be read when the page asks, by these ids. Not after a lock: `still` says so.
+    pub(crate) fn expect(
+        &self,
+        files: Vec<IncomingFile>,
+        still: impl FnOnce() -> Result<(), AppError>,
+    ) -> Result<Vec<DraftAttachment>, AppError> {
         let moment = Timestamp::now().as_nanosecond();
-        let mut expected = self.expected.lock().unwrap_or_else(PoisonError::into_inner);
-        expected.clear();
+        let mut room = self.room_beside(&self.all());
+        let mut expected = self.expected();
+        still()?;
         let named = files.into_iter().enumerate().map(|(number, file)| {
             let one = DraftAttachment { id: format!("{moment:x}-{number}"), name: file.name };
-            expected.insert(one.id.clone(), (one.name.clone(), Zeroizing::new(file.bytes)));
+            // Of one that is too much no more than its name is known: the page says that it is not there.
+            if let Some(left) = room.checked_sub(file.bytes.len()) {
+                room = left;
+                expected.insert(one.id.clone(), (one.name.clone(), Zeroizing::new(file.bytes)));
+            }
             one
         });
-        named.collect()
+        Ok(named.collect())
+    }
+
+    /// How many bytes may still be held.
+    fn room_beside(&self, all: &BTreeMap<String, Arc<File>>) -> usize {
+        let read: usize = all.values().filter_map(|file| file.bytes.as_ref()).map(|bytes| bytes.len()).sum();
+        let expected: usize = self.expected().values().map(|(_, bytes)| bytes.len()).sum();
+        LARGEST.saturating_sub(read + expected)
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<Arc<File>> {
@@ -97,7 +117,7 @@ impl Files {
     /// Forgets also what was not read yet.
     pub(crate) fn forget_all(&self) {
         self.forget();
-        self.expected.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.expected().clear();
     }
 
     /// What the engine judges: each file and those within it, in their order. Of one that is not there any more the name
@@ -113,10 +133,16 @@ impl Files {
 }
 
 impl Cloison {
-    /// A file of the message that was opened last, its name and its bytes, once.
+    /// A file of a message that was opened, its name and its bytes, once.
     #[must_use]
     pub fn take_expected(&self, id: &str) -> Option<Named> {
-        self.files.expected.lock().unwrap_or_else(PoisonError::into_inner).remove(id)
+        self.files.expected().remove(id)
+    }
+
+    /// Whether a file of so many bytes can be held beside the others: one that cannot need not be read.
+    #[must_use]
+    pub fn has_room_for(&self, bytes: usize) -> bool {
+        bytes <= self.files.room_beside(&self.files.all())
     }
 
     /// Takes a file that was read to the draft. Reading takes a while: what was begun when it had been locked `locks` times
@@ -134,8 +160,7 @@ impl Cloison {
     ) -> Result<Attached, AppError> {
         let mut all = self.files.all();
         self.not_locked_since(locks)?;
-        let held: usize = all.values().filter_map(|file| file.bytes.as_ref()).map(|bytes| bytes.len()).sum();
-        let fits = held + bytes.len() <= LARGEST;
+        let fits = bytes.len() <= self.files.room_beside(&all);
         if !fits {
             parts.truncate(1);
             for part in &mut parts {
@@ -170,10 +195,13 @@ impl Cloison {
         Ok(attached)
     }
 
-    /// Forgets a file of the draft; all of them without an id.
+    /// Forgets a file of the draft, or one that was to be read for it; without an id all that were read.
     pub fn detach(&self, id: Option<&str>) {
         match id {
-            Some(id) => drop(self.files.all().remove(id)),
+            Some(id) => {
+                self.files.all().remove(id);
+                self.files.expected().remove(id);
+            }
             None => self.files.forget(),
         }
     }

@@ -44,10 +44,12 @@ impl Cloison {
         known_channel(&loaded, &draft.channel)?;
         let Some(channel) = loaded.policy.channel(&draft.channel) else { return Ok(HandOver::Nothing) };
         let files = draft.attachments.iter().filter_map(|one| self.files.get(&one.id));
-        let files: Vec<_> = files.filter_map(|file| outgoing(&file)).collect();
+        let files: Vec<_> = files.collect();
         let draft = to_engine(draft, &self.files)?;
         Ok(match channel.kind {
-            ChannelKind::Email if may_go_by_itself(&self.judge(&loaded, &draft)) => by_mail(&draft, files),
+            ChannelKind::Email if may_go_by_itself(&self.judge(&loaded, &draft)) => {
+                by_mail(&draft, files.iter().filter_map(|file| outgoing(file)).collect())
+            }
             ChannelKind::Email => {
                 HandOver::Copy { text: Zeroizing::new(draft.body), opens: Some(mailto_recipients(&draft.to)) }
             }

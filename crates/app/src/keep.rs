@@ -71,18 +71,25 @@ impl Cloison {
         };
         // First of all: is it the ledger that was left? Neither a purge nor compacting moves its end.
         raise_anchor(&ledger, &device, Some(book.identity()), &self.unfit).await;
+        let mut fits = true;
         let (purged, held) = match self.purge_opened(&device, &book, &ledger).await {
             Ok(purged) => (purged, false),
             Err(AppError::Ledger(LedgerError::Held)) => (0, true),
-            Err(AppError::Ledger(LedgerError::Unfit)) => (0, false),
+            Err(AppError::Ledger(LedgerError::Unfit)) => {
+                fits = false;
+                (0, false)
+            }
             Err(AppError::Ledger(LedgerError::Clock)) => {
                 tracing::warn!("the clock is behind the newest record: nothing is purged");
                 (0, false)
             }
             Err(error) => return Err(error),
         };
-        // Cards stand beside the chain: neither its anchor nor an empty plan of records keeps them.
-        burn_old_cards(&ledger, book.identity(), self.kept_since()?).await?;
+        // Cards stand beside the chain: a clock that is behind its records keeps none. But whether there is a hold is read from
+        // the ledger, and one that was put back from before does not know of it.
+        if fits {
+            burn_old_cards(&ledger, book.identity(), self.kept_since()?).await?;
+        }
         let compacted = ledger.compact(book.identity(), &self.recipients(&device)?, progress).await?;
         Ok(KeptUp { purged, compacted, held })
     }
@@ -94,7 +101,9 @@ impl Cloison {
     /// [`AppError::Key`], [`AppError::Ledger`].
     pub async fn purge(&self, unlock: &Unlock<'_>) -> Result<u64, AppError> {
         let (device, book, ledger) = self.all(unlock).await?;
-        self.purge_opened(&device, &book, &ledger).await
+        let purged = self.purge_opened(&device, &book, &ledger).await?;
+        burn_old_cards(&ledger, book.identity(), self.kept_since()?).await?;
+        Ok(purged)
     }
 
     /// What is older than this is kept no longer.
@@ -107,7 +116,6 @@ impl Cloison {
         let (now, before) = (now(), self.kept_since()?);
         let recipients = self.recipients(device)?;
         let purged = ledger.purge(before, now, device, book.identity(), &recipients).await?.records;
-        burn_old_cards(ledger, book.identity(), before).await?;
         self.drop_older_copy(ledger, book).await?;
         Ok(purged)
     }

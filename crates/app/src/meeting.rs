@@ -138,7 +138,8 @@ async fn cards(ledger: &Ledger, identity: &Identity) -> Result<Vec<Card>, AppErr
 
 /// When a card's meeting begins: the moment that the invitation names, wherever the laptop is by now.
 fn begins(card: &Card) -> Option<Timestamp> {
-    card.at.as_ref()?.parse().ok()
+    let named = card.at.as_ref().and_then(|at| at.parse().ok());
+    named.or_else(|| start(&card.meeting).ok().flatten())
 }
 
 /// Burns the cards that were made before a time and whose meeting was before it, too; not under a legal hold.

@@ -13,23 +13,25 @@ use crate::{AppError, Cloison, Language, Offsets};
 
 impl Cloison {
     /// The bytes of a message file as a draft: an `.eml` or a text. It has no channel: the writer's stays. The files that
-    /// came with it wait to be read, until another message is opened or the program is locked.
+    /// came with it wait to be read, until they are detached or the program is locked. What was begun when it had been
+    /// locked `locks` times is not opened once it was locked again.
     ///
     /// # Errors
-    /// [`AppError::Mail`].
-    pub fn open_message(&self, bytes: &[u8]) -> Result<Opened, AppError> {
-        let (read, files) = cloison_mail::open(bytes)?;
-        let (read, attachments) = (read.draft, self.files.expect(files));
+    /// [`AppError::Mail`], [`AppError::Locked`].
+    pub fn open_message(&self, bytes: &[u8], locks: u64) -> Result<Opened, AppError> {
+        let (read, incoming) = cloison_mail::open(bytes)?;
+        let attachments = self.files.expect(incoming.files, || self.not_locked_since(locks))?;
+        let (read, left_out) = (read.draft, u32::try_from(incoming.left_out).unwrap_or(u32::MAX));
         let body = if read.body.contains('\r') { read.body.replace("\r\n", "\n") } else { read.body };
         let draft = Draft { subject: read.subject, body, to: read.to, ..Draft::default() };
-        Ok(Opened { draft: Some(draft), attachments })
+        Ok(Opened { draft: Some(draft), attachments, left_out })
     }
 
     /// As [`Cloison::open_message`], of a file. No more of it is read than a message may have.
     ///
     /// # Errors
-    /// [`AppError::Unreadable`], [`AppError::Mail`].
-    pub fn open_file(&self, path: &Path) -> Result<Opened, AppError> {
+    /// [`AppError::Unreadable`], [`AppError::Mail`], [`AppError::Locked`].
+    pub fn open_file(&self, path: &Path, locks: u64) -> Result<Opened, AppError> {
         let mut bytes = Vec::new();
         // Reading anything but a file may never end.
         let regular = std::fs::metadata(path).and_then(|found| match found.is_file() {
@@ -39,7 +41,7 @@ impl Cloison {
         });
         let read = regular.and_then(|file| file.take(cloison_mail::LARGEST + 1).read_to_end(&mut bytes));
         read.map_err(|source| AppError::Unreadable { file: named(path), source })?;
-        self.open_message(&bytes)
+        self.open_message(&bytes, locks)
     }
 
     /// A text that was copied, as a draft.
@@ -49,7 +51,7 @@ impl Cloison {
     pub fn open_text(&self, text: String) -> Result<Opened, AppError> {
         bounded(&text)?;
         let draft = Draft { body: text, ..Draft::default() };
-        Ok(Opened { draft: Some(draft), attachments: self.files.expect(Vec::new()) })
+        Ok(Opened { draft: Some(draft), ..Opened::default() })
     }
 
     /// The level of a text that belongs to no draft, by the rules and the reader.
@@ -98,7 +100,7 @@ mod tests {
             MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nLunch\r\nat noon.\r\n\
             --x\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nmore\r\n--x--\r\n";
         let cloison = cloison();
-        let opened = cloison.open_message(eml.as_bytes()).unwrap();
+        let opened = cloison.open_message(eml.as_bytes(), cloison.locks()).unwrap();
         let draft = opened.draft.unwrap();
         assert_eq!((draft.subject.as_str(), draft.body.trim_end()), ("Sunday", "Lunch\nat noon."));
         assert_eq!((draft.channel.as_str(), draft.to.len()), ("", 2));
@@ -111,22 +113,22 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_files_of_a_message_wait_for_nothing_after_the_next_message_or_a_lock() {
+    async fn the_files_of_a_message_wait_until_they_are_detached_or_it_locks() {
         let eml = "From: a@example.org\r\nSubject: Two\r\nMIME-Version: 1.0\r\n\
             Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nHere.\r\n\
-            --x\r\nContent-Type: message/rfc822\r\n\r\nFrom: b@example.org\r\nSubject: inner\r\n\r\ntext\r\n\
             --x\r\nContent-Disposition: attachment; filename=b.bin\r\nContent-Transfer-Encoding: base64\r\n\r\n\
             AAEC\r\n--x--\r\n";
         let cloison = cloison();
-        let first = cloison.open_message(eml.as_bytes()).unwrap().attachments;
-        let again = cloison.open_message(eml.as_bytes()).unwrap().attachments;
-        assert!(first.iter().all(|file| cloison.take_expected(&file.id).is_none()));
-        let inner = cloison.take_expected(&again[0].id).unwrap().1;
-        assert!(String::from_utf8_lossy(&inner).contains("Subject: inner"), "a message within is a file");
-        assert_eq!(*cloison.take_expected(&again[1].id).unwrap().1, [0, 1, 2]);
-        let last = cloison.open_message(eml.as_bytes()).unwrap().attachments;
+        let file = || cloison.open_message(eml.as_bytes(), cloison.locks()).unwrap().attachments.remove(0);
+        let (first, second, third) = (file(), file(), file());
+        assert_eq!(*cloison.take_expected(&first.id).unwrap().1, [0, 1, 2], "another message takes nothing from it");
+        cloison.detach(Some(&second.id));
+        assert!(cloison.take_expected(&second.id).is_none());
+        let locks = cloison.locks();
         cloison.lock().await;
-        assert!(last.iter().all(|file| cloison.take_expected(&file.id).is_none()));
+        assert!(cloison.take_expected(&third.id).is_none());
+        let late = cloison.open_message(eml.as_bytes(), locks);
+        assert_eq!(late.unwrap_err().code(), "A013", "what was being read meanwhile is not kept");
     }
 
     #[test]
@@ -134,9 +136,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let picture = folder.path().join("picture.eml");
         std::fs::write(&picture, b"\x89PNG\0\0\0").unwrap();
-        let code = |path: &Path| cloison().open_file(path).unwrap_err().code();
+        let code = |path: &Path| cloison().open_file(path, 0).unwrap_err().code();
         assert_eq!(code(&picture), "M001");
-        let error = cloison().open_file(&folder.path().join("gone.eml")).unwrap_err();
+        let error = cloison().open_file(&folder.path().join("gone.eml"), 0).unwrap_err();
         let said = error.problem(Language::En).message;
         assert!(error.code() == "A004" && said.contains("gone.eml"), "{said}");
         assert!(!said.contains(&folder.path().display().to_string()), "no folder is named: {said}");

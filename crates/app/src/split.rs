@@ -172,10 +172,11 @@ fn push_after_gap(body: &mut String, between: &str) {
 fn tidied(body: &str, gaps: &[usize]) -> String {
     let (mut tidied, mut from, mut dropped) = (String::with_capacity(body.len()), 0, false);
     for line in body.split_inclusive('\n') {
-        let touched = gaps.iter().any(|gap| {
-            (from..from + line.len()).contains(gap) || *gap == body.len() && line.len() + from == body.len()
-        });
-        from += line.len();
+        let end = from + line.len();
+        // The gaps are in their order.
+        let next = gaps[gaps.partition_point(|gap| *gap < from)..].first();
+        let touched = next.is_some_and(|gap| *gap < end || end == body.len());
+        from = end;
         // A bullet or a quote mark by itself says nothing.
         let says = line.chars().any(|c| !c.is_whitespace() && !">-*•–".contains(c));
         if touched && !says {

@@ -92,7 +92,7 @@ pub fn mailto_recipients(to: &[String]) -> String {
 pub fn message_file(outgoing: Outgoing) -> Vec<u8> {
     let Outgoing { to, subject, mut body, files } = outgoing;
     // A text file's last line ends too; Thunderbird 153 ends itself where that of a quoted-printable message does not.
-    if !body.ends_with('\n') {
+    if !body.is_empty() && !body.ends_with('\n') {
         body.push('\n');
     }
     let mailboxes = to.iter().filter_map(|recipient| mailbox(recipient));

@@ -7,13 +7,15 @@ use super::{Draft, DraftAttachment};
 use crate::error::Problem;
 
 /// A message that is to be put on the desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct Opened {
     /// Null where an empty message was asked for.
     pub draft: Option<Draft>,
     /// The files that came with it, which are read one by one.
     pub attachments: Vec<DraftAttachment>,
+    /// How many more came with it and are left out.
+    pub left_out: u32,
 }
 
 /// Whether the window can be hidden from pictures of the screen.

@@ -8,6 +8,8 @@ const LARGEST = 64 * 1024 * 1024;
 /** A file that goes with the draft. */
 export interface Filed {
   readonly key: number;
+  /** By which the program has it while it is to be read, if it came with a message. */
+  readonly expected: string | null;
   readonly name: string;
   /** What the program read; null while it reads, or where it could not be asked. */
   readonly attached: Attached | null;
@@ -62,13 +64,18 @@ export class Files {
 
   /** Has those read that came with a message: the program has them. */
   open(files: readonly DraftAttachment[]): void {
-    this.#expect(files, ({ id }) => this.#client().attachOpened(id));
+    this.#expect(
+      files,
+      ({ id }) => this.#client().attachOpened(id),
+      ({ id }) => id,
+    );
   }
 
   remove(key: number): void {
     const one = this.list.find((filed) => filed.key === key);
     this.list = this.list.filter((filed) => filed.key !== key);
-    if (one?.attached) this.#forget(one.attached.id);
+    const id = one?.attached?.id ?? one?.expected;
+    if (id) this.#forget(id);
     this.#changed();
   }
 
@@ -77,7 +84,7 @@ export class Files {
     const problem = words.problem('T013');
     this.list = named.map(({ name }) => {
       this.#last += 1;
-      return { key: this.#last, name, attached: null, problem };
+      return { key: this.#last, expected: null, name, attached: null, problem };
     });
   }
 
@@ -94,17 +101,20 @@ export class Files {
   /** The desk is cleared. */
   clear(): void {
     if (this.list.length > 0) this.#forget(null);
+    for (const { expected, attached } of this.list) if (expected && !attached) this.#forget(expected);
     this.list = [];
   }
 
   #expect<F extends { name: string }>(
     files: readonly F[],
     read: (file: F, still: () => boolean) => Promise<Attached | null>,
+    expected: (file: F) => string | null = () => null,
   ): void {
     for (const file of files) {
       this.#last += 1;
       const key = this.#last;
-      this.list = [...this.list, { key, name: file.name, attached: null, problem: null }];
+      const { name } = file;
+      this.list = [...this.list, { key, expected: expected(file), name, attached: null, problem: null }];
       this.#asked = this.#asked.then(() => this.#read(key, (still) => read(file, still)));
     }
     if (files.length > 0) this.#changed();

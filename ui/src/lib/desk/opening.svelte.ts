@@ -20,6 +20,8 @@ export class Opening {
   waiting = $state.raw<Opened | null>(null);
   /** Why nothing was opened. */
   problem = $state.raw<Problem | null>(null);
+  /** How many files of the message were too many, and left out. */
+  leftOut = $state(0);
   /** The level of what was copied while the desk was in use. */
   copied = $state.raw<Level | null>(null);
   /** The draft on the desk is being put away. */
@@ -101,11 +103,11 @@ export class Opening {
 
   /** The draft stays; what waited is dropped. */
   stay(): void {
-    if (!this.busy) this.waiting = null;
+    if (!this.busy) this.#wait(null);
   }
 
   dismiss(): void {
-    [this.problem, this.copied] = [null, null];
+    [this.problem, this.copied, this.leftOut] = [null, null, 0];
   }
 
   /** Nothing of what was to be opened stays in memory. */
@@ -126,10 +128,19 @@ export class Opening {
     if (!opened || !this.#open()) return;
     this.#show();
     if (this.#free) this.#put(opened);
-    else this.waiting = opened;
+    else this.#wait(opened);
   }
 
-  #put({ draft, attachments }: Opened): void {
+  /** The files of what waited until now come with nothing any more. */
+  #wait(opened: Opened | null): void {
+    for (const { id } of this.waiting?.attachments ?? []) {
+      void this.#session.client.detach(id).catch(() => undefined);
+    }
+    this.waiting = opened;
+  }
+
+  #put({ draft, attachments, left_out }: Opened): void {
+    this.leftOut = left_out;
     if (!this.#desk.empty || this.#desk.done) this.#desk.startAnew();
     if (draft) this.#desk.take(draft);
     this.#desk.files.open(attachments);

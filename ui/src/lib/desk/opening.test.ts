@@ -10,6 +10,7 @@ atRest();
 const message = (body: string, ...files: string[]): Opened => ({
   draft: { subject: '', body, to: ['ines@example.org'], channel: '' },
   attachments: files.map((id) => ({ id, name: `${id}.txt` })),
+  left_out: 0,
 });
 
 async function opening(options: FakeOptions = {}) {
@@ -50,6 +51,30 @@ describe('what is opened', () => {
     expect(desk.verdict?.level).toBe('confidential');
     expect(desk.files.list.map(({ problem }) => problem?.code)).toEqual([undefined, 'T013']);
     expect(window.shown).toBe(1);
+  });
+
+  it('gives its files back where the writer stays, or takes one off', async () => {
+    const { desk, client, opening: one } = await opening();
+    const detached = (): unknown[] =>
+      client.calls.filter(({ command }) => command === 'detach').map(({ argument }) => argument);
+    desk.write(TRIVIAL);
+    await settle();
+    client.askToOpen(message(SENSITIVE, 'a', 'b'));
+    await settle();
+    one.stay();
+    expect(detached()).toEqual(['a', 'b']);
+    desk.files.open([{ id: 'c', name: 'c.txt' }]);
+    desk.files.remove(desk.files.list[0]?.key ?? 0);
+    expect(detached()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('tells how many of its files are too many', async () => {
+    const { client, opening: one } = await opening();
+    client.askToOpen({ ...message(TRIVIAL), left_out: 3 });
+    await settle();
+    expect(one.leftOut).toBe(3);
+    one.dismiss();
+    expect(one.leftOut).toBe(0);
   });
 
   it('comes in place of a draft that was decided on', async () => {
@@ -98,7 +123,7 @@ describe('what is opened', () => {
   it('is an empty message where one was asked for: it stays empty until something is written', async () => {
     const { desk, client, opening: one } = await opening();
     desk.write(CONFIDENTIAL);
-    client.askToOpen({ draft: null, attachments: [] });
+    client.askToOpen({ draft: null, attachments: [], left_out: 0 });
     await settle();
     await one.putAway();
     await pause();

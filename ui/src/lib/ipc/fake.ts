@@ -229,7 +229,7 @@ export function fake(options: FakeOptions = {}): Fake {
       askListeners.forEach((tell) => tell());
     },
     copy: (level, text) => {
-      offered = { draft: { subject: '', body: text, to: [], channel: '' }, attachments: [] };
+      offered = { draft: { subject: '', body: text, to: [], channel: '' }, attachments: [], left_out: 0 };
       copyListeners.forEach((tell) => tell(level));
     },
     lockSession: () => {
@@ -375,7 +375,7 @@ export function fake(options: FakeOptions = {}): Fake {
       answer('read_message', bytes.length, () => {
         const text = new TextDecoder().decode(bytes);
         if (text.includes('\0')) throw failure('M001', language);
-        return { draft: { subject: '', body: text, to: [], channel: '' }, attachments: [] };
+        return { draft: { subject: '', body: text, to: [], channel: '' }, attachments: [], left_out: 0 };
       }),
     tellDesk: (level, free) => answer('tell_desk', { level, free }, () => undefined),
     shell: () =>

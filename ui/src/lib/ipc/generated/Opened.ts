@@ -13,4 +13,8 @@ draft: Draft | null,
 /**
  * The files that came with it, which are read one by one.
  */
-attachments: Array<DraftAttachment>, };
+attachments: Array<DraftAttachment>, 
+/**
+ * How many more came with it and are left out.
+ */
+left_out: number, };
