@@ -8,14 +8,14 @@ use cloison_reader::{Adapted, Reader, Reading};
 use libfuzzer_sys::fuzz_target;
 
 static MODEL: &[u8] = include_bytes!("../../crates/reader/model/reader.model");
-static READER: LazyLock<Reader<'static>> = LazyLock::new(|| Reader::new(MODEL).expect("the shipped model"));
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(MODEL).expect("the shipped model"));
 
 fuzz_target!(|bytes: &[u8]| {
     // The bytes that are no text are read as a model, whose head may well be right.
     let Ok(text) = std::str::from_utf8(bytes) else {
         let mut model = MODEL[..MODEL.len().min(4096)].to_vec();
         model.extend_from_slice(bytes);
-        assert!(Reader::new(&model).is_err() && Reader::new(bytes).is_err());
+        assert!(Reader::new(model).is_err() && Reader::new(bytes.to_vec()).is_err());
         return;
     };
     let (subject, body) = text.split_once('\n').unwrap_or(("", text));

@@ -1,12 +1,12 @@
 //! What the reader hears in a draft, beside what the rules find: the policy says whether its word counts.
 
-use std::fs;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use cloison_engine as engine;
 use cloison_policy::{Code, Diagnostic, Hearing, Level, ReaderExample, TOPICS, Topic};
-use cloison_reader::{Adapted, Example, ModelError, Reader, Reading, SentenceReading, Unread, check_hash};
+use cloison_reader::{Adapted, Example, ModelError, Reader, Reading, SentenceReading, Unread};
 
 use crate::dto::{self, Certainty, Heard, HeardSentence, LikelyTopic, Verdict};
 use crate::verdict::{Placed, place, spans};
@@ -30,15 +30,13 @@ const RAISES: f32 = 0.5;
 const SURE: u8 = 85;
 const LIKELY: u8 = 60;
 
-static READER: OnceLock<Result<Reader<'static>, ModelError>> = OnceLock::new();
+static READER: OnceLock<Result<Reader, ModelError>> = OnceLock::new();
 
 /// The model of this program, read once.
-fn reader() -> Result<&'static Reader<'static>, ModelError> {
+fn reader() -> Result<&'static Reader, ModelError> {
     let read = READER.get_or_init(|| {
-        let bytes = find().and_then(|path| fs::read(path).ok()).ok_or(ModelError::Missing)?;
-        // It stays as long as the program: the model borrows it.
-        let bytes: &'static [u8] = bytes.leak();
-        let read = Reader::new(bytes).and_then(|reader| check_hash(bytes).map(|()| reader));
+        let file = find().and_then(|path| File::open(path).ok()).ok_or(ModelError::Missing)?;
+        let read = Reader::shipped(file);
         if let Err(error) = &read {
             tracing::warn!(code = error.code(), "the reader cannot be used");
         }
@@ -50,19 +48,23 @@ fn reader() -> Result<&'static Reader<'static>, ModelError> {
 /// Reads the model, if the policy hears the reader.
 pub(crate) fn warm(loaded: &LoadedPolicy) {
     if let (false, Ok(reader)) = (loaded.policy.reader.is_off(), reader()) {
-        adapted(loaded, reader);
+        // A file that cannot be read is told when a draft is.
+        let _ = adapted(loaded, reader);
     }
 }
 
 /// What the policy's examples change, worked out once.
-fn adapted<'l>(loaded: &'l LoadedPolicy, reader: &Reader<'_>) -> &'l Adapted {
+fn adapted<'l>(loaded: &'l LoadedPolicy, reader: &Reader) -> Result<&'l Adapted, Unread> {
+    if let Some(adapted) = loaded.adapted.get() {
+        return Ok(adapted);
+    }
     let example = |example: &'l ReaderExample| Example {
         text: &example.text,
         level: level_of(example),
         topic: example.topic.map(|topic| topic.id),
     };
-    let adapt = || reader.adapt(&loaded.policy.reader.examples.iter().map(example).collect::<Vec<_>>());
-    loaded.adapted.get_or_init(adapt)
+    let adapted = reader.adapt(&loaded.policy.reader.examples.iter().map(example).collect::<Vec<_>>())?;
+    Ok(loaded.adapted.get_or_init(|| adapted))
 }
 
 /// The policy's examples that the reader, adapted by them all, does not take for what they are said to be: so that its word
@@ -129,6 +131,7 @@ impl From<Unread> for Unheard {
     fn from(unread: Unread) -> Unheard {
         match unread {
             Unread::Outdated => Unheard::Outdated,
+            Unread::Damaged => Unheard::Why(ModelError::Damaged.into()),
             Unread::Foreign => Unheard::Why(AppError::Foreign),
         }
     }
@@ -169,7 +172,7 @@ pub(crate) fn explain(loaded: &LoadedPolicy, draft: &engine::Draft) -> Option<dt
         return None;
     }
     let reader = reader().ok()?;
-    let reading = reader.read(draft, adapted(loaded, reader), &|| true).ok()?;
+    let reading = reader.read(draft, adapted(loaded, reader).ok()?, &|| true).ok()?;
     let topic = |(topic, likely): &(String, f32)| LikelyTopic { topic: topic.clone(), percent: percent(*likely) };
     Some(dto::Reading {
         confidential: percent(reading.likely.at_least(Level::Confidential)),
@@ -189,7 +192,7 @@ fn heard(
         return Ok(None);
     }
     let reader = reader()?;
-    let reading = reader.read(draft, adapted(loaded, reader), go_on)?;
+    let reading = reader.read(draft, adapted(loaded, reader)?, go_on)?;
     let about = reading.topics.iter().find_map(|(id, _)| TOPICS.iter().find(|topic| topic.id == id));
     // What it is about is not heard, by no other name either.
     if about.is_some_and(|topic| loaded.policy.reader.hearing(topic.level, topic.id) == Hearing::OFF) {

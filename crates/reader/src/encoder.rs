@@ -1,27 +1,28 @@
 //! The encoder: multilingual-e5-small (Wang et al., *Multilingual E5 Text Embeddings*, 2024; MIT), twelve layers of a BERT
 //! (Devlin et al., 2019), fine-tuned for the topics, with weights of eight bits.
 
+use std::io;
+
+use positioned_io::ReadAt;
+
 use crate::arithmetic::{gelu, normalise, softmax};
 use crate::matrix::{Linear, Whole};
 
 /// What one layer has.
-pub(crate) struct Layer<'m> {
-    pub(crate) query: Linear<'m>,
-    pub(crate) key: Linear<'m>,
-    pub(crate) value: Linear<'m>,
-    pub(crate) attention: Linear<'m>,
-    pub(crate) inner: Linear<'m>,
-    pub(crate) outer: Linear<'m>,
+pub(crate) struct Layer {
+    pub(crate) query: Linear,
+    pub(crate) key: Linear,
+    pub(crate) value: Linear,
+    pub(crate) attention: Linear,
+    pub(crate) inner: Linear,
+    pub(crate) outer: Linear,
     /// Weight and bias after the attention, and after the rest.
     pub(crate) norms: [(Vec<f32>, Vec<f32>); 2],
 }
 
 /// Vectors for words.
-pub(crate) struct Embedding<'m> {
-    /// Four bits a value, 32 values a block, the first 16 in the lower halves of 16 bytes.
-    pub(crate) words: &'m [u8],
-    /// A scale for each block.
-    pub(crate) scales: Vec<f32>,
+pub(crate) struct Embedding {
+    pub(crate) words: Words,
     /// A vector for each place in a passage.
     pub(crate) places: Vec<f32>,
     pub(crate) norm: (Vec<f32>, Vec<f32>),
@@ -30,19 +31,52 @@ pub(crate) struct Embedding<'m> {
 /// Values of a block, and its bytes.
 pub(crate) const BLOCK: usize = 32;
 const BLOCK_BYTES: usize = BLOCK / 2;
+/// Bytes of a block's scale.
+const SCALE_BYTES: usize = 4;
 
-pub(crate) struct Encoder<'m> {
+/// The vectors of the vocabulary. They stay in the model's file, of which the few that a text needs are read: most of its
+/// words are never written, and a sixth of the reader's memory would be theirs.
+pub(crate) struct Words {
+    pub(crate) file: Box<dyn ReadAt + Send + Sync>,
+    /// Where the values begin in the file: four bits each, 32 a block, the first 16 in the lower halves of 16 bytes.
+    pub(crate) values: u64,
+    /// Where the scales begin, one for each block.
+    pub(crate) scales: u64,
+}
+
+impl Words {
+    /// Adds a word's vector.
+    fn add(&self, word: u32, blocks: usize, to: &mut Vec<f32>) -> io::Result<()> {
+        let row = |start: u64, size: usize| {
+            let mut bytes = vec![0; blocks * size];
+            self.file.read_exact_at(start + u64::from(word) * bytes.len() as u64, &mut bytes).map(|()| bytes)
+        };
+        let (values, scales) = (row(self.values, BLOCK_BYTES)?, row(self.scales, SCALE_BYTES)?);
+        for (bytes, scale) in values.chunks_exact(BLOCK_BYTES).zip(scales.as_chunks::<SCALE_BYTES>().0) {
+            let scale = f32::from_le_bytes(*scale);
+            let lower = bytes.iter().map(|byte| byte & 15);
+            let upper = bytes.iter().map(|byte| byte >> 4);
+            to.extend(lower.chain(upper).map(|value| (f32::from(value) - 8.0) * scale));
+        }
+        Ok(())
+    }
+}
+
+pub(crate) struct Encoder {
     pub(crate) width: usize,
     pub(crate) heads: usize,
     pub(crate) epsilon: f32,
-    pub(crate) embedding: Embedding<'m>,
-    pub(crate) layers: Vec<Layer<'m>>,
+    pub(crate) embedding: Embedding,
+    pub(crate) layers: Vec<Layer>,
 }
 
-impl Encoder<'_> {
+impl Encoder {
     /// A vector for each token, row by row.
-    pub(crate) fn encode(&self, tokens: &[u32]) -> Vec<f32> {
-        let mut x = self.embed(tokens);
+    ///
+    /// # Errors
+    /// The model's file cannot be read any more.
+    pub(crate) fn encode(&self, tokens: &[u32]) -> io::Result<Vec<f32>> {
+        let mut x = self.embed(tokens)?;
         for layer in &self.layers {
             let whole = Whole::of(&x, self.width);
             let seen = self.attend(&layer.query.times(&whole), &layer.key.times(&whole), &layer.value.times(&whole));
@@ -56,25 +90,19 @@ impl Encoder<'_> {
             add(&mut x, &layer.outer.times(&Whole::of(&inner, width)));
             normalise(&mut x, &layer.norms[1].0, &layer.norms[1].1, self.epsilon);
         }
-        x
+        Ok(x)
     }
 
-    fn embed(&self, tokens: &[u32]) -> Vec<f32> {
+    fn embed(&self, tokens: &[u32]) -> io::Result<Vec<f32>> {
         let blocks = self.width / BLOCK;
         let mut x = Vec::with_capacity(tokens.len() * self.width);
         for (token, place) in tokens.iter().zip(self.embedding.places.chunks_exact(self.width)) {
-            let first = *token as usize * blocks;
-            let bytes = &self.embedding.words[first * BLOCK_BYTES..][..blocks * BLOCK_BYTES];
-            for (bytes, scale) in bytes.chunks_exact(BLOCK_BYTES).zip(&self.embedding.scales[first..]) {
-                let lower = bytes.iter().map(|byte| byte & 15);
-                let upper = bytes.iter().map(|byte| byte >> 4);
-                x.extend(lower.chain(upper).map(|value| (f32::from(value) - 8.0) * scale));
-            }
+            self.embedding.words.add(*token, blocks, &mut x)?;
             let start = x.len() - self.width;
             add(&mut x[start..], place);
         }
         normalise(&mut x, &self.embedding.norm.0, &self.embedding.norm.1, self.epsilon);
-        x
+        Ok(x)
     }
 
     /// What each token sees of the others: scaled dot-product attention, head by head (Vaswani et al., 2017).

@@ -24,8 +24,8 @@ mod tests;
 mod tokens;
 
 pub use adapted::{Adapted, Example};
-pub use model::{ModelError, check_hash};
-pub use reader::{Likely, Reader, Reading, SentenceReading, Unread};
+pub use model::ModelError;
+pub use reader::{Likely, Reader, Reading, SentenceReading, Source, Unread};
 pub use sentences::sentences_of_body;
 
 use cloison_engine::Draft;

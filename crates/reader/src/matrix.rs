@@ -15,9 +15,9 @@ pub(crate) const LANE: usize = 16;
 const TOKENS: usize = 4;
 
 /// A layer of weights: out = W x + bias.
-pub(crate) struct Linear<'m> {
+pub(crate) struct Linear {
     /// Row by row, a row for each output.
-    pub(crate) weights: &'m [i8],
+    pub(crate) weights: Vec<i8>,
     pub(crate) scales: Vec<f32>,
     pub(crate) bias: Vec<f32>,
 }
@@ -54,7 +54,7 @@ fn rounded(value: f32) -> i16 {
     (value.clamp(-LARGEST, LARGEST) + if value < 0.0 { -0.5 } else { 0.5 }) as i16
 }
 
-impl Linear<'_> {
+impl Linear {
     /// The outputs for each token, row by row.
     pub(crate) fn times(&self, tokens: &Whole) -> Vec<f32> {
         let outputs = self.scales.len();
@@ -66,7 +66,7 @@ impl Linear<'_> {
 }
 
 struct Product<'p> {
-    linear: &'p Linear<'p>,
+    linear: &'p Linear,
     tokens: &'p Whole,
     out: &'p mut [f32],
 }
@@ -122,7 +122,7 @@ impl NullaryFnOnce for WithAvx2<'_> {
         let width = self.product.tokens.width;
         let count = self.product.tokens.scales.len();
         let outputs = self.product.linear.scales.len();
-        let weights = self.product.linear.weights;
+        let weights = &self.product.linear.weights;
         for first in (0..count).step_by(TOKENS) {
             // The last tokens are multiplied again where fewer than that many are left.
             let tokens: [usize; TOKENS] = std::array::from_fn(|i| (first + i).min(count - 1));
@@ -164,7 +164,7 @@ mod tests {
         const WIDTH: usize = 48;
         let weights: Vec<i8> = (0..WIDTH * 5).map(|at| (at * 37 % 255) as i8).collect();
         let scales = vec![0.5, 0.25, 1.0, 2.0, 0.125];
-        let linear = Linear { weights: &weights, scales, bias: vec![1.0, -1.0, 0.0, 0.5, 3.0] };
+        let linear = Linear { weights, scales, bias: vec![1.0, -1.0, 0.0, 0.5, 3.0] };
         for count in 1..=9 {
             let rows: Vec<f32> = (0..WIDTH * count).map(|at| ((at * 7919 % 1009) as f32 - 500.0) / 77.0).collect();
             let tokens = Whole::of(&rows, WIDTH);
@@ -175,7 +175,7 @@ mod tests {
             // And they are the product, but for the rounding of activations.
             for (at, value) in quick.iter().enumerate() {
                 let (token, output) = (at / 5, at % 5);
-                let pairs = rows[token * WIDTH..].iter().zip(&weights[output * WIDTH..][..WIDTH]);
+                let pairs = rows[token * WIDTH..].iter().zip(&linear.weights[output * WIDTH..][..WIDTH]);
                 let product: f32 = pairs.map(|(value, weight)| value * f32::from(*weight)).sum();
                 let product = product * linear.scales[output] + linear.bias[output];
                 assert!((value - product).abs() < 20.0 * linear.scales[output], "{at}: {value} {product}");
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn the_largest_sums_fit() {
         let weights = vec![i8::MIN; 1536];
-        let linear = Linear { weights: &weights, scales: vec![1.0], bias: vec![0.0] };
+        let linear = Linear { weights, scales: vec![1.0], bias: vec![0.0] };
         let sum = linear.times(&Whole::of(&vec![-7.0; 1536], 1536))[0];
         assert!((sum - 128.0 * 7.0 * 1536.0).abs() < 1000.0, "{sum}");
     }

@@ -2,11 +2,13 @@
 //! must be makes the file refused as a whole: no reading is better than a wrong one.
 
 use cloison_policy::Level;
+use positioned_io::ReadAt;
+use safetensors::tensor::Metadata;
 use safetensors::{Dtype, SafeTensors};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::encoder::{BLOCK, Embedding, Encoder, Layer};
+use crate::encoder::{BLOCK, Embedding, Encoder, Layer, Words};
 use crate::matrix::{LANE, Linear};
 use crate::ngrams::{Ngrams, PLACES};
 use crate::passages::MOST;
@@ -21,11 +23,8 @@ const WIDEST: usize = 1536;
 /// The SHA-256 of the model that this program was made with, in hexadecimal digits.
 const HASH: &str = include_str!("../model/reader.model.sha256");
 
-/// Whether a file is the very model that this program was made with. It reads the whole file.
-///
-/// # Errors
-/// [`ModelError::OtherVersion`].
-pub fn check_hash(file: &[u8]) -> Result<(), ModelError> {
+/// Whether a file is the very model that this program was made with.
+pub(crate) fn check_hash(file: &[u8]) -> Result<(), ModelError> {
     let hash = hex::encode(Sha256::digest(file));
     if hash == HASH.trim() { Ok(()) } else { Err(ModelError::OtherVersion) }
 }
@@ -56,16 +55,16 @@ impl ModelError {
     }
 }
 
-/// What the model is made of; it borrows the file's bytes.
-pub(crate) struct Model<'m> {
+/// What the model is made of.
+pub(crate) struct Model {
     pub(crate) tokenizer: Tokenizer,
-    pub(crate) encoder: Encoder<'m>,
+    pub(crate) encoder: Encoder,
     pub(crate) level: Head,
     pub(crate) topic: Head,
     pub(crate) topics: Vec<String>,
     /// The mean of the pooled vectors of messages.
     pub(crate) middle: Vec<f32>,
-    pub(crate) ngrams: Ngrams<'m>,
+    pub(crate) ngrams: Ngrams,
     /// The tokens for the beginning and the end of a passage.
     pub(crate) ends: [u32; 2],
     /// How much the n-grams count beside the encoder, whose share is 1.
@@ -90,12 +89,15 @@ impl Head {
 
 /// Reads tensors of the file by their names.
 struct Tensors<'m> {
-    tensors: SafeTensors<'m>,
+    all: SafeTensors<'m>,
+    head: Metadata,
+    /// Where what the head describes begins in the file.
+    begin: usize,
 }
 
 impl<'m> Tensors<'m> {
     fn bytes(&self, name: &str, kind: Dtype) -> Result<&'m [u8], ModelError> {
-        let tensor = self.tensors.tensor(name).map_err(|_| ModelError::Damaged)?;
+        let tensor = self.all.tensor(name).map_err(|_| ModelError::Damaged)?;
         if tensor.dtype() == kind { Ok(tensor.data()) } else { Err(ModelError::Damaged) }
     }
 
@@ -107,12 +109,19 @@ impl<'m> Tensors<'m> {
         if right { Ok(values) } else { Err(ModelError::Damaged) }
     }
 
-    fn whole(&self, name: &str, count: usize) -> Result<&'m [i8], ModelError> {
+    fn whole(&self, name: &str, count: usize) -> Result<Vec<i8>, ModelError> {
         let bytes = self.bytes(name, Dtype::I8)?;
-        if bytes.len() == count { Ok(pulp::bytemuck::cast_slice(bytes)) } else { Err(ModelError::Damaged) }
+        if bytes.len() == count { Ok(pulp::bytemuck::cast_slice(bytes).to_vec()) } else { Err(ModelError::Damaged) }
     }
 
-    fn linear(&self, name: &str, outputs: usize, inputs: usize) -> Result<Linear<'m>, ModelError> {
+    /// Where a tensor of so many bytes begins in the file.
+    fn start(&self, name: &str, bytes: usize) -> Result<u64, ModelError> {
+        let (start, end) = self.head.info(name).ok_or(ModelError::Damaged)?.data_offsets;
+        let right = (end - start == bytes).then_some(self.begin + start);
+        right.and_then(|start| u64::try_from(start).ok()).ok_or(ModelError::Damaged)
+    }
+
+    fn linear(&self, name: &str, outputs: usize, inputs: usize) -> Result<Linear, ModelError> {
         Ok(Linear {
             weights: self.whole(name, outputs * inputs)?,
             scales: self.floats(&format!("{name}.scale"), outputs)?,
@@ -124,9 +133,9 @@ impl<'m> Tensors<'m> {
         Ok((self.floats(&format!("{name}.weight"), width)?, self.floats(&format!("{name}.bias"), width)?))
     }
 
-    fn layer(&self, number: usize, width: usize) -> Result<Layer<'m>, ModelError> {
+    fn layer(&self, number: usize, width: usize) -> Result<Layer, ModelError> {
         let name = |part: &str| format!("layer.{number}.{part}");
-        let inner = self.tensors.tensor(&name("inner")).map_err(|_| ModelError::Damaged)?.shape().first().copied();
+        let inner = self.all.tensor(&name("inner")).map_err(|_| ModelError::Damaged)?.shape().first().copied();
         let inner =
             inner.filter(|inner| inner % LANE == 0 && (LANE..=WIDEST).contains(inner)).ok_or(ModelError::Damaged)?;
         Ok(Layer {
@@ -141,9 +150,10 @@ impl<'m> Tensors<'m> {
     }
 }
 
-impl<'m> Model<'m> {
-    pub(crate) fn read(file: &'m [u8]) -> Result<Model<'m>, ModelError> {
-        let (_, head) = SafeTensors::read_metadata(file).map_err(|_| ModelError::Damaged)?;
+impl Model {
+    /// From the bytes of a file, of which it keeps what is needed for every text; the rest is read from the file later.
+    pub(crate) fn read(bytes: &[u8], file: Box<dyn ReadAt + Send + Sync>) -> Result<Model, ModelError> {
+        let (size, head) = SafeTensors::read_metadata(bytes).map_err(|_| ModelError::Damaged)?;
         let said = head.metadata().clone().ok_or(ModelError::Damaged)?;
         if said.get("format").is_none_or(|format| format != FORMAT) {
             return Err(ModelError::OtherVersion);
@@ -152,7 +162,11 @@ impl<'m> Model<'m> {
             let value: Option<f32> = said.get(key).and_then(|value| value.parse().ok());
             value.filter(|value| value.is_finite()).ok_or(ModelError::Damaged)
         };
-        let tensors = Tensors { tensors: SafeTensors::deserialize(file).map_err(|_| ModelError::Damaged)? };
+        let tensors = Tensors {
+            all: SafeTensors::deserialize(bytes).map_err(|_| ModelError::Damaged)?,
+            head,
+            begin: size_of::<u64>() + size,
+        };
         let width = tensors.bytes("norm_weight", Dtype::F32)?.len() / 4;
         let heads: usize = said.get("heads").and_then(|heads| heads.parse().ok()).ok_or(ModelError::Damaged)?;
         if width == 0 || width > WIDEST || width % BLOCK != 0 || heads == 0 || width % heads != 0 {
@@ -162,15 +176,18 @@ impl<'m> Model<'m> {
         let pieces: Vec<&str> = text.split('\n').collect();
         let scores = tensors.floats("piece_scores", pieces.len())?;
         let words = pieces.len() + SPECIAL;
+        let scales = words * width / BLOCK;
+        tensors.bytes("words", Dtype::U8)?;
+        tensors.floats("word_scales", scales)?;
         let embedding = Embedding {
-            words: tensors.bytes("words", Dtype::U8)?,
-            scales: tensors.floats("word_scales", words * width / BLOCK)?,
+            words: Words {
+                file,
+                values: tensors.start("words", words * width / 2)?,
+                scales: tensors.start("word_scales", scales * size_of::<f32>())?,
+            },
             places: tensors.floats("places", (MOST + 2) * width)?,
             norm: (tensors.floats("norm_weight", width)?, tensors.floats("norm_bias", width)?),
         };
-        if embedding.words.len() != words * width / 2 {
-            return Err(ModelError::Damaged);
-        }
         let layers: usize = said.get("layers").and_then(|layers| layers.parse().ok()).ok_or(ModelError::Damaged)?;
         let layers = (0..layers).map(|layer| tensors.layer(layer, width)).collect::<Result<Vec<_>, _>>()?;
         let topics: Vec<String> =

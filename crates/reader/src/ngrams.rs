@@ -65,14 +65,14 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// How much each place says for each level.
-pub(crate) struct Ngrams<'m> {
+pub(crate) struct Ngrams {
     /// A row of [`PLACES`] for each level.
-    pub(crate) table: &'m [i8],
+    pub(crate) table: Vec<i8>,
     pub(crate) scale: [f32; Level::ALL.len()],
     pub(crate) bias: [f32; Level::ALL.len()],
 }
 
-impl Ngrams<'_> {
+impl Ngrams {
     /// What the features say for each level, as logits.
     pub(crate) fn logits(&self, features: &[(u32, f32)]) -> [f32; Level::ALL.len()] {
         let mut logits = self.bias;

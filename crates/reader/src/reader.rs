@@ -4,12 +4,13 @@ use std::sync::{Mutex, PoisonError};
 
 use cloison_engine::{Draft, Field};
 use cloison_policy::Level;
+use positioned_io::{ReadAt, Size};
 use rustc_hash::FxHashSet;
 
 use crate::adapted::{Adapted, Example, Read, Text};
 use crate::arithmetic::softmax;
 use crate::language::is_foreign;
-use crate::model::{Model, ModelError};
+use crate::model::{Model, ModelError, check_hash};
 use crate::ngrams;
 use crate::passages::{Passage, passages};
 use crate::pools::{Memory, Pool, Pooled, join};
@@ -27,8 +28,8 @@ const DELICATE: f32 = 0.25;
 const LEVELS: usize = Level::ALL.len();
 
 /// A model, ready to read. Share it between threads.
-pub struct Reader<'m> {
-    model: Model<'m>,
+pub struct Reader {
+    model: Model,
     memory: Mutex<Memory>,
 }
 
@@ -63,6 +64,8 @@ pub enum Unread {
     Foreign,
     /// It was written on meanwhile.
     Outdated,
+    /// The model's file cannot be read any more.
+    Damaged,
 }
 
 /// How a sentence reads.
@@ -92,13 +95,33 @@ pub struct Reading {
     pub unread: usize,
 }
 
-impl<'m> Reader<'m> {
-    /// Reads a model file.
+/// Where a model is read from: a file, or bytes in memory. It stays open: a part of the model is read as it is needed.
+pub trait Source: ReadAt + Size + Send + Sync + 'static {}
+
+impl<S: ReadAt + Size + Send + Sync + 'static> Source for S {}
+
+impl Reader {
+    /// Reads any model.
     ///
     /// # Errors
     /// [`ModelError`].
-    pub fn new(file: &'m [u8]) -> Result<Reader<'m>, ModelError> {
-        Ok(Reader { model: Model::read(file)?, memory: Mutex::default() })
+    pub fn new(file: impl Source) -> Result<Reader, ModelError> {
+        let bytes = whole(&file)?;
+        Reader::of(&bytes, file)
+    }
+
+    /// Reads the model that this program was made with.
+    ///
+    /// # Errors
+    /// [`ModelError`]; [`ModelError::OtherVersion`] also where one byte of the file is another.
+    pub fn shipped(file: impl Source) -> Result<Reader, ModelError> {
+        let bytes = whole(&file)?;
+        let reader = Reader::of(&bytes, file)?;
+        check_hash(&bytes).map(|()| reader)
+    }
+
+    fn of(bytes: &[u8], file: impl Source) -> Result<Reader, ModelError> {
+        Ok(Reader { model: Model::read(bytes, Box::new(file))?, memory: Mutex::default() })
     }
 
     fn quick(&self, sentences: &[Sentence]) -> Likely {
@@ -108,27 +131,31 @@ impl<'m> Reader<'m> {
     }
 
     /// What examples change, to be read with. Each takes as long as a short message.
-    #[must_use]
-    pub fn adapt(&self, examples: &[Example<'_>]) -> Adapted {
-        let read = examples.iter().filter_map(|example| {
+    ///
+    /// # Errors
+    /// [`Unread::Damaged`].
+    pub fn adapt(&self, examples: &[Example<'_>]) -> Result<Adapted, Unread> {
+        let mut read = Vec::with_capacity(examples.len());
+        for example in examples {
             let draft = Draft { body: example.text.to_owned(), ..Draft::default() };
             let sentences = sentences(&draft);
             let mut whole: Option<Pool> = None;
             let forgotten = self.memory().forgotten;
             for passage in passages(&sentences, &self.model.tokenizer).iter().take(MOST_OF_AN_EXAMPLE) {
-                join(&mut whole, &self.pooled(passage, forgotten).whole);
+                join(&mut whole, &self.pooled(passage, forgotten)?.whole);
             }
-            let pooled = whole?.pooled();
+            // One that says nothing teaches nothing.
+            let Some(pooled) = whole.map(|pool| pool.pooled()) else { continue };
             let topic = |topic: &str| self.model.topics.iter().position(|known| known == topic);
-            Some(Read {
+            read.push(Read {
                 levels: self.levels(&pooled, &sentences),
                 topics: self.model.topic.logits(&pooled),
-                level: Level::ALL.iter().position(|level| *level == example.level)?,
+                level: example.level as usize,
                 topic: example.topic.and_then(topic),
                 text: self.text(&pooled, &sentences),
-            })
-        });
-        Adapted::to(read.collect())
+            });
+        }
+        Ok(Adapted::to(read))
     }
 
     fn text(&self, pooled: &[f32], sentences: &[Sentence]) -> Text {
@@ -159,7 +186,7 @@ impl<'m> Reader<'m> {
             if !go_on() {
                 return Err(Unread::Outdated);
             }
-            let pooled = self.pooled(passage, forgotten);
+            let pooled = self.pooled(passage, forgotten)?;
             join(&mut whole, &pooled.whole);
             for ((number, _), pool) in passage.sentences.iter().zip(&pooled.sentences) {
                 join(&mut by_sentence[*number], pool);
@@ -181,9 +208,13 @@ impl<'m> Reader<'m> {
                 if !go_on() {
                     return Err(Unread::Outdated);
                 }
-                let alone = chosen.iter().find_map(|passage| passage.alone(number));
-                let alone = alone
-                    .map(|passage| self.likely(&sentences[number], &self.pooled(&passage, forgotten).whole, adapted));
+                let alone = match chosen.iter().find_map(|passage| passage.alone(number)) {
+                    Some(passage) => {
+                        let pool = self.pooled(&passage, forgotten)?.whole;
+                        Some(self.likely(&sentences[number], &pool, adapted))
+                    }
+                    None => None,
+                };
                 if let Some(sentence) = &mut judged[number] {
                     sentence.alone = Some(alone.unwrap_or(sentence.likely));
                 }
@@ -266,17 +297,17 @@ impl<'m> Reader<'m> {
     }
 
     /// The vectors of a passage, for a reading that began when the memory had forgotten so often.
-    fn pooled(&self, passage: &Passage, forgotten: u64) -> Pooled {
+    fn pooled(&self, passage: &Passage, forgotten: u64) -> Result<Pooled, Unread> {
         // Sentences are a part of it: other sentences with the same tokens in all would be pooled otherwise.
         let mut key = passage.tokens.clone();
         key.extend(passage.sentences.iter().map(|(_, count)| u32::try_from(*count).unwrap_or(u32::MAX)));
         if let Some(known) = self.memory().get(&key) {
-            return known;
+            return Ok(known);
         }
         let [begin, end] = self.model.ends;
         let tokens: Vec<u32> = std::iter::once(begin).chain(passage.tokens.iter().copied()).chain([end]).collect();
         let width = self.model.encoder.width;
-        let vectors = self.model.encoder.encode(&tokens);
+        let vectors = self.model.encoder.encode(&tokens).map_err(|_| Unread::Damaged)?;
         let mut from = width;
         let sentences = passage.sentences.iter().map(|(_, count)| {
             let own = &vectors[from..from + count * width];
@@ -288,7 +319,7 @@ impl<'m> Reader<'m> {
         if memory.forgotten == forgotten {
             memory.put(key, pooled.clone());
         }
-        pooled
+        Ok(pooled)
     }
 
     fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
@@ -305,6 +336,13 @@ impl<'m> Reader<'m> {
     pub fn remembers(&self) -> usize {
         self.memory().len()
     }
+}
+
+/// All bytes of a model.
+fn whole(file: &impl Source) -> Result<Vec<u8>, ModelError> {
+    let size = file.size().ok().flatten().and_then(|size| usize::try_from(size).ok());
+    let mut bytes = vec![0; size.ok_or(ModelError::Damaged)?];
+    file.read_exact_at(0, &mut bytes).map(|()| bytes).map_err(|_| ModelError::Damaged)
 }
 
 /// The sentences that sound most delicate beside the others.

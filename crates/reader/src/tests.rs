@@ -10,7 +10,7 @@ use safetensors::tensor::TensorView;
 
 use crate::ngrams::PLACES;
 use crate::passages::MOST;
-use crate::{Adapted, ModelError, Reader, Unread};
+use crate::{Adapted, Example, ModelError, Reader, Unread};
 
 const WIDTH: usize = 32;
 const INNER: usize = 64;
@@ -115,7 +115,7 @@ fn draft(subject: &str, body: &str) -> Draft {
 #[test]
 fn what_was_read_before_changes_nothing() {
     let file = model();
-    let (fresh, used) = (Reader::new(&file).unwrap(), Reader::new(&file).unwrap());
+    let (fresh, used) = (Reader::new(file.clone()).unwrap(), Reader::new(file.clone()).unwrap());
     let long = "we let karim go on the third. nobody knows. thanks for the cake! ".repeat(9);
     for body in ["one two three.", "", "-- \nlea", long.as_str(), "déjà vu 🎉 99"] {
         let first = used.read(&draft("a subject", body), &Adapted::default(), &|| true).unwrap();
@@ -135,7 +135,7 @@ fn what_was_read_before_changes_nothing() {
 #[test]
 fn sentences_are_judged_where_they_stand() {
     let file = model();
-    let reader = Reader::new(&file).unwrap();
+    let reader = Reader::new(file.clone()).unwrap();
     let body = "One two. Three four!\n\n> five six\n";
     let reading = reader.read(&draft("subject", body), &Adapted::default(), &|| true).unwrap();
     let told: Vec<&str> = reading.sentences[1..].iter().map(|sentence| &body[sentence.range.clone()]).collect();
@@ -151,14 +151,33 @@ fn sentences_are_judged_where_they_stand() {
 }
 
 #[test]
+#[allow(clippy::disallowed_types, clippy::disallowed_methods, reason = "a model is read from a file")]
+fn a_file_that_is_cut_off_under_a_reader_makes_it_say_so() {
+    let mut opened = tempfile::tempfile().unwrap();
+    std::io::Write::write_all(&mut opened, &model()).unwrap();
+    let reader = Reader::new(opened.try_clone().unwrap()).unwrap();
+    let read = |body| reader.read(&draft("", body), &Adapted::default(), &|| true);
+    let before = read("one two three.").unwrap();
+    assert_eq!(
+        before,
+        Reader::new(model()).unwrap().read(&draft("", "one two three."), &Adapted::default(), &|| true).unwrap()
+    );
+    opened.set_len(100).unwrap();
+    assert_eq!(read("one two three.").unwrap(), before, "what was read before is remembered");
+    assert_eq!(read("four five six."), Err(Unread::Damaged));
+    let example = Example { text: "four five six.", level: Level::Sensitive, topic: None };
+    assert_eq!(reader.adapt(&[example]).err(), Some(Unread::Damaged));
+}
+
+#[test]
 fn what_is_no_model_is_refused() {
-    assert_eq!(Reader::new(b"").err(), Some(ModelError::Damaged));
-    assert_eq!(Reader::new(&model()[..5000]).err(), Some(ModelError::Damaged));
-    assert_eq!(Reader::new(&file(&tensors(), said("cloison-reader-1"))).err(), Some(ModelError::OtherVersion));
+    assert_eq!(Reader::new(Vec::new()).err(), Some(ModelError::Damaged));
+    assert_eq!(Reader::new(model()[..5000].to_vec()).err(), Some(ModelError::Damaged));
+    assert_eq!(Reader::new(file(&tensors(), said("cloison-reader-1"))).err(), Some(ModelError::OtherVersion));
     for number in 0..tensors().len() {
         let mut fewer = tensors();
         let gone = fewer.remove(number);
-        assert_eq!(Reader::new(&file(&fewer, said("cloison-reader-2"))).err(), Some(ModelError::Damaged), "{}", gone.0);
+        assert_eq!(Reader::new(file(&fewer, said("cloison-reader-2"))).err(), Some(ModelError::Damaged), "{}", gone.0);
         let mut shorter = tensors();
         let size = if shorter[number].1 == Dtype::F32 { 4 } else { 1 };
         let bytes = &mut shorter[number].3;
@@ -167,7 +186,7 @@ fn what_is_no_model_is_refused() {
         let name = &gone.0;
         if name != "pieces" {
             assert_eq!(
-                Reader::new(&file(&shorter, said("cloison-reader-2"))).err(),
+                Reader::new(file(&shorter, said("cloison-reader-2"))).err(),
                 Some(ModelError::Damaged),
                 "{name}"
             );
@@ -184,7 +203,7 @@ fn what_is_no_model_is_refused() {
     ] {
         let mut wrong = said("cloison-reader-2");
         wrong.insert(key.to_owned(), value.to_owned());
-        assert_eq!(Reader::new(&file(&tensors(), wrong)).err(), Some(ModelError::Damaged), "{key} {value}");
+        assert_eq!(Reader::new(file(&tensors(), wrong)).err(), Some(ModelError::Damaged), "{key} {value}");
     }
 }
 
@@ -194,7 +213,7 @@ proptest! {
     #[test]
     fn no_draft_makes_it_panic(subject in "\\PC{0,30}", body in "[\\PC\\n> ]{0,400}") {
         let file = model();
-        let reader = Reader::new(&file).unwrap();
+        let reader = Reader::new(file.clone()).unwrap();
         if let Ok(reading) = reader.read(&draft(&subject, &body), &Adapted::default(), &|| true) {
             prop_assert!(reading.likely.0.iter().all(|likely| likely.is_finite()));
         }
@@ -202,14 +221,14 @@ proptest! {
 
     #[test]
     fn no_file_makes_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), at: proptest::sample::Index, byte: u8) {
-        prop_assert!(Reader::new(&bytes).is_err());
+        prop_assert!(Reader::new(bytes).is_err());
         let mut file = model();
         // The table of n-grams is most of it, and any byte will do there.
         let (head, all) = safetensors::SafeTensors::read_metadata(&file).unwrap();
         let table = all.info("ngrams").unwrap().data_offsets.0 + head + 8;
         let at = at.index(file.len() - 3 * PLACES);
         file[if at < table { at } else { at + 3 * PLACES }] = byte;
-        if let Ok(reader) = Reader::new(&file) {
+        if let Ok(reader) = Reader::new(file.clone()) {
             let _ = reader.read(&draft("a subject", "one two three. four five!"), &Adapted::default(), &|| true);
         }
     }
