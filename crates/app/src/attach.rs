@@ -126,7 +126,7 @@ impl Files {
         let all = self.all();
         let parts = |one: &DraftAttachment| match all.get(&one.id) {
             Some(file) => file.parts.clone(),
-            None => vec![engine::Attachment { name: one.name.clone(), ..engine::Attachment::default() }],
+            None => vec![engine::Attachment::new(one.name.as_str(), "")],
         };
         named.iter().flat_map(parts).collect()
     }
@@ -188,7 +188,7 @@ impl Cloison {
             bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
             parts: parts.iter().map(told).collect(),
         };
-        let parts = parts.into_iter().map(|part| engine::Attachment { name: part.name, text: part.text });
+        let parts = parts.into_iter().map(|part| engine::Attachment::new(part.name, part.text).judged_again());
         let bytes = fits.then(|| Zeroizing::new(bytes));
         let file = File { name: attached.name.clone(), bytes, parts: parts.collect() };
         all.insert(id, Arc::new(file));

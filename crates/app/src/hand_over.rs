@@ -239,7 +239,7 @@ mod tests {
             panic!("it has a file");
         };
         let read = cloison_mail::read(&file).unwrap().draft;
-        assert!(read.attachments[0].text.contains("SUMMARY:Meeting"), "{read:?}");
+        assert!(read.attachments[0].text().contains("SUMMARY:Meeting"), "{read:?}");
     }
 
     #[test]

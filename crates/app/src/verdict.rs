@@ -177,7 +177,7 @@ pub(crate) fn spans(places: &[Placed], draft: &engine::Draft, offsets: Offsets) 
             dto::Field::Body => draft.body.as_str(),
             dto::Field::Recipients => draft.to.get(part).map_or("", String::as_str),
             dto::Field::AttachmentName => attached.map_or("", |attachment| attachment.name.as_str()),
-            dto::Field::AttachmentText => attached.map_or("", |attachment| attachment.text.as_str()),
+            dto::Field::AttachmentText => attached.map_or("", engine::Attachment::text),
         };
         let mut bytes: Vec<usize> = group.iter().flat_map(|(.., span)| [span.start, span.end]).collect();
         bytes.sort_unstable();

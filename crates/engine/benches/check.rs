@@ -13,7 +13,7 @@ mod texts;
 
 use std::hint::black_box;
 
-use cloison_engine::Engine;
+use cloison_engine::{Attachment, Draft, Engine};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use texts::{draft, text};
 
@@ -25,6 +25,19 @@ fn check(c: &mut Criterion) {
         [("2 KB en", "en", 2048), ("2 KB fr", "fr", 2048), ("10 KB en", "en", 10_000), ("1 MB en", "en", 1 << 20)]
     {
         let draft = draft(text(language, size));
+        group.throughput(Throughput::Bytes(draft.body.len() as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(name), &draft, |b, draft| {
+            b.iter(|| black_box(engine.check(black_box(draft))));
+        });
+    }
+    // A key in a draft beside a file of 1 MB that was judged before: once with findings, once with none.
+    for (name, text) in [
+        ("2 KB en, 1 MB attached", text("en", 1 << 20)),
+        ("2 KB en, 1 MB attached, nothing in it", "A walk by the lake. ".repeat(50_000)),
+    ] {
+        let attachments = vec![Attachment::new("minutes.txt", text).judged_again()];
+        let draft = Draft { attachments, ..draft(texts::text("en", 2048)) };
+        let _ = engine.check(&draft);
         group.throughput(Throughput::Bytes(draft.body.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(name), &draft, |b, draft| {
             b.iter(|| black_box(engine.check(black_box(draft))));

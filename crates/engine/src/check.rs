@@ -2,66 +2,107 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 use cloison_policy::{Field, Level};
 use rustc_hash::FxHashSet;
 
+use crate::attached::Known;
 use crate::compile::{Compiled, CompiledRule, Slot};
 use crate::hits::{Hit, Hits, Words, search};
 use crate::reading::{Memo, Reading};
 use crate::text::Text;
 use crate::zones::Zones;
-use crate::{Draft, Finding, conditions, recipients};
+use crate::{Attachment, Draft, Finding, conditions, recipients};
 
 /// One text of the draft, read.
 struct Read<'d> {
-    text: Text<'d>,
-    reading: Reading,
+    original: &'d str,
+    words: WordsOf<'d>,
     zones: Zones,
     part: usize,
     /// The text that this one is, read a second time without its disguises.
     again: Option<usize>,
 }
 
+/// What a text says.
+#[allow(clippy::large_enum_variant, reason = "nearly all are read now, and a draft has few")]
+enum WordsOf<'d> {
+    /// Read now.
+    Now(Text<'d>, Reading),
+    /// Known from an earlier check.
+    Known(Arc<Known>),
+}
+
 /// The draft's texts as they are, then those that are read a second time.
 fn read<'d>(policy: &Compiled, draft: &'d Draft, memo: &mut Memo) -> Vec<Read<'d>> {
     let mut all: Vec<Read<'d>> = Vec::with_capacity(2);
-    for (original, zones, part) in texts(policy, draft) {
-        let text = Text::new(original);
-        all.push(Read { reading: Reading::new(policy, &text, memo), text, zones, part, again: None });
+    for (original, zones, part, attachment) in texts(policy, draft) {
+        let known = attachment.and_then(|attachment| attachment.known(policy, memo));
+        let words = known.map_or_else(|| read_now(policy, Text::new(original), memo), WordsOf::Known);
+        all.push(Read { original, words, zones, part, again: None });
     }
     for index in 0..all.len() {
-        let Read { text, zones, part, .. } = &all[index];
-        if let Some(text) = text.revealed(&policy.vocabulary, &policy.literals) {
-            let (zones, part) = (zones.clone(), *part);
-            all.push(Read { reading: Reading::new(policy, &text, memo), text, zones, part, again: Some(index) });
+        let words = match &all[index].words {
+            WordsOf::Now(text, _) => {
+                let edits = text.disguises(&policy.vocabulary, &policy.literals);
+                (!edits.is_empty()).then(|| read_now(policy, text.revealed(&edits), memo))
+            }
+            WordsOf::Known(known) => known.edits(true).map(|_| WordsOf::Known(Arc::clone(known))),
+        };
+        if let Some(words) = words {
+            let Read { original, zones, part, .. } = &all[index];
+            all.push(Read { original, words, zones: zones.clone(), part: *part, again: Some(index) });
         }
     }
     all
 }
 
+fn read_now<'d>(policy: &Compiled, text: Text<'d>, memo: &mut Memo) -> WordsOf<'d> {
+    let reading = Reading::new(policy, &text, memo);
+    WordsOf::Now(text, reading)
+}
+
 /// One text of the draft with what was found in it.
 pub(crate) struct Searched<'d> {
     policy: &'d Compiled,
-    memo: &'d Memo,
-    pub(crate) text: Text<'d>,
-    reading: Reading,
+    original: &'d str,
+    /// Made when somebody asks, where what stands in it is known.
+    text: OnceCell<Text<'d>>,
+    found: Found<'d>,
     zones: Zones,
-    hits: Hits,
-    /// What conditions alone ask for, found when they do.
-    others: OnceCell<Hits>,
-    /// Which of those some rule that could be raised asks for.
-    wanted: &'d OnceCell<Vec<bool>>,
     pub(crate) part: usize,
     again: Option<usize>,
 }
 
+/// What was found in a text.
+enum Found<'d> {
+    /// In this check.
+    Now {
+        memo: &'d Memo,
+        reading: Reading,
+        of_rules: Hits,
+        /// What conditions alone ask for, found when they do.
+        of_conditions: OnceCell<Hits>,
+        /// Which of those some rule that could be raised asks for.
+        wanted: &'d OnceCell<Vec<bool>>,
+    },
+    /// In an earlier one.
+    Before(Arc<Known>),
+}
+
 impl<'d> Searched<'d> {
     fn new(policy: &'d Compiled, memo: &'d Memo, wanted: &'d OnceCell<Vec<bool>>, read: Read<'d>) -> Searched<'d> {
-        let Read { text, reading, zones, part, again } = read;
-        let hits = search(&policy.rule_words, None, &Words { policy, memo, text: &text, reading: &reading });
-        Searched { policy, memo, text, reading, zones, hits, others: OnceCell::new(), wanted, part, again }
+        let Read { original, words, zones, part, again } = read;
+        let (text, found) = match words {
+            WordsOf::Now(text, reading) => {
+                let of_rules =
+                    search(&policy.rule_words, None, &Words { policy, memo, text: &text, reading: &reading });
+                (OnceCell::from(text), Found::Now { memo, reading, of_rules, of_conditions: OnceCell::new(), wanted })
+            }
+            WordsOf::Known(known) => (OnceCell::new(), Found::Before(known)),
+        };
+        Searched { policy, original, text, found, zones, part, again }
     }
 
     /// The same text with its disguises, by its place, if this is a second reading.
@@ -69,18 +110,45 @@ impl<'d> Searched<'d> {
         self.again
     }
 
+    /// The text, folded and split into words.
+    pub(crate) fn text(&self) -> &Text<'d> {
+        self.text.get_or_init(|| {
+            let text = Text::new(self.original);
+            let edits = match &self.found {
+                Found::Before(known) => known.edits(self.again.is_some()),
+                Found::Now { .. } => None,
+            };
+            match edits {
+                Some(edits) => text.revealed(edits),
+                None => text,
+            }
+        })
+    }
+
+    /// The hits that can raise rules.
+    fn of_rules(&self) -> &Hits {
+        match &self.found {
+            Found::Now { of_rules, .. } => of_rules,
+            Found::Before(known) => &known.everything(self.again.is_some()).of_rules,
+        }
+    }
+
     /// The hits of a slot, by place.
     pub(crate) fn hits_of(&self, slot: Slot) -> &[(Slot, Hit)] {
         let policy = self.policy;
         if policy.of_rules[slot as usize] {
-            return self.hits.of(slot);
+            return self.of_rules().of(slot);
         }
-        let search = || {
-            let wanted = self.wanted.get().map(Vec::as_slice);
-            let words = Words { policy, memo: self.memo, text: &self.text, reading: &self.reading };
-            search(&policy.condition_words, wanted, &words)
-        };
-        self.others.get_or_init(search).of(slot)
+        match &self.found {
+            Found::Now { memo, reading, of_conditions, wanted, .. } => {
+                let search = || {
+                    let words = Words { policy, memo, text: self.text(), reading };
+                    search(&policy.condition_words, wanted.get().map(Vec::as_slice), &words)
+                };
+                of_conditions.get_or_init(search).of(slot)
+            }
+            Found::Before(known) => known.everything(self.again.is_some()).of_conditions.of(slot),
+        }
     }
 }
 
@@ -101,7 +169,7 @@ pub(crate) fn searched<R>(policy: &Compiled, draft: &Draft, then: impl FnOnce(&D
     let read = read(policy, draft, &mut memo);
     let wanted = OnceCell::new();
     let texts: Vec<Searched<'_>> = read.into_iter().map(|read| Searched::new(policy, &memo, &wanted, read)).collect();
-    let slots = texts.iter().flat_map(|searched| searched.hits.slots());
+    let slots = texts.iter().flat_map(|searched| searched.of_rules().slots());
     let mut rules: Vec<u32> = slots.flat_map(|slot| &policy.rules_of[slot as usize]).copied().collect();
     rules.sort_unstable();
     rules.dedup();
@@ -139,10 +207,10 @@ impl Drafted<'_> {
         let mut hits: Vec<&Hit> = Vec::new();
         for (index, searched) in self.texts.iter().enumerate() {
             hits.clear();
-            hits.extend(rule.slots.iter().flat_map(|slot| searched.hits.of(*slot)).map(|(_, hit)| hit));
+            hits.extend(rule.slots.iter().flat_map(|slot| searched.of_rules().of(*slot)).map(|(_, hit)| hit));
             hits.sort_by_key(|hit| (hit.folded.start, std::cmp::Reverse(hit.folded.end)));
             for hit in &hits {
-                let start = searched.text.folded.span(hit.folded.clone()).start;
+                let start = searched.text().folded.span(hit.folded.clone()).start;
                 each(index, searched.zones.field_at(start), hit);
             }
         }
@@ -170,19 +238,24 @@ pub(crate) fn findings(drafted: &Drafted<'_>) -> Vec<Finding> {
 }
 
 /// The draft's texts. The subject comes first, since conditions on the whole message look there too.
-fn texts<'d>(compiled: &Compiled, draft: &'d Draft) -> impl Iterator<Item = (&'d str, Zones, usize)> {
+fn texts<'d>(
+    compiled: &Compiled,
+    draft: &'d Draft,
+) -> impl Iterator<Item = (&'d str, Zones, usize, Option<&'d Attachment>)> {
     let message = [
-        (draft.subject.as_str(), Zones::whole(&draft.subject, Field::Subject), 0),
-        (draft.body.as_str(), Zones::of_body(&draft.body), 0),
+        (draft.subject.as_str(), Zones::whole(&draft.subject, Field::Subject), 0, None),
+        (draft.body.as_str(), Zones::of_body(&draft.body), 0, None),
     ];
     let attached = draft.attachments.iter().enumerate().flat_map(|(index, attachment)| {
+        let text = attachment.text();
         [
-            (attachment.name.as_str(), Zones::whole(&attachment.name, Field::AttachmentName), index),
-            (attachment.text.as_str(), Zones::whole(&attachment.text, Field::AttachmentText), index),
+            (attachment.name.as_str(), Zones::whole(&attachment.name, Field::AttachmentName), index, None),
+            (text, Zones::whole(text, Field::AttachmentText), index, Some(attachment)),
         ]
     });
     let named = if compiled.reads_recipients { draft.to.as_slice() } else { &[] };
-    let named = named.iter().enumerate().map(|(index, to)| (to.as_str(), Zones::whole(to, Field::Recipients), index));
+    let named =
+        named.iter().enumerate().map(|(index, to)| (to.as_str(), Zones::whole(to, Field::Recipients), index, None));
     message.into_iter().chain(attached).chain(named)
 }
 
@@ -209,7 +282,7 @@ pub(crate) fn judge(rule: &CompiledRule, drafted: &Drafted<'_>, findings: &mut V
         {
             return;
         }
-        count.add(&texts[index].text.folded.text[hit.folded.clone()]);
+        count.add(&texts[index].text().folded.text[hit.folded.clone()]);
         match found.last_mut() {
             Some((text, last_field, last)) if *text == index && *last_field == field && hit.folded.start < last.end => {
                 last.end = hit.folded.end;
@@ -237,12 +310,12 @@ impl FirstReading {
     fn has(&mut self, drafted: &Drafted<'_>, found: &[(usize, Field, Range<usize>)], index: usize, hit: &Hit) -> bool {
         let Some(first) = drafted.texts[index].again else { return false };
         if self.text != Some(first) {
-            let folded = &drafted.texts[first].text.folded;
+            let folded = &drafted.texts[first].text().folded;
             let of_first = found.iter().filter(|(text, ..)| *text == first);
             self.spans = of_first.map(|(.., range)| folded.span(range.clone())).collect();
             self.text = Some(first);
         }
-        let span = drafted.texts[index].text.folded.span(hit.folded.clone());
+        let span = drafted.texts[index].text().folded.span(hit.folded.clone());
         let next = self.spans.partition_point(|other| other.end <= span.start);
         self.spans.get(next).is_some_and(|other| other.start < span.end)
     }
@@ -250,8 +323,8 @@ impl FirstReading {
 
 /// The place of some folded bytes in the original text, and the original there.
 pub(crate) fn original(searched: &Searched<'_>, folded: Range<usize>) -> (Range<usize>, String) {
-    let span = searched.text.folded.span(folded);
-    let text = searched.text.folded.original[span.clone()].to_owned();
+    let span = searched.text().folded.span(folded);
+    let text = searched.text().folded.original[span.clone()].to_owned();
     (span, text)
 }
 

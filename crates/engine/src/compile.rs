@@ -3,7 +3,7 @@
 //! Everything that can be found, whether by a rule, by a condition or by a shared list, is a *slot*: the search fills
 //! slots with hits, the rules are then judged on the slots alone.
 
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 use cloison_policy::{
     Channel, Date, Detector, Diagnostic, Field, Fields, Level, Link, Pattern, Place, Policy, Raise, Recipients, Rule,
@@ -116,6 +116,8 @@ pub(crate) fn memos() -> Memos {
 }
 
 pub(crate) struct Compiled {
+    /// By which what is remembered elsewhere knows that it is of this one.
+    pub(crate) itself: Arc<()>,
     pub(crate) vocabulary: Vocabulary,
     /// For each key, the bits of the finders that have a phrase with its anchor there.
     anchors: Vec<u8>,
@@ -196,6 +198,7 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     literals.extend(std::mem::take(&mut condition_words.patterns.words));
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
     Ok(Compiled {
+        itself: Arc::default(),
         vocabulary,
         anchors,
         at_numbers: [&rule_words, &condition_words]

@@ -70,9 +70,9 @@ fn stands_again(condition: &Condition, hit: &Hit, field: Field, index: usize, te
 
 /// A hit of another reading of the same text that stands apart from one of this.
 fn stands_apart<'s>(other: &'s Searched<'_>, slot: Slot, here: &Searched<'_>, hit: &Hit) -> Option<&'s Hit> {
-    let within = here.text.folded.span(hit.folded.clone());
+    let within = here.text().folded.span(hit.folded.clone());
     let apart = |found: &&Hit| {
-        let found = other.text.folded.span(found.folded.clone());
+        let found = other.text().folded.span(found.folded.clone());
         found.end <= within.start || within.end <= found.start
     };
     other.hits_of(slot).iter().map(|(_, found)| found).find(apart)
@@ -99,7 +99,7 @@ fn stands(condition: &Condition, hit: &Hit, index: usize, texts: &[Searched<'_>]
         let anywhere = |slot: &Slot| in_subject(slot).or_else(|| beside(slot)).or_else(|| read_before(slot));
         return condition.slots.iter().find_map(anywhere);
     }
-    if here.text.words.is_empty() {
+    if here.text().words.is_empty() {
         return None;
     }
     // Hits are in order of place, so those that are close stand together: no hit is compared with all the others.
@@ -116,12 +116,12 @@ fn stands(condition: &Condition, hit: &Hit, index: usize, texts: &[Searched<'_>]
     match condition.within {
         Within::Words(most) => {
             let most = u32::from(most);
-            let paragraph = here.text.paragraphs(&(hit.words.start..hit.words.start + 1));
+            let paragraph = here.text().paragraphs(&(hit.words.start..hit.words.start + 1));
             let start = hit.words.start.saturating_sub(most + LONGEST_HIT).max(paragraph.start);
             let end = (hit.words.end + most + 1).min(paragraph.end);
             any(&(start..end), &|other| hit.words.start.saturating_sub(other.words.end) <= most)
         }
-        Within::Sentence => any(&here.text.sentences(&hit.words), &|_| true),
-        Within::Paragraph | Within::Message => any(&here.text.paragraphs(&hit.words), &|_| true),
+        Within::Sentence => any(&here.text().sentences(&hit.words), &|_| true),
+        Within::Paragraph | Within::Message => any(&here.text().paragraphs(&hit.words), &|_| true),
     }
 }

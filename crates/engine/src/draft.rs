@@ -2,6 +2,8 @@
 
 use cloison_policy::Date;
 
+use crate::Attachment;
+
 /// A message as it stands while it is being written.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
@@ -32,13 +34,4 @@ pub struct NotHere {
     pub rule: String,
     /// The words: the whole of a finding's.
     pub words: String,
-}
-
-/// A file attached to a draft.
-#[derive(Clone, Debug, Default)]
-pub struct Attachment {
-    /// Its file name.
-    pub name: String,
-    /// Its text, as far as it could be read.
-    pub text: String,
 }

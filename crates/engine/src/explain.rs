@@ -40,7 +40,7 @@ fn rule_steps(rule: &CompiledRule, drafted: &Drafted<'_>, steps: &mut Vec<Step>)
             })
         });
         if outcome.is_none() {
-            count.add(&texts[index].text.folded.text[hit.folded.clone()]);
+            count.add(&texts[index].text().folded.text[hit.folded.clone()]);
         }
         let (span, text) = original(&texts[index], hit.folded.clone());
         let part = texts[index].part;

@@ -10,6 +10,7 @@
 //! part of a phrase, the phrase is verified in place. Patterns and detectors run over the same folded text. Findings
 //! always name the original text, in UTF-8 bytes.
 
+mod attached;
 mod change;
 mod check;
 mod compile;
@@ -37,7 +38,8 @@ mod vocabulary;
 mod warnings;
 mod zones;
 
-pub use draft::{Attachment, Draft, NotHere};
+pub use attached::Attachment;
+pub use draft::{Draft, NotHere};
 pub use verdict::{Change, Edit, Finding, Outcome, SetAside, Step, Verdict};
 
 use std::ops::Range;

@@ -47,5 +47,5 @@ pub(crate) fn drafted(rule: &Rule, example: &Example) -> Draft {
 
 fn attached(example: &Example) -> Vec<Attachment> {
     let text = Some(&example.attachment).filter(|text| !text.is_empty());
-    text.into_iter().map(|text| Attachment { name: String::new(), text: text.clone() }).collect()
+    text.into_iter().map(|text| Attachment::new("", text.as_str())).collect()
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::disguise::{Dictionary, Literals, edits};
+use crate::disguise::{Dictionary, Edit, Literals, edits};
 use crate::fold::Folded;
 use crate::scan::Scan;
 use crate::vocabulary::Vocabulary;
@@ -40,10 +40,14 @@ impl<'t> Text<'t> {
         Text { folded, words, digits, borders: OnceCell::new() }
     }
 
-    /// The text without its disguises; none if it has none.
-    pub(crate) fn revealed(&self, vocabulary: &Vocabulary, literals: &Literals) -> Option<Text<'t>> {
-        let edits = edits(self, &mut Dictionary::new(vocabulary, literals));
-        (!edits.is_empty()).then(|| Text::of(self.folded.revealed(&edits)))
+    /// The disguises of the text, by place.
+    pub(crate) fn disguises(&self, vocabulary: &Vocabulary, literals: &Literals) -> Vec<Edit> {
+        edits(self, &mut Dictionary::new(vocabulary, literals))
+    }
+
+    /// The text without its disguises.
+    pub(crate) fn revealed(&self, edits: &[Edit]) -> Text<'t> {
+        Text::of(self.folded.revealed(edits))
     }
 
     /// The folded text of a word.

@@ -196,7 +196,7 @@ struct Found {
 static FOUND: LazyLock<Vec<Found>> = LazyLock::new(|| {
     let examples = POLICY.rules.iter().flat_map(|rule| rule.matches.iter().map(move |example| (rule, example)));
     let found = examples.filter_map(|(rule, example)| {
-        let attachment = Attachment { name: String::new(), text: example.attachment.clone() };
+        let attachment = Attachment::new("", example.attachment.as_str());
         let draft = Draft {
             subject: example.subject.clone(),
             body: example.body.clone(),

@@ -98,7 +98,7 @@ near = { detectors = ["iban"] }"#;
 fn fields_are_told_apart() {
     let notice = "This email is confidential and for the intended recipient only; if you got it in error, delete it.";
     let keys = |field: &str| format!("terms.en = [\"heron\", \"confidential\"]\nfields = [\"{field}\"]");
-    let file = Attachment { name: "heron.txt".into(), text: "a heron".into() };
+    let file = Attachment::new("heron.txt", "a heron");
     let draft = Draft {
         subject: "heron".into(),
         body: format!("my heron\n> their heron\n\n{notice}\n-- \nLea Heron"),

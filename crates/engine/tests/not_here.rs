@@ -76,7 +76,7 @@ fn it_is_set_aside_in_every_part_of_the_draft() {
     let mut draft = Draft {
         subject: format!("The {words}"),
         body: format!("See above.\n\n> the {words}\n"),
-        attachments: vec![Attachment { name: "note.txt".into(), text: format!("the {words}") }],
+        attachments: vec![Attachment::new("note.txt", format!("the {words}"))],
         channel: "email".into(),
         ..Draft::default()
     };

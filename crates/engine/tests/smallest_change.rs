@@ -164,7 +164,7 @@ fn what_goes_later_may_let_stay_what_went_before() {
 
 #[test]
 fn attachments_are_not_changed() {
-    let attachments = vec![Attachment { name: "a.txt".into(), text: "The password is Tulip-42.".into() }];
+    let attachments = vec![Attachment::new("a.txt", "The password is Tulip-42.")];
     assert_eq!(ENGINE.smallest_change(&Draft { attachments, ..by("email", "", AROUND) }), None);
 }
 

@@ -62,11 +62,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Read, Incoming), MailError> {
     let mut text_of_a_broken_one = false;
     if body.trim().is_empty() {
         // Where the structure is broken, the parser hands the text over as a nameless part, or not at all.
-        let nameless = attached.iter().position(|part| part.name.is_empty() && !part.text.is_empty());
+        let nameless = attached.iter().position(|part| part.name.is_empty() && !part.text().is_empty());
         if let Some(nameless) = nameless {
-            body = attached.remove(nameless).text;
+            attached.remove(nameless).text().clone_into(&mut body);
             text_of_a_broken_one = true;
-        } else if attached.iter().all(|attachment| attachment.text.is_empty()) {
+        } else if attached.iter().all(|attachment| attachment.text().is_empty()) {
             body = below_headers(bytes);
         }
     }
@@ -149,10 +149,10 @@ fn attachments(message: &Message<'_>, depth: u32, found: &mut Vec<Attachment>) {
     for part in message.attachments() {
         let name = part.attachment_name().unwrap_or_default().to_owned();
         let Some(inner) = part.message() else {
-            found.push(Attachment { name, text: part.text_contents().unwrap_or_default().to_owned() });
+            found.push(Attachment::new(name, part.text_contents().unwrap_or_default()));
             continue;
         };
-        found.push(Attachment { name, text: [inner.subject().unwrap_or_default(), &body(inner)].join("\n\n") });
+        found.push(Attachment::new(name, [inner.subject().unwrap_or_default(), &body(inner)].join("\n\n")));
         if depth < DEEPEST {
             attachments(inner, depth + 1, found);
         }

@@ -71,7 +71,7 @@ fn a_message_file_is_read_back_as_it_was() {
     );
     assert_eq!(again.body.replace("\r\n", "\n").trim_end(), body.trim_end());
     assert_eq!(
-        (again.attachments[0].name.as_str(), again.attachments[0].text.as_str()),
+        (again.attachments[0].name.as_str(), again.attachments[0].text()),
         ("rendez-vous.ics", "BEGIN:VCALENDAR")
     );
 }

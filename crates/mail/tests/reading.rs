@@ -15,7 +15,7 @@ fn a_mail_with_parts() {
     assert_eq!(read.draft.to, ["lea@b.example.org", "bob@c.example.org", "x@d.example.org"]);
     assert!(read.draft.body.contains("softbreak-42é"), "{}", read.draft.body);
     assert_eq!(read.draft.attachments[0].name, "voters.csv");
-    assert!(read.draft.attachments[0].text.contains("a,b"));
+    assert!(read.draft.attachments[0].text().contains("a,b"));
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn a_message_in_a_message_is_read_with_all_its_parts() {
          --o\nContent-Type: text/plain\n\nSee below.\n--o\nContent-Type: message/rfc822\n\n{inner}\n--o--\n"
     );
     let attachments = read(mail.as_bytes()).unwrap().draft.attachments;
-    let texts: Vec<&str> = attachments.iter().map(|attachment| attachment.text.trim()).collect();
+    let texts: Vec<&str> = attachments.iter().map(|attachment| attachment.text().trim()).collect();
     assert_eq!(texts.len(), 2, "{texts:?}");
     assert!(
         texts[0].contains("inner") && texts[0].contains("Lunch?") && texts[0].contains("only in HTML"),
