@@ -1,6 +1,7 @@
 // Every page and state in both languages, light and dark, large and small, under the window's content security
 // policy: axe-core finds nothing, nothing is refused, nothing is cut off at the side, and what must be seen at once is.
-// Pictures go to $SCREENSHOTS.
+// Pictures go to $SCREENSHOTS. With `--webview` in the engine that the window has on Linux, which needs a display: once in
+// English and light, once in French and dark.
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,11 +13,13 @@ import { installed } from '../browser.mjs';
 import { serve } from './serve.mjs';
 import { opening } from './opening.mjs';
 import { states, texts } from './states.mjs';
+import { Webview } from './webview.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.SCREENSHOTS;
-const only = process.argv.slice(2);
+const inWebview = process.argv.includes('--webview');
+const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
 const sizes = [
   // The window as it first opens.
@@ -40,13 +43,14 @@ const outDir = await mkdtemp(join(tmpdir(), 'cloison-ui-'));
 if (pictures) await mkdir(pictures, { recursive: true });
 await build({ root: ui, mode: 'mock', logLevel: 'warn', build: { outDir, emptyOutDir: true } });
 const server = await serve(outDir);
-const browser = await chromium.launch({ executablePath: await installed(), args: ['--no-sandbox'] });
 
 /** @type {string[]} */
 const faults = [];
 let looks = 0;
 
-/** @param {import('playwright-core').Page} page @param {string} name */
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page @param {string} name */
 async function look(page, name) {
   await page.waitForTimeout(60);
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
@@ -86,11 +90,28 @@ async function look(page, name) {
 }
 
 /**
+ * Goes to a state.
+ * @param {Page} page @param {import('./states.mjs').State} state @param {'en' | 'fr'} language
+ */
+async function go(page, state, language) {
+  await page.goto(`${server.origin}/?lang=${language}&${state.query ?? ''}`);
+  await page.waitForSelector(state.query === 'failing=start' ? '[data-testid="problem"]' : '.welcome, .page');
+  await state.act?.(page, texts[language]);
+  await page.evaluate(`${axe}; window.axe = axe;`);
+}
+
+/** @param {string} name @param {unknown} error */
+function fault(name, error) {
+  faults.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+}
+
+/**
  * Goes to a state once, then looks at it in every scheme and size.
+ * @param {import('playwright-core').Browser} browser
  * @param {import('./states.mjs').State} state
  * @param {'en' | 'fr'} language
  */
-async function visit(state, language) {
+async function visit(browser, state, language) {
   const name = `${state.name}-${language}`;
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -105,12 +126,7 @@ async function visit(state, language) {
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(`${name}: ${message.text()}`);
     });
-    await page.goto(`${server.origin}/?lang=${language}&${state.query ?? ''}`);
-    await page.waitForSelector(
-      state.query === 'failing=start' ? '[data-testid="problem"]' : '.welcome, .page',
-    );
-    await state.act?.(page, texts[language]);
-    await page.evaluate(axe);
+    await go(page, state, language);
     // Shapes and colours do not differ by language.
     for (const { name: contrast, media } of language === 'en' ? contrasts : []) {
       await page.setViewportSize({ width: 1200, height: 760 });
@@ -126,29 +142,59 @@ async function visit(state, language) {
       }
     }
   } catch (error) {
-    faults.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    fault(name, error);
   } finally {
     await context.close();
   }
 }
 
 const all = [...states, ...opening];
-const queue = all
-  .filter((state) => only.length === 0 || only.includes(state.name))
-  .flatMap((state) => /** @type {const} */ (['en', 'fr']).map((language) => () => visit(state, language)));
+const chosen = all.filter((state) => only.length === 0 || only.includes(state.name));
+const languages = /** @type {const} */ (['en', 'fr']);
 
-async function worker() {
-  for (let next = queue.shift(); next; next = queue.shift()) await next();
+/** Two pages side by side, in a browser that changes its size and colours as it is told to. */
+async function inBrowser() {
+  const browser = await chromium.launch({ executablePath: await installed(), args: ['--no-sandbox'] });
+  const queue = chosen.flatMap((state) => languages.map((language) => () => visit(browser, state, language)));
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await next();
+  };
+  try {
+    await Promise.all([worker(), worker()]);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** One window after the other: it must have the focus. */
+async function inTheWebview() {
+  for (const [language, colorScheme] of /** @type {const} */ ([
+    ['en', 'light'],
+    ['fr', 'dark'],
+  ])) {
+    const view = await Webview.open(colorScheme);
+    try {
+      // No engine prints a page on the screen.
+      for (const state of chosen.filter(({ printed }) => !printed)) {
+        const name = `${state.name}-${language}-${colorScheme}-webview`;
+        const page = /** @type {Page} */ (/** @type {unknown} */ (view));
+        await go(page, state, language)
+          .then(() => look(page, name))
+          .catch((error) => fault(name, error));
+      }
+    } finally {
+      await view.close();
+    }
+  }
 }
 
 try {
-  await Promise.all([worker(), worker()]);
+  await (inWebview ? inTheWebview() : inBrowser());
 } finally {
-  await browser.close();
   server.close();
   await rm(outDir, { recursive: true, force: true });
 }
 
-for (const fault of faults) console.error(fault);
-console.log(`accessibility: ${looks} looks at ${all.length} states, ${faults.length} faults`);
+for (const one of faults) console.error(one);
+console.log(`accessibility: ${looks} looks at ${chosen.length} states, ${faults.length} faults`);
 process.exit(faults.length > 0 || looks === 0 ? 1 : 0);

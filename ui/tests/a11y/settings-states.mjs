@@ -88,6 +88,7 @@ export const settingsStates = [
   { name: 'settings-damaged', query: 'bad-settings=A016' },
   {
     name: 'sheet-printed',
+    printed: true,
     act: async (page) => {
       await page.click(at('nav-settings'));
       await page.click(at('sheet-show'));

@@ -6,7 +6,7 @@ import { at, write } from './writing.mjs';
 /**
  * Every page and state of the window: an address of the stand-in, and the steps to get there.
  * @typedef {import('playwright-core').Page} Page
- * @typedef {{ name: string, query?: string, act?: (page: Page, text: Texts) => Promise<void> }} State
+ * @typedef {{ name: string, query?: string, printed?: boolean, act?: (page: Page, text: Texts) => Promise<void> }} State
  * @typedef {{ subject: string, trivial: string, confidential: string, sensitive: string, twice: string, little: string, long: string,
  *   heard: string }}
  *   Texts
