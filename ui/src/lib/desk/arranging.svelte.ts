@@ -70,6 +70,7 @@ export class Arranging {
   /** Asks when and where a draft is said; `after` follows where it is a part of the desk's. */
   begin(draft: Draft, after: ((invitation: Invitation) => void) | null = null): void {
     this.close();
+    this.recording.setAside();
     this.draft = draft;
     this.#after = after;
     this.with = joinRecipients(draft.to);
@@ -98,7 +99,7 @@ export class Arranging {
         after(invitation);
       },
     };
-    recording.forget();
+    recording.forgetLast();
     this.problem = null;
     try {
       await recording.deciding(
@@ -115,7 +116,7 @@ export class Arranging {
   /** The writer goes back. */
   cancel(): void {
     if (this.recording.busy) return;
-    this.recording.forget();
+    this.recording.takeUp();
     this.close();
   }
 

@@ -274,7 +274,10 @@ export class Desk {
 
   /** Takes the draft apart into what each channel may carry. */
   async split(): Promise<void> {
-    await this.#decide((answer) => this.splitting.begin(answer.draft));
+    await this.#decide((answer) => {
+      this.recording.forget();
+      return this.splitting.begin(answer.draft);
+    });
   }
 
   /** Sends although the channel may not carry it. */
@@ -323,11 +326,13 @@ export class Desk {
   }
 
   #warn(answer: Answer<Sheet>): void {
+    this.recording.forget();
     this.#warned.about(answer.draft);
     this.warning = answer;
   }
 
   #record(outcome: Outcome, draft: Draft, reason: string | null = null): Promise<void> {
+    this.recording.forget();
     return this.recording.record({ draft, outcome, reason });
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fake } from '../ipc/fake';
 import { Session } from '../session.svelte';
-import { SENSITIVE, TRIVIAL, atDesk, atRest, settle, slowly, writing } from './at-desk';
+import { CONFIDENTIAL, SENSITIVE, TRIVIAL, atDesk, atRest, settle, slowly, writing } from './at-desk';
 
 atRest();
 
@@ -28,6 +28,62 @@ describe('when something fails', () => {
     await desk.recording.retry();
     expect(client.decisions).toMatchObject([{ outcome: 'overridden', reason: 'It is public.' }]);
     expect([desk.recording.problem, desk.warning, desk.done?.outcome]).toEqual([null, null, 'overridden']);
+  });
+
+  it('shows no failure in what is begun after it', async () => {
+    const { desk, client } = await writing(`${TRIVIAL} ${CONFIDENTIAL}`, { failing: ['decide'] });
+    const signal = desk.channels.find((one) => one.id === 'signal');
+    if (!signal) throw new Error('no Signal');
+    await desk.move(signal);
+    expect(desk.recording.problem?.code).toBe('L005');
+    await desk.split();
+    expect([desk.splitting.open, desk.recording.problem]).toEqual([true, null]);
+    client.heal();
+    await desk.recording.retry();
+    expect(client.decisions).toEqual([]);
+    desk.splitting.close();
+    expect(desk.recording.problem).toBe(null);
+  });
+
+  it('shows no failure in a warning, nor while something else is recorded', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['decide'] });
+    await desk.send();
+    await desk.override('It is public.');
+    await desk.send();
+    expect([desk.recording.problem, desk.warning === null]).toEqual([null, false]);
+    await desk.override('It is public.');
+    client.heal();
+    slowly(client);
+    const again = desk.override('They know it.');
+    expect([desk.recording.problem, desk.recording.busy]).toEqual([null, true]);
+    await vi.advanceTimersByTimeAsync(100);
+    await again;
+    expect(client.decisions).toMatchObject([{ reason: 'They know it.' }]);
+  });
+
+  it('shows no failure of the warning in a meeting, and has it again once one goes back', async () => {
+    const { desk, client } = await writing(SENSITIVE, { failing: ['decide', 'arrange'] });
+    await desk.send();
+    await desk.override('It is public.');
+    await desk.arrange();
+    expect([desk.arranging.draft?.body, desk.recording.problem]).toEqual([SENSITIVE, null]);
+    await desk.arranging.confirm();
+    expect(desk.recording.problem?.code).toBe('L005');
+    desk.arranging.cancel();
+    expect([desk.arranging.draft, desk.recording.problem?.code]).toEqual([null, 'L005']);
+    client.heal();
+    await desk.recording.retry();
+    expect(client.decisions).toMatchObject([{ outcome: 'overridden', reason: 'It is public.' }]);
+  });
+
+  it('of an older text does not come back from a meeting', async () => {
+    const { desk } = await writing(SENSITIVE, { failing: ['decide'] });
+    await desk.send();
+    await desk.override('It is public.');
+    await desk.arrange();
+    desk.write(`${SENSITIVE} More.`);
+    desk.arranging.cancel();
+    expect(desk.recording.problem).toBe(null);
   });
 
   it('keeps the draft that could not be discarded', async () => {

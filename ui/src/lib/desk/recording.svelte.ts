@@ -8,18 +8,26 @@ export interface Deed extends Decision {
   readonly after?: () => void;
 }
 
+/** What could not be recorded, and why. */
+interface Failure {
+  readonly deed: Deed;
+  readonly problem: Problem;
+}
+
 /** Records what was decided, once the ledger has a key. */
 export class Recording {
   /** A decision that waits for the ledger's first passphrase. */
   waiting = $state.raw<Deed | null>(null);
   /** A decision is being made or recorded. */
   busy = $state(false);
-  problem = $state.raw<Problem | null>(null);
   /** How many meetings were arranged: each has a card. */
   arranged = $state(0);
-  #failed = $state.raw<Deed | null>(null);
+  #failed = $state.raw<Failure | null>(null);
+  /** What failed before something else was begun, from which the writer may go back. */
+  #aside: Failure | null = null;
+  readonly problem = $derived(this.#failed?.problem ?? null);
   /** Discarding could not be recorded: the writer may do without. */
-  readonly undiscarded = $derived(this.#failed?.outcome === 'dropped');
+  readonly undiscarded = $derived(this.#failed?.deed.outcome === 'dropped');
 
   readonly #session: Session;
   readonly #recorded: (deed: Deed) => void;
@@ -68,7 +76,7 @@ export class Recording {
 
   /** Records once more what could not be recorded. */
   async retry(): Promise<void> {
-    if (this.#failed && !this.busy) await this.record(this.#failed);
+    if (this.#failed && !this.busy) await this.record(this.#failed.deed);
   }
 
   /** Opens the new ledger, then records what waited for it. Rejects with a problem that another passphrase may solve. */
@@ -92,8 +100,25 @@ export class Recording {
 
   /** Forgets what could not be recorded. */
   forget(): void {
+    this.forgetLast();
+    this.#aside = null;
+  }
+
+  /** Forgets it, but not what was set aside. */
+  forgetLast(): void {
     this.#failed = null;
-    this.problem = null;
+  }
+
+  /** Something else is begun: what could not be recorded is none of its business. */
+  setAside(): void {
+    this.#aside = this.#failed;
+    this.#failed = null;
+  }
+
+  /** The writer goes back to where that was told. */
+  takeUp(): void {
+    this.#failed = this.#aside;
+    this.#aside = null;
   }
 
   /** The desk is cleared. */
@@ -110,7 +135,6 @@ export class Recording {
   }
 
   #notRecorded(deed: Deed, thrown: unknown): void {
-    this.#failed = deed;
-    this.problem = problemOf(thrown);
+    this.#failed = { deed, problem: problemOf(thrown) };
   }
 }
