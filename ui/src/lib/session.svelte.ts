@@ -56,7 +56,7 @@ export class Session {
     return problem === this.#dismissed ? null : problem;
   });
 
-  readonly #changed = new Set<() => void>();
+  readonly #changed = new Set<(policy: boolean) => void>();
   #listening = false;
   /** Counts how often the program told how things stand. */
   #told = 0;
@@ -135,8 +135,8 @@ export class Session {
     this.#dismissed = this.policy?.problem ?? null;
   }
 
-  /** Calls back whenever verdicts may read differently: another language, another policy. */
-  onChange(call: () => void): void {
+  /** Calls back whenever verdicts may read differently: another language, another policy, which `policy` tells. */
+  onChange(call: (policy: boolean) => void): void {
     this.#changed.add(call);
   }
 
@@ -146,10 +146,11 @@ export class Session {
     const same = JSON.stringify(start.policy) === JSON.stringify(this.policy);
     const policy = same && this.policy ? this.policy : start.policy;
     if (dismissed) this.#dismissed = policy.problem;
-    this.#take({ ...start, policy });
+    const another = policy.id !== this.policy?.id || policy.version !== this.policy.version;
+    this.#take({ ...start, policy }, another);
   }
 
-  #take(start: Start): void {
+  #take(start: Start, policy = true): void {
     this.#told += 1;
     words.language = start.language;
     words.locale = start.locale;
@@ -162,6 +163,6 @@ export class Session {
     this.packs = start.packs;
     this.topics = start.topics;
     this.version = start.version;
-    for (const call of this.#changed) call();
+    for (const call of this.#changed) call(policy);
   }
 }

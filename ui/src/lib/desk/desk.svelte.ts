@@ -113,8 +113,9 @@ export class Desk {
         this.#unchecked(thrown);
       },
     );
-    session.onChange(() => {
+    session.onChange((policy) => {
       if (!this.channel) this.chosen = usual(session.channels)?.id ?? '';
+      if (policy) this.splitting.changed();
       this.#ask();
     });
   }

@@ -7,7 +7,6 @@ import type { Recording } from './recording.svelte';
 /** A part, and what became of it. */
 export interface Share {
   readonly part: Part;
-  readonly channel: Channel | undefined;
   readonly done: Outcome | null;
 }
 
@@ -61,14 +60,19 @@ export class Splitting {
     }
   }
 
+  /** The channel of a part, as the policy and the language in force have it. */
+  channelOf({ part }: Share): Channel | undefined {
+    return this.#channels().find((one) => one.id === part.draft.channel);
+  }
+
   /** Hands a part on; the meeting is asked about first. */
   async hand(index: number): Promise<void> {
     const share = this.shares?.[index];
     if (!share || share.done || this.busy) return;
     this.#recording.forget();
-    const { part, channel } = share;
+    const { part } = share;
     const { draft } = part;
-    if (channel?.kind === 'meeting') {
+    if (this.channelOf(share)?.kind === 'meeting') {
       this.#arranging.begin(draft, (invitation) => this.#handed(part, 'arranged', invitation));
       return;
     }
@@ -81,18 +85,18 @@ export class Splitting {
     });
   }
 
-  /** The draft has changed. What was begun of its parts is shown until it is closed. */
+  /** The draft has changed, or what judges it. What was begun of its parts is shown until it is closed. */
   changed(): void {
     if (this.open && this.#begun) this.outdated = true;
     else this.forget();
   }
 
-  /** Back to the draft: what was handed on is remembered. */
+  /** Back to the draft: what was handed on is remembered. Where nothing was, it is split anew next time. */
   close(): void {
     if (this.#recording.busy) return;
     this.#recording.forget();
     this.open = false;
-    if (this.outdated) this.forget();
+    if (this.outdated || !this.#handedOn) this.forget();
   }
 
   /** There is another draft. */
@@ -103,19 +107,21 @@ export class Splitting {
     [this.open, this.whole, this.outdated] = [false, false, false];
   }
 
-  /** Some part was handed on, or is just now. */
+  get #handedOn(): boolean {
+    return this.shares?.some(({ done }) => done !== null) ?? false;
+  }
+
+  /** Some part was handed on, or is just now, or waits for a passphrase. */
   get #begun(): boolean {
     const { draft } = this.#arranging;
-    return this.busy || (this.shares ?? []).some(({ part, done }) => done !== null || part.draft === draft);
+    const waits = this.busy || this.#recording.waiting !== null;
+    return waits || this.#handedOn || (this.shares ?? []).some(({ part }) => part.draft === draft);
   }
 
   #show(parts: readonly Part[] | null): void {
     this.whole = parts === null;
     this.open = parts !== null;
-    const channels = this.#channels();
-    const channel = ({ draft }: Part): Channel | undefined =>
-      channels.find((one) => one.id === draft.channel);
-    this.shares = parts?.map((part) => ({ part, channel: channel(part), done: null })) ?? null;
+    this.shares = parts?.map((part) => ({ part, done: null })) ?? null;
   }
 
   #handed(part: Part, done: Outcome, invitation?: Invitation): void {

@@ -10,7 +10,7 @@ describe('a split draft', () => {
     const { desk, client } = await writing(`${TRIVIAL} ${CONFIDENTIAL} ${SENSITIVE}`);
     await desk.split();
     const shares = () =>
-      desk.splitting.shares?.map(({ part, channel, done }) => [part.level, channel?.id, done]);
+      desk.splitting.shares?.map(({ part, done }) => [part.level, part.draft.channel, done]);
     expect(shares()).toEqual([
       ['trivial', 'email', null],
       ['confidential', 'signal', null],
@@ -102,6 +102,43 @@ describe('a split draft', () => {
     desk.files.add([new File(['x'], 'note.txt')]);
     await settle();
     expect(desk.splitUp).toBe(false);
+  });
+
+  it('is split anew where nothing was handed on', async () => {
+    const { desk, client } = await writing(`${TRIVIAL} ${SENSITIVE}`);
+    await desk.split();
+    desk.splitting.close();
+    expect(desk.splitting.shares).toBe(null);
+    await desk.split();
+    expect(client.calls.filter(({ command }) => command === 'split').length).toBe(2);
+  });
+
+  it('does not outlive its policy, but goes on where a part of it was begun', async () => {
+    const { desk, session } = await writing(`${TRIVIAL} ${SENSITIVE}`);
+    await desk.split();
+    await session.change({ policy: 'newsroom' });
+    expect([desk.splitting.shares, desk.splitting.open]).toEqual([null, false]);
+    await desk.split();
+    await desk.splitting.hand(0);
+    await session.change({ policy: 'campaign' });
+    expect([desk.splitting.open, desk.splitting.outdated]).toEqual([true, true]);
+    desk.splitting.close();
+    expect(desk.splitting.shares).toBe(null);
+  });
+
+  it('has its channels in the language of the window, and is not forgotten with it', async () => {
+    const { desk, session } = await writing(`${TRIVIAL} ${SENSITIVE}`);
+    await desk.split();
+    await desk.splitting.hand(0);
+    const [, meeting] = desk.splitting.shares ?? [];
+    if (!meeting) throw new Error('no part');
+    expect(desk.splitting.channelOf(meeting)?.title).toBe('Face to face');
+    await session.speak('fr');
+    expect([desk.splitting.channelOf(meeting)?.title, desk.splitting.outdated]).toEqual([
+      'De vive voix',
+      false,
+    ]);
+    expect(desk.splitting.shares?.map(({ done }) => done)).toEqual(['sent', null]);
   });
 
   it('may have two parts of one level', async () => {
