@@ -8,19 +8,26 @@ export interface Piece {
   readonly level: Level | null;
 }
 
-/** The subject with its marked words, in pieces. Words that have changed since they were found are not marked. */
+/**
+ * The subject with its marked words, in pieces. Where passages overlap, as words in a sentence that was heard, the inner
+ * one marks. Words that have changed since they were found are not marked.
+ */
 export function piecesOf(subject: string, passages: readonly Passage[]): Piece[] {
+  const marks = passages
+    .map(({ field, start, end, text, level }, index) => ({ field, start, end, text, level, index }))
+    .filter(({ field, start, end, text }) => field === 'subject' && subject.slice(start, end) === text)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  const cuts = [...new Set([0, subject.length, ...marks.flatMap(({ start, end }) => [start, end])])];
   const pieces: Piece[] = [];
-  let done = 0;
-  const plain = (end: number): void => {
-    if (end > done) pieces.push({ text: subject.slice(done, end), index: null, level: null });
-  };
-  for (const [index, { field, start, end, text, level }] of passages.entries()) {
-    if (field !== 'subject' || start < done || subject.slice(start, end) !== text) continue;
-    plain(start);
-    pieces.push({ text, index, level });
-    done = end;
+  let from = 0;
+  for (const to of cuts.sort((a, b) => a - b).slice(1)) {
+    const mark = marks.find(({ start, end }) => start <= from && end >= to);
+    const piece = { text: subject.slice(from, to), index: mark?.index ?? null, level: mark?.level ?? null };
+    const before = pieces.at(-1);
+    if (before?.index === piece.index)
+      pieces[pieces.length - 1] = { ...piece, text: before.text + piece.text };
+    else pieces.push(piece);
+    from = to;
   }
-  plain(subject.length);
   return pieces;
 }

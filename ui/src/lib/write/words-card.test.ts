@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Desk } from '../desk/desk.svelte';
 import { LEAVE_AFTER } from '../desk/words-card.svelte';
 import { Keeping } from '../desk/keeping.svelte';
+import type { Verdict } from '../ipc';
 import { fake, type Fake } from '../ipc/fake';
 import WritePage from '../../pages/WritePage.svelte';
 import { Session } from '../session.svelte';
@@ -232,6 +233,26 @@ describe('the words’ card', () => {
     find('card-remove')?.click();
     await settle(300);
     expect(desk.draft.body).toBe('Room at six.');
+  });
+
+  it('opens at a sentence of the subject that lies under the words of a rule', async () => {
+    await writing('');
+    const { check } = client;
+    const over = (verdict: Verdict): Verdict => {
+      const sentences = verdict.findings.filter(({ field }) => field === 'subject');
+      const more = { decides: false, certainty: 'likely', percent: 80, topic: 'leave', unread: 0 } as const;
+      const said = { title: 'Somebody leaves', said: 'Somebody leaves', why: '', instead: '' };
+      return { ...verdict, heard: { level: 'confidential', ...more, ...said, sentences } };
+    };
+    client.check = async (draft) => over(await check(draft));
+    client.hear = client.check;
+    desk.setSubject('internal numbers');
+    await settle(2000);
+    desk.focus();
+    press('F8');
+    press('F8');
+    await settle(1000);
+    expect(find('words-card')?.textContent).toContain('Somebody leaves');
   });
 
   it('closes as soon as one writes', async () => {
