@@ -47,14 +47,18 @@ export class HandingOver {
   }
 
   /** Takes away what is on the clipboard. Until that is done it is there, and its time goes on. */
-  async clear(): Promise<void> {
-    const begun = this.#begun;
+  clear(): Promise<void> {
     this.stuck = null;
+    return this.#takeAway();
+  }
+
+  async #takeAway(): Promise<void> {
+    const begun = this.#begun;
     try {
       await this.#client().clearCopied();
       if (begun !== this.#begun) return;
       this.#stop();
-      this.over = true;
+      [this.over, this.stuck] = [true, null];
     } catch (thrown) {
       if (begun !== this.#begun) return;
       this.stuck = { ...problemOf(thrown), remedy: say('handed-stuck-remedy') };
@@ -94,7 +98,8 @@ export class HandingOver {
       this.left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
       if (this.left > 0) return;
       this.#stop();
-      this.over = true;
+      // The program takes it away by itself now: it is asked whether that was done.
+      void this.#takeAway();
     }, 250);
   }
 

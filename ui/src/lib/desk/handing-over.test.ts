@@ -86,6 +86,20 @@ describe('a decided message', () => {
     expect([handing.stuck, handing.over, handing.left]).toEqual([null, true, 0]);
   });
 
+  it('is not told to be off the clipboard at the end of its time where it is not', async () => {
+    const client = fake({ failing: ['clear_copied'] });
+    const handing = new HandingOver(() => client);
+    await handing.copy('a');
+    await handing.clear();
+    await vi.advanceTimersByTimeAsync(46_000);
+    expect([handing.stuck?.code, handing.over, handing.left]).toEqual(['L005', false, 0]);
+    await handing.copy('b');
+    await handing.clear();
+    client.heal();
+    await vi.advanceTimersByTimeAsync(46_000);
+    expect([handing.stuck, handing.over]).toEqual([null, true]);
+  });
+
   it('is told to be off the clipboard once it is', async () => {
     const client = fake({ delay: 100 });
     const handing = new HandingOver(() => client);
