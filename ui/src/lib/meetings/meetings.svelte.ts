@@ -16,7 +16,7 @@ export class Meetings {
   readonly #session: Session;
   /** Counts what was asked and forgotten: an older answer says nothing now. */
   #count = 0;
-  /** What the count was when all was forgotten. */
+  /** Counts how often all was forgotten. */
   #forgotten = 0;
 
   constructor(session: Session) {
@@ -43,12 +43,15 @@ export class Meetings {
   async look(): Promise<void> {
     if (this.#session.ledger.state !== 'ready') return;
     const asked = (this.#count += 1);
+    const { problem } = this;
     this.loading = true;
     this.today = dayFromNow(0);
     try {
       const cards = await this.#session.client.cards();
       if (asked !== this.#count) return;
-      [this.cards, this.problem] = [cards, null];
+      this.cards = cards;
+      // What a card's burning met meanwhile is still to be told.
+      if (this.problem === problem) this.problem = null;
     } catch (thrown) {
       if (asked === this.#count) this.problem = problemOf(thrown);
     } finally {
@@ -58,24 +61,24 @@ export class Meetings {
 
   /** Burns a card: it was said, or never will be. */
   async burn(card: Card): Promise<void> {
-    const asked = (this.#count += 1);
-    this.loading = false;
+    const forgotten = this.#forgotten;
     try {
       await this.#session.client.burnCard(card.id);
-      if (asked <= this.#forgotten) return;
+      if (forgotten !== this.#forgotten) return;
       this.cards = this.cards.filter((one) => one.id !== card.id);
       if (this.open?.id === card.id) this.open = null;
       this.problem = null;
-      // What was asked meanwhile may have it still.
-      if (asked !== this.#count) await this.look();
+      // What was asked for before this may have it still.
+      if (this.loading) await this.look();
     } catch (thrown) {
-      if (asked > this.#forgotten) this.problem = problemOf(thrown);
+      if (forgotten === this.#forgotten) this.problem = problemOf(thrown);
     }
   }
 
   /** The window locks. */
   forget(): void {
-    this.#forgotten = this.#count += 1;
+    this.#count += 1;
+    this.#forgotten += 1;
     [this.cards, this.open, this.problem, this.loading] = [[], null, null, false];
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { atDesk, atRest } from '../desk/at-desk';
 import { startHere } from '../desk/days';
 import { fake, type FakeOptions } from '../ipc/fake';
@@ -7,12 +7,33 @@ import { Session } from '../session.svelte';
 import { Meetings } from './meetings.svelte';
 
 atRest();
+afterEach(() => void vi.unstubAllEnvs());
 
 async function meetings(options: FakeOptions): Promise<Meetings> {
   const { session } = await atDesk(options);
   const made = new Meetings(session);
   await made.look();
   return made;
+}
+
+/** The first card, and all of them as they are before it is burnt. */
+async function beforeBurning(options: FakeOptions) {
+  const { session, client } = await atDesk(options);
+  const made = new Meetings(session);
+  await made.look();
+  const old = made.cards;
+  const [card] = old;
+  if (!card) throw new Error('no card');
+  let answer = (): void => undefined;
+  const { cards } = client;
+  /** Looks for the cards; what is answered is `old`, once one lets it. */
+  const look = (): Promise<void> => {
+    client.cards = () => new Promise((done) => (answer = () => done([...old])));
+    const looked = made.look();
+    client.cards = cards;
+    return looked;
+  };
+  return { made, client, card, look, answer: () => answer() };
 }
 
 describe('the cards', () => {
@@ -50,40 +71,38 @@ describe('the cards', () => {
   });
 
   it('of an older answer never come back', async () => {
-    const { session, client } = await atDesk({ cards: 2 });
-    const made = new Meetings(session);
-    await made.look();
-    const [card] = made.cards;
-    if (!card) throw new Error('no card');
-    const old = made.cards;
-    let answer = (): void => undefined;
-    const { cards } = client;
-    client.cards = () => new Promise((done) => (answer = () => done([...old])));
-    const looked = made.look();
-    client.cards = cards;
+    const { made, client, card, look, answer } = await beforeBurning({ cards: 2 });
+    const looked = look();
+    const asked = client.calls.filter(({ command }) => command === 'cards').length;
     await made.burn(card);
     answer();
     await looked;
     expect([made.cards.map((one) => one.id), made.loading]).toEqual([['card1'], false]);
+    expect(client.calls.filter(({ command }) => command === 'cards').length).toBe(asked + 1);
+  });
+
+  it('come although one of them could not be burnt meanwhile, which is told', async () => {
+    const { made, card, look, answer } = await beforeBurning({ cards: 2, hold: true });
+    made.forget();
+    const looked = look();
+    await made.burn(card);
+    expect([made.problem?.code, made.loading]).toEqual(['L015', true]);
+    answer();
+    await looked;
+    expect([made.cards.length, made.problem?.code, made.loading]).toEqual([2, 'L015', false]);
   });
 
   it('are looked for again where they were asked for while one was burnt', async () => {
-    const { session, client } = await atDesk({ cards: 2 });
-    const made = new Meetings(session);
-    await made.look();
-    const [card] = made.cards;
-    if (!card) throw new Error('no card');
-    const old = made.cards;
-    const { burnCard, cards } = client;
+    const { made, client, card, look, answer } = await beforeBurning({ cards: 2 });
+    const { burnCard } = client;
     let burnt = (): void => undefined;
     client.burnCard = async (id) => {
       await new Promise<void>((done) => (burnt = done));
       return burnCard(id);
     };
     const burning = made.burn(card);
-    client.cards = () => Promise.resolve([...old]);
-    const looked = made.look();
-    client.cards = cards;
+    const looked = look();
+    answer();
     await looked;
     burnt();
     await burning;
@@ -91,16 +110,20 @@ describe('the cards', () => {
   });
 
   it('are due by the moment of the meeting, where this computer is', async () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    vi.setSystemTime(new Date('2026-12-01T20:00:00Z'));
     const { session, client } = await atDesk();
     const made = new Meetings(session);
     const [card] = cardsIn('en', 1);
     if (!card) throw new Error('no card');
-    const now = new Date();
-    const meeting = { ...card.meeting, start: '2001-01-01T18:30' };
-    client.cards = () => Promise.resolve([{ ...card, at: now.toISOString(), meeting }]);
+    // Half past one at night, on the next day, in Paris.
+    const at = '2026-12-02T00:30:00Z';
+    const meeting = { ...card.meeting, start: '2026-12-02T01:30' };
+    client.cards = () => Promise.resolve([{ ...card, at, meeting }]);
     await made.look();
-    expect(made.due.length).toBe(1);
-    expect(startHere({ ...card, at: null })).toBe(card.meeting.start);
+    expect([made.today, made.due.length]).toEqual(['2026-12-01', 1]);
+    expect(startHere({ ...card, at, meeting })).toBe('2026-12-01T19:30');
+    expect(startHere({ ...card, at: null, meeting })).toBe('2026-12-02T01:30');
   });
 });
 
