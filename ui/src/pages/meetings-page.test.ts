@@ -2,7 +2,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from '../App.svelte';
 import { atRest } from '../lib/desk/at-desk';
-import { fake, type FakeOptions } from '../lib/ipc/fake';
+import { fake, type Fake, type FakeOptions } from '../lib/ipc/fake';
 import { Meetings } from '../lib/meetings/meetings.svelte';
 import { Session } from '../lib/session.svelte';
 import MeetingsPage from './MeetingsPage.svelte';
@@ -26,13 +26,14 @@ const all = (id: string): HTMLElement[] => [
 ];
 const focused = (): string => document.activeElement?.className ?? '';
 
-async function page(options: FakeOptions): Promise<void> {
-  const session = new Session(fake(options));
+async function page(options: FakeOptions): Promise<{ client: Fake; meetings: Meetings }> {
+  const client = fake(options);
+  const session = new Session(client);
   await session.begin();
-  mounted.push(
-    mount(MeetingsPage, { target: document.body, props: { session, meetings: new Meetings(session) } }),
-  );
+  const meetings = new Meetings(session);
+  mounted.push(mount(MeetingsPage, { target: document.body, props: { session, meetings } }));
   await settle();
+  return { client, meetings };
 }
 
 async function burn(index: number): Promise<void> {
@@ -52,6 +53,38 @@ describe('the cards', () => {
     expect(document.activeElement).toBe(all('card-burn')[0]);
     await burn(0);
     expect([all('card').length, focused()]).toEqual([0, expect.stringContaining('meetings')]);
+  });
+
+  it('leave the keys with the next one though they were looked for again meanwhile', async () => {
+    const { client, meetings } = await page({ cards: 3 });
+    const { cards } = client;
+    client.cards = async () => (await cards()).map((card) => ({ ...card }));
+    all('card-burn')[1]?.click();
+    await settle();
+    await meetings.look();
+    find('burn-confirm')?.click();
+    await settle();
+    expect([all('card').length, document.activeElement]).toEqual([2, all('card-burn')[1]]);
+  });
+
+  it('may be burnt after one has left the page', async () => {
+    const { client, meetings } = await page({ cards: 2 });
+    const { burnCard } = client;
+    let answer = (): void => undefined;
+    client.burnCard = async (id) => {
+      await new Promise<void>((done) => (answer = done));
+      return burnCard(id);
+    };
+    const lost = vi.fn();
+    process.once('unhandledRejection', lost);
+    await burn(0);
+    await Promise.all(mounted.splice(0).map((one) => unmount(one)));
+    answer();
+    await settle();
+    vi.useRealTimers();
+    await new Promise((done) => setTimeout(done));
+    process.off('unhandledRejection', lost);
+    expect([meetings.cards.length, lost.mock.calls]).toEqual([1, []]);
   });
 });
 
