@@ -21,20 +21,23 @@ const settle = async (milliseconds = 0): Promise<void> => {
 };
 const older = (): HTMLElement | null => document.querySelector('[data-testid="ledger-older"]');
 
+/** A page of decisions that takes a while to bring older ones. */
+async function slowly(records: number): Promise<void> {
+  const client = fake({ records });
+  const session = new Session(client);
+  await session.begin();
+  mounted.push(mount(LedgerPage, { target: document.body, props: { session, ledger: new Ledger(session) } }));
+  await settle();
+  const { ledgerPage } = client;
+  client.ledgerPage = async (...asked) => {
+    await new Promise((done) => setTimeout(done, 50));
+    return ledgerPage(...asked);
+  };
+}
+
 describe('the button for older decisions', () => {
   it('keeps the keys while it reads, and gives them to what the last page brought', async () => {
-    const client = fake({ records: 120 });
-    const session = new Session(client);
-    await session.begin();
-    mounted.push(
-      mount(LedgerPage, { target: document.body, props: { session, ledger: new Ledger(session) } }),
-    );
-    await settle();
-    const { ledgerPage } = client;
-    client.ledgerPage = async (...asked) => {
-      await new Promise((done) => setTimeout(done, 50));
-      return ledgerPage(...asked);
-    };
+    await slowly(120);
     older()?.focus();
     older()?.click();
     await settle(10);
@@ -49,6 +52,16 @@ describe('the button for older decisions', () => {
     expect(older()).toBeNull();
     const rows = document.querySelectorAll('[data-number] .open');
     expect([rows.length, document.activeElement === rows[100]]).toEqual([120, true]);
+  });
+
+  it('leaves the keys where they went while it reads', async () => {
+    await slowly(80);
+    older()?.click();
+    await settle(10);
+    const search = document.getElementById('ledger-search');
+    search?.focus();
+    await settle(50);
+    expect([older(), search !== null && document.activeElement === search]).toEqual([null, true]);
   });
 });
 
