@@ -56,6 +56,15 @@ export class Session {
     return problem === this.#dismissed ? null : problem;
   });
 
+  /** Why the settings could not be read, by its code, as the reader has put it away. */
+  #unread = $state<string | null>(null);
+
+  /** Why the settings could not be read, in whatever language, until the reader puts it away. */
+  readonly unreadProblem = $derived.by((): Problem | null => {
+    const problem = this.settings?.problem ?? null;
+    return problem?.code === this.#unread ? null : problem;
+  });
+
   readonly #changed = new Set<(policy: boolean) => void>();
   #listening = false;
   /** Counts how often the program told how things stand. */
@@ -133,6 +142,10 @@ export class Session {
 
   dismissPolicyProblem(): void {
     this.#dismissed = this.policy?.problem ?? null;
+  }
+
+  dismissUnreadProblem(): void {
+    this.#unread = this.settings?.problem?.code ?? null;
   }
 
   /** Calls back whenever verdicts may read differently: another language, another policy, which `policy` tells. */

@@ -235,7 +235,7 @@ describe('the sheet on paper', () => {
 
 describe('settings that cannot be read', () => {
   it('are told of on every page, and put away', async () => {
-    const session = new Session(fake({ badSettings: 'A017' }));
+    const session = new Session(fake({ badSettings: 'A017', keyring: true }));
     mounted.push(mount(App, { target: document.body, props: { session } }));
     await settle();
     await settle();
@@ -243,5 +243,17 @@ describe('settings that cannot be read', () => {
     document.querySelector<HTMLElement>('[data-testid="problem"] button')?.click();
     await settle();
     expect(find('problem')).toBe(null);
+    // The window locks, which takes every page away.
+    await press('lock-now');
+    await settle();
+    expect(find('lock')).not.toBe(null);
+    await press('lock-open');
+    await settle();
+    expect([find('lock'), find('problem')]).toEqual([null, null]);
+    const settings = session.settings;
+    if (!settings?.problem) throw new Error('settings that can be read');
+    session.settings = { ...settings, problem: { ...settings.problem, code: 'A018' } };
+    await settle();
+    expect(find('problem')?.dataset.code).toBe('A018');
   });
 });
