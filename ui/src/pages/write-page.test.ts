@@ -86,9 +86,17 @@ describe('what is said aloud', () => {
       document.body.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'F8', bubbles: true, cancelable: true }),
       );
+    let times = 0;
+    const place = find('spoken-place');
+    if (!place) throw new Error('no place');
+    const watch = new MutationObserver(() => (times += 1));
+    watch.observe(place, { childList: true, characterData: true, subtree: true });
     f8();
     await settle();
     expect(said()).toContain('Alt+Enter');
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await settle();
+    expect([said().includes('1 of 2'), said().includes('Alt+Enter'), times]).toEqual([true, false, 1]);
     f8();
     await settle();
     expect([said().includes('2 of 2'), said().includes('Alt+Enter')]).toEqual([true, false]);
