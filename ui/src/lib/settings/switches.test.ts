@@ -165,8 +165,29 @@ describe('the domains', () => {
     field?.dispatchEvent(new FocusEvent('blur'));
     await settle();
     expect([field?.value, changes(client).length]).toEqual(['nothing', before]);
+    expect(field?.getAttribute('aria-invalid')).toBe('true');
     await type('nothing.example');
     expect([field?.value, all()]).toEqual(['', ['a.example', 'nothing.example']]);
+    expect(field?.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('that are refused stay beside what was typed meanwhile, in one line', async () => {
+    const { client } = await show();
+    const { changeSettings } = client;
+    client.changeSettings = async (patch) => {
+      await new Promise((done) => setTimeout(done, 50));
+      return changeSettings(patch);
+    };
+    const field = find<HTMLInputElement>('domains');
+    if (!field) throw new Error('no field');
+    const clipboardData = { getData: () => 'a.example\n nothing\n' };
+    field.dispatchEvent(Object.assign(new Event('paste', { bubbles: true }), { clipboardData }));
+    field.value = 'b.exam';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await vi.advanceTimersByTimeAsync(50);
+    await settle();
+    expect(field.value).toBe('a.example; nothing; b.exam');
+    expect(find('problem')?.dataset.code).toBe('A019');
   });
 
   it('build on what was changed before, answered or not', async () => {
