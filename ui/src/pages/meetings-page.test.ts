@@ -40,6 +40,7 @@ async function burn(index: number): Promise<void> {
   all('card-burn')[index]?.focus();
   all('card-burn')[index]?.click();
   await settle();
+  expect(document.activeElement).toBe(find('burn-keep'));
   find('burn-confirm')?.click();
   await settle();
 }
