@@ -33,9 +33,14 @@ tour-find-text = Nothing here is kept or recorded. Press F8, or click the underl
 tour-find-done = This is how Cloison answers: the level, the words that decided, the reason, and what to do instead.
 tour-find-nothing = Your policy finds nothing in this example. Change the message as you like, and watch the answer.
 tour-move = Now send it the right way
-tour-move-text = Email may not carry this message. Choose where it may travel, beside the message: what is advised comes first.
-tour-move-allowed = The channel may carry this message. Send it: nothing leaves this window.
-tour-move-done = That is all. On your own desk the decision would now be sealed in the ledger, and you would send the message yourself.
+tour-move-text = { $channel } may not carry this message. Choose where it may travel, beside the message: what is advised comes first.
+tour-move-allowed = { $channel } may carry this message. Send it: nothing leaves this window.
+tour-move-done = { $how ->
+    [arranged] Done: you would say it face to face. On your own desk the decision would now be sealed in the ledger, with a card of what you have to say.
+    [overridden] Done, against the advice. On your own desk the decision would now be sealed in the ledger, with your reason.
+    [parts] Done: each part goes its own way. On your own desk each decision would now be sealed in the ledger.
+   *[other] Done: it goes by a channel that may carry it, { $channel }. On your own desk the decision would now be sealed in the ledger, and you would send the message yourself.
+}
 tour-start = Opening the practice desk…
 tour-problem = The practice desk cannot be opened
 tour-subject = Thursday

@@ -33,9 +33,14 @@ tour-find-text = Rien n’est conservé ni enregistré ici. Appuyez sur F8, ou c
 tour-find-done = Cloison répond toujours ainsi : le niveau, les mots qui ont décidé, la raison, et que faire à la place.
 tour-find-nothing = Votre politique ne relève rien dans cet exemple. Modifiez le message à votre guise, et observez la réponse.
 tour-move = Envoyez-le maintenant par la bonne voie
-tour-move-text = L’e-mail ne peut pas porter ce message. Choisissez par où il peut passer, à côté du message : la voie conseillée vient en premier.
-tour-move-allowed = Ce canal peut porter le message. Envoyez-le : rien ne sort de cette fenêtre.
-tour-move-done = C’est tout. Sur votre propre page, la décision serait maintenant scellée dans le registre, et vous enverriez le message vous-même.
+tour-move-text = Ce canal ne peut pas porter le message : { $channel }. Choisissez par où il peut passer, à côté du message : la voie conseillée vient en premier.
+tour-move-allowed = Ce canal peut porter le message : { $channel }. Envoyez-le : rien ne sort de cette fenêtre.
+tour-move-done = { $how ->
+    [arranged] C’est fait : vous le diriez de vive voix. Sur votre propre page, la décision serait maintenant scellée dans le registre, avec une fiche de ce que vous avez à dire.
+    [overridden] C’est fait, contre l’avis donné. Sur votre propre page, la décision serait maintenant scellée dans le registre, avec votre raison.
+    [parts] C’est fait : chaque partie prend son chemin. Sur votre propre page, chaque décision serait maintenant scellée dans le registre.
+   *[other] C’est fait, par un canal qui peut porter le message : { $channel }. Sur votre propre page, la décision serait maintenant scellée dans le registre, et vous enverriez le message vous-même.
+}
 tour-start = Préparation de l’exercice…
 tour-problem = L’exercice ne peut pas s’ouvrir
 tour-subject = Jeudi

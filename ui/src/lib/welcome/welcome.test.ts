@@ -210,7 +210,7 @@ describe('the tour', () => {
     await press('welcome-next');
     expect([step(), told().startsWith('Email may not')]).toEqual(['move', true]);
     await press('move-signal');
-    expect(told().startsWith('That is all')).toBe(true);
+    expect(told()).toMatch(/^Done: it goes by a channel that may carry it, Signal\. .* sealed in the ledger/);
     await press('welcome-next');
     expect([step(), focused()]).toEqual([undefined, 'settings-tour']);
     expect(client.decisions).toEqual([]);
@@ -282,9 +282,29 @@ describe('the tour', () => {
     await press('settings-tour');
     await settle(1000);
     await press('welcome-next');
-    expect(told()).toBe('The channel may carry this message. Send it: nothing leaves this window.');
+    expect(told()).toBe('Email may carry this message. Send it: nothing leaves this window.');
     await press('send');
-    expect(told().startsWith('That is all')).toBe(true);
+    expect(told()).toContain('a channel that may carry it, Email.');
+  });
+
+  it('says what was done: a meeting, or sending against the advice', async () => {
+    await tour();
+    await look();
+    await press('welcome-next');
+    await press('arrange');
+    await press('arrange-confirm');
+    expect(told()).toMatch(/^Done: you would say it face to face\./);
+    await press('welcome-next');
+    await press('settings-tour');
+    await look();
+    await press('welcome-next');
+    await press('send');
+    const reason = find<HTMLInputElement>('warning-reason');
+    if (!reason) throw new Error('no reason');
+    reason.value = 'It is public.';
+    reason.dispatchEvent(new Event('input', { bubbles: true }));
+    await press('warning-override');
+    expect(told()).toMatch(/^Done, against the advice\. .* with your reason\.$/);
   });
 
   it('is done once each part of a split message is handed on', async () => {
@@ -303,7 +323,7 @@ describe('the tour', () => {
     expect(told().startsWith('Email may not')).toBe(true);
     await press('hand-confidential');
     await press('split-close');
-    expect([told().startsWith('That is all'), find('welcome-next') !== null]).toEqual([true, true]);
+    expect([told().startsWith('Done: each part'), find('welcome-next') !== null]).toEqual([true, true]);
   });
 
   it('says why the practice desk cannot be opened', async () => {
