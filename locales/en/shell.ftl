@@ -27,8 +27,8 @@ login-comment = Says where a message may travel
 opening-title = Put this draft away?
 opening-away = It is kept, sealed, and comes back when the other one is sent or discarded. Until then the other one is not kept.
 opening-away-files = { $count ->
-        [one] Its file is not kept: you attach it again then.
-       *[other] Its files are not kept: you attach them again then.
+        [one] Its file is not kept. Attach it again when the draft comes back.
+       *[other] Its files are not kept. Attach them again when the draft comes back.
     }
 opening-away-confirm = Put it away
 opening-stay = Keep writing
