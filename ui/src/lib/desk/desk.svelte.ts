@@ -55,7 +55,7 @@ export class Desk {
   /** Whether discarding the draft is a decision to record: a warning was shown. */
   readonly wasWarned = $derived.by(() => this.#warned.draft !== null);
   /** Whether nothing of the draft is left once each of its parts is handed on. */
-  readonly splitUp = $derived.by(() => !this.splitting.outdated && this.files.list.length === 0);
+  readonly partsAreAll = $derived.by(() => !this.splitting.outdated && this.files.list.length === 0);
 
   /** Called at every change of the draft, and when something about it was recorded. */
   touched = (): void => undefined;

@@ -92,16 +92,16 @@ describe('a split draft', () => {
   it('is all of the message only while that stays as it was, with no files', async () => {
     const { desk } = await writing(`${TRIVIAL} ${CONFIDENTIAL}`);
     await desk.split();
-    expect(desk.splitUp).toBe(true);
+    expect(desk.partsAreAll).toBe(true);
     await desk.splitting.hand(0);
     desk.write(`${TRIVIAL} ${CONFIDENTIAL} More.`);
     await settle();
-    expect([desk.splitting.open, desk.splitUp]).toEqual([true, false]);
+    expect([desk.splitting.open, desk.partsAreAll]).toEqual([true, false]);
     desk.splitting.close();
-    expect([desk.splitting.shares, desk.splitUp]).toEqual([null, true]);
+    expect([desk.splitting.shares, desk.partsAreAll]).toEqual([null, true]);
     desk.files.add([new File(['x'], 'note.txt')]);
     await settle();
-    expect(desk.splitUp).toBe(false);
+    expect(desk.partsAreAll).toBe(false);
   });
 
   it('is split anew where nothing was handed on', async () => {

@@ -10,7 +10,7 @@ export class Telling {
   hint = $state(false);
   #hinted = false;
   /** Counts the drafts. */
-  draft = 0;
+  drafts = 0;
 
   readonly #barred: () => boolean;
   readonly #speak: Pause;
@@ -47,7 +47,7 @@ export class Telling {
   forget(): void {
     this.lost();
     [this.hint, this.#hinted] = [false, false];
-    this.draft += 1;
+    this.drafts += 1;
   }
 
   /** Nothing is known of the draft any more. */

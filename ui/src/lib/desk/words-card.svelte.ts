@@ -79,9 +79,9 @@ export class WordsCard {
     const back = (): void => (place ? place.focus({ preventScroll: true }) : text.focus());
     [this.asking, this.entered] = [false, opener === 'list'];
     this.shown = { index, passage, opener, edit, boxes, back };
-    const { draft } = this.#desk.telling;
-    this.hinting = opener === 'keys' && this.#hinted !== draft;
-    if (this.hinting) this.#hinted = draft;
+    const { drafts } = this.#desk.telling;
+    this.hinting = opener === 'keys' && this.#hinted !== drafts;
+    if (this.hinting) this.#hinted = drafts;
   }
 
   /** The pointer has left the words, or the card. */
@@ -138,7 +138,8 @@ export class WordsCard {
     if (edit) this.#make(edit);
   }
 
-  get removable(): boolean {
+  /** The words stand in the message or its subject, from which they can be taken. */
+  get inText(): boolean {
     const field = this.shown?.passage.field;
     return field === 'body' || field === 'subject';
   }
@@ -146,7 +147,7 @@ export class WordsCard {
   /** Takes the words out, and the space that would be left. */
   remove(): void {
     const { shown } = this;
-    if (!shown || !this.removable) return;
+    if (!shown || !this.inText) return;
     const { passage, edit, index } = shown;
     const { field } = passage;
     const place = edit ?? (field === 'body' ? this.#manuscript?.where(index) : passage);

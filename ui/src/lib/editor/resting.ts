@@ -18,7 +18,7 @@ function indexAt({ target }: MouseEvent): number | null {
 }
 
 /** Follows the pointer; `at` has the place of the passage whose words it is over. */
-export class Rest {
+export class PointerRest {
   readonly #asked: Resting;
   readonly #at: (event: MouseEvent) => number | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +55,7 @@ export class Rest {
 
 /** Tells when the pointer rests on marked words of the message. */
 export function resting(asked: Resting): Extension {
-  const rest = new Rest(asked, indexAt);
+  const rest = new PointerRest(asked, indexAt);
   return [
     EditorView.domEventHandlers({ mousemove: rest.moved, mouseleave: rest.away, mousedown: rest.away }),
     EditorView.updateListener.of(({ docChanged }) => {
