@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { atDesk, atRest } from '../desk/at-desk';
 import { startHere } from '../desk/days';
+import type { Card } from '../ipc';
 import { fake, type FakeOptions } from '../ipc/fake';
 import { cardsIn } from '../ipc/fake-hand-over';
 import { Session } from '../session.svelte';
@@ -16,14 +17,18 @@ async function meetings(options: FakeOptions): Promise<Meetings> {
   return made;
 }
 
+function firstOf({ cards: [card] }: Meetings): Card {
+  if (!card) throw new Error('no card');
+  return card;
+}
+
 /** The first card, and all of them as they are before it is burnt. */
 async function beforeBurning(options: FakeOptions) {
   const { session, client } = await atDesk(options);
   const made = new Meetings(session);
   await made.look();
   const old = made.cards;
-  const [card] = old;
-  if (!card) throw new Error('no card');
+  const card = firstOf(made);
   let answer = (): void => undefined;
   const { cards } = client;
   /** Looks for the cards; what is answered is `old`, once one lets it. */
@@ -44,8 +49,7 @@ describe('the cards', () => {
 
   it('are gone once they are burnt', async () => {
     const made = await meetings({ cards: 2 });
-    const [card] = made.cards;
-    if (!card) throw new Error('no card');
+    const card = firstOf(made);
     made.open = card;
     await made.burn(card);
     expect([made.cards.map((one) => one.id), made.open, made.due]).toEqual([['card1'], null, []]);
@@ -55,8 +59,7 @@ describe('the cards', () => {
 
   it('are not burnt under a legal hold', async () => {
     const made = await meetings({ cards: 1, hold: true });
-    const [card] = made.cards;
-    if (!card) throw new Error('no card');
+    const card = firstOf(made);
     await made.burn(card);
     expect([made.problem?.code, made.cards.length]).toEqual(['L015', 1]);
   });
@@ -65,7 +68,7 @@ describe('the cards', () => {
     const locked = await meetings({ cards: 1, ledger: 'locked' });
     expect(locked.cards).toEqual([]);
     const made = await meetings({ cards: 1 });
-    [made.open] = made.cards.length > 0 ? [made.cards[0] ?? null] : [null];
+    made.open = firstOf(made);
     made.forget();
     expect([made.cards, made.open]).toEqual([[], null]);
   });

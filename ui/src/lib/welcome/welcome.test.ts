@@ -1,9 +1,9 @@
 import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import App from '../../App.svelte';
+import { atRest } from '../desk/at-desk';
 import { fake, type Fake, type FakeOptions } from '../ipc/fake';
 import { Session } from '../session.svelte';
-import { words } from '../words/words.svelte';
 
 const mounted: Record<string, unknown>[] = [];
 const settle = async (ms = 0): Promise<void> => {
@@ -11,12 +11,10 @@ const settle = async (ms = 0): Promise<void> => {
   flushSync();
 };
 
-beforeEach(() => void vi.useFakeTimers());
+atRest();
 
 afterEach(async () => {
   await Promise.all(mounted.splice(0).map((one) => unmount(one)));
-  vi.useRealTimers();
-  words.language = 'en';
 });
 
 const find = <E extends HTMLElement>(id: string): E | null =>
@@ -30,6 +28,13 @@ async function press(id: string): Promise<void> {
   if (!button) throw new Error(`no ${id}`);
   button.click();
   await settle();
+}
+
+function fill(id: string, value: string): void {
+  const field = find<HTMLInputElement>(id);
+  if (!field) throw new Error(`no ${id}`);
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 async function key(key: string): Promise<void> {
@@ -138,12 +143,7 @@ describe('the first run', () => {
     await press('welcome-later');
     expect(step()).toBe('find');
     await press('welcome-back');
-    for (const id of ['passphrase', 'passphrase-again']) {
-      const field = find<HTMLInputElement>(id);
-      if (!field) throw new Error(`no ${id}`);
-      field.value = 'correct horse battery';
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    }
+    for (const id of ['passphrase', 'passphrase-again']) fill(id, 'correct horse battery');
     await press('passphrase-submit');
     expect([step(), session.ledger.state]).toEqual(['sheet', 'ready']);
     await press('welcome-back');
@@ -191,6 +191,21 @@ describe('the tour', () => {
     return opened;
   }
 
+  /** With a policy that finds nothing. */
+  async function tourOfNothing(): Promise<void> {
+    const { client } = await open({ firstRun: false });
+    client.check = async (draft) => ({
+      level: 'trivial',
+      allowed: true,
+      channel: draft.channel,
+      findings: [],
+    });
+    client.hear = client.check;
+    await press('nav-settings');
+    await press('settings-tour');
+    await settle(1000);
+  }
+
   /** Clicks on the words that are marked. */
   async function look(): Promise<void> {
     document.querySelector<HTMLElement>('.welcome .found')?.click();
@@ -235,10 +250,7 @@ describe('the tour', () => {
 
   it('leaves what is on the desk as it is', async () => {
     const { client } = await open({ firstRun: false });
-    const subject = find<HTMLInputElement>('subject');
-    if (!subject) throw new Error('no subject');
-    subject.value = 'Sunday evening';
-    subject.dispatchEvent(new Event('input', { bubbles: true }));
+    fill('subject', 'Sunday evening');
     await settle(2000);
     await press('nav-settings');
     await press('settings-tour');
@@ -252,17 +264,7 @@ describe('the tour', () => {
   });
 
   it('says that the policy finds nothing, and goes on', async () => {
-    const { client } = await open({ firstRun: false });
-    client.check = async (draft) => ({
-      level: 'trivial',
-      allowed: true,
-      channel: draft.channel,
-      findings: [],
-    });
-    client.hear = client.check;
-    await press('nav-settings');
-    await press('settings-tour');
-    await settle(1000);
+    await tourOfNothing();
     expect([told().startsWith('Your policy finds nothing'), find('welcome-next') !== null]).toEqual([
       true,
       true,
@@ -270,17 +272,7 @@ describe('the tour', () => {
   });
 
   it('asks for no other way where the policy finds nothing, and is done when it is sent', async () => {
-    const { client } = await open({ firstRun: false });
-    client.check = async (draft) => ({
-      level: 'trivial',
-      allowed: true,
-      channel: draft.channel,
-      findings: [],
-    });
-    client.hear = client.check;
-    await press('nav-settings');
-    await press('settings-tour');
-    await settle(1000);
+    await tourOfNothing();
     await press('welcome-next');
     expect(told()).toBe('Email may carry this message. Send it: nothing leaves this window.');
     await press('send');
@@ -299,10 +291,7 @@ describe('the tour', () => {
     await look();
     await press('welcome-next');
     await press('send');
-    const reason = find<HTMLInputElement>('warning-reason');
-    if (!reason) throw new Error('no reason');
-    reason.value = 'It is public.';
-    reason.dispatchEvent(new Event('input', { bubbles: true }));
+    fill('warning-reason', 'It is public.');
     await press('warning-override');
     expect(told()).toMatch(/^Done, against the advice\. .* with your reason\.$/);
   });
