@@ -1,11 +1,27 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
+/** Of a file of texts one alone, as its source: `errors.ftl?only=error-T013`. The program says the others. */
+const oneText: Plugin = {
+  name: 'one-text',
+  enforce: 'pre',
+  load(address) {
+    const [file = '', id] = address.split('?only=');
+    if (id === undefined) return null;
+    this.addWatchFile(file);
+    const [text] = new RegExp(`^${id} =.*(\\n[ \\t].*)*`, 'm').exec(readFileSync(file, 'utf8')) ?? [];
+    if (text === undefined) throw new Error(`${file} has no ${id}`);
+    return `export default ${JSON.stringify(text)};`;
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [oneText, svelte()],
   // Relative addresses: the pages are read from inside the program, not from a site's root.
   base: './',
   clearScreen: false,

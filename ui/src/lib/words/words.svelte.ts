@@ -1,11 +1,11 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import enCommon from '../../../../locales/en/common.ftl?raw';
-import enErrors from '../../../../locales/en/errors.ftl?raw';
+import enGone from '../../../../locales/en/errors.ftl?only=error-T013';
 import enShell from '../../../../locales/en/shell.ftl?raw';
 import enWelcome from '../../../../locales/en/welcome.ftl?raw';
 import enWindow from '../../../../locales/en/window.ftl?raw';
 import frCommon from '../../../../locales/fr/common.ftl?raw';
-import frErrors from '../../../../locales/fr/errors.ftl?raw';
+import frGone from '../../../../locales/fr/errors.ftl?only=error-T013';
 import frShell from '../../../../locales/fr/shell.ftl?raw';
 import frWelcome from '../../../../locales/fr/welcome.ftl?raw';
 import frWindow from '../../../../locales/fr/window.ftl?raw';
@@ -16,8 +16,8 @@ const sources: Record<Language, string[]> = {
   fr: [frCommon, frShell, frWindow, frWelcome],
 };
 
-/** The program's sentences for its codes: read only where the page has to say one itself. */
-const errors: Record<Language, string[]> = { en: [enErrors], fr: [frErrors] };
+/** The program's sentences for those of its codes that the page has to say itself. */
+const errors: Record<Language, string[]> = { en: [enGone], fr: [frGone] };
 
 /** Makes each language's bundle when it is first asked for. */
 function bundlesOf(from: Record<Language, string[]>): (language: Language) => FluentBundle {
@@ -71,7 +71,7 @@ class Words {
     return pattern ? this.#bundle.formatPattern(pattern, values, []) : id;
   };
 
-  /** What the program says of a code. */
+  /** What the program says of a code that the page has to say itself. */
   problem = (code: string): Problem => {
     const bundle = errorsFor(this.language);
     const { value, attributes } = bundle.getMessage(`error-${code}`) ?? {};

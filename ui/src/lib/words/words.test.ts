@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FluentResource } from '@fluent/bundle';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Language } from '../ipc';
 import { say, words } from './words.svelte';
@@ -79,6 +79,20 @@ describe('words', () => {
 
   it('put values in without invisible marks', () => {
     expect(say('finding-also', { titles: 'Salaries' })).toBe('Also: Salaries');
+  });
+
+  it('have the program’s own sentence for every code that a page says itself', () => {
+    const codes = [...code.matchAll(/\bwords\.problem\('(\w+)'\)/g)].map((match) => match[1] ?? '');
+    expect(new Set(codes)).toEqual(new Set(['T013']));
+    for (const language of ['en', 'fr'] as const) {
+      words.language = language;
+      const whole = new FluentBundle(language);
+      whole.addResource(new FluentResource(read(language, 'errors.ftl')));
+      for (const one of new Set(codes)) {
+        const { value, attributes } = whole.getMessage(`error-${one}`) ?? {};
+        expect(words.problem(one)).toEqual({ code: one, message: value, remedy: attributes?.['remedy'] });
+      }
+    }
   });
 
   it('show an id rather than nothing', () => {
