@@ -162,6 +162,17 @@ describe('the channels', () => {
   };
   const focus = (): string | undefined => (document.activeElement as HTMLElement | null)?.dataset.testid;
 
+  it('say whether they may carry the message, without a space before a comma', async () => {
+    const { desk } = await writing(CONFIDENTIAL);
+    show(ChannelPicker, { desk });
+    press('channel-more');
+    flushSync();
+    const all = texts('[data-testid^="channel-"]');
+    expect(all).toContain('Email (not for this message)');
+    expect(all).toContain('Text message (SMS) (not for this message)');
+    expect(all.filter((text) => / [,;]/.test(text))).toEqual([]);
+  });
+
   it('beyond the row are in a menu that the keyboard opens, walks and leaves', async () => {
     const { desk } = await writing(CONFIDENTIAL);
     show(ChannelPicker, { desk });
