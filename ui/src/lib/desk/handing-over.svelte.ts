@@ -2,6 +2,9 @@ import type { Client, Draft, HandedOver, Invitation, Problem } from '../ipc';
 import { problemOf } from '../session.svelte';
 import { say } from '../words/words.svelte';
 
+/** For how many seconds the program leaves a message on the clipboard. */
+export const ON_CLIPBOARD = 45;
+
 /** What is done with a message once it is decided: the mail program, an app, the clipboard with its time. */
 export class HandingOver {
   /** What became of it. */

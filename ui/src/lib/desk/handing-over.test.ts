@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { fake } from '../ipc/fake';
 import { atRest, CONFIDENTIAL, SENSITIVE, settle, TRIVIAL, writing } from './at-desk';
-import { HandingOver } from './handing-over.svelte';
+import { HandingOver, ON_CLIPBOARD } from './handing-over.svelte';
 
 atRest();
 
@@ -9,6 +11,12 @@ const called = (client: { calls: { command: string }[] }, command: string): numb
   client.calls.filter((one) => one.command === command).length;
 
 describe('a decided message', () => {
+  it('is said to be on the clipboard for as long as the program leaves it there', () => {
+    const program = join(import.meta.dirname, '../../../../crates/app/src/hand_over.rs');
+    const [, seconds] = /const ON_CLIPBOARD: u32 = (\d+);/.exec(readFileSync(program, 'utf8')) ?? [];
+    expect(Number(seconds)).toBe(ON_CLIPBOARD);
+  });
+
   it('goes to the mail program, or to the clipboard for its time', async () => {
     const { desk, client } = await writing(TRIVIAL);
     await desk.send();
