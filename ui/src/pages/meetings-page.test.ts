@@ -68,6 +68,15 @@ describe('the cards', () => {
     expect([all('card').length, document.activeElement]).toEqual([2, all('card-burn')[1]]);
   });
 
+  it('say why one is not burnt, until that is put away', async () => {
+    await page({ cards: 1, hold: true });
+    await burn(0);
+    expect([all('card').length, find('problem')?.dataset['code']]).toEqual([1, 'L015']);
+    find('problem')?.querySelector<HTMLElement>('.close')?.click();
+    await settle();
+    expect(find('problem')).toBeNull();
+  });
+
   it('may be burnt after one has left the page', async () => {
     const { client, meetings } = await page({ cards: 2 });
     const { burnCard } = client;
