@@ -7,9 +7,10 @@ nav-write = Write
 nav-meetings = Meetings
 nav-ledger = Ledger
 nav-settings = Settings
-# Said in the other language, by the button that changes to it.
-language-switch = Passer en français
-language-code = FR
+# How this language is offered, whatever language is spoken: by its name, by the button that changes to it.
+language-name = English
+language-switch = Switch to English
+language-code = EN
 starting = Opening…
 problem-code = Code: { $code }
 problem-retry = Try again

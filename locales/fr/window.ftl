@@ -7,9 +7,10 @@ nav-write = Écrire
 nav-meetings = Rencontres
 nav-ledger = Registre
 nav-settings = Réglages
-# Dit dans l’autre langue, par le bouton qui y passe.
-language-switch = Switch to English
-language-code = EN
+# How this language is offered, whatever language is spoken: by its name, by the button that changes to it.
+language-name = Français
+language-switch = Passer en français
+language-code = FR
 starting = Ouverture…
 problem-code = Code : { $code }
 problem-retry = Réessayer

@@ -73,7 +73,7 @@ mod tests {
         let mut all: Vec<_> = levels.into_iter().chain([Notice::NoText, Notice::Meeting]).collect();
         all.dedup();
         for notice in all {
-            let [english, french] = Language::ALL.map(|language| notice.said(language));
+            let [english, french] = [Language::En, Language::Fr].map(|language| notice.said(language));
             for (one, other) in [(&english.0, &french.0), (&english.1, &french.1)] {
                 assert!(one != other && !one.starts_with("notice-") && !one.starts_with("advice-"), "{one}");
             }

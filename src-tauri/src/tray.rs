@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn the_menu_is_in_both_languages() {
         for choice in Choice::ALL {
-            let [english, french] = Language::ALL.map(|language| language.say(choice.id(), &[]));
+            let [english, french] = [Language::En, Language::Fr].map(|language| language.say(choice.id(), &[]));
             assert!(english != french && !english.starts_with("tray-"), "{english}");
         }
     }

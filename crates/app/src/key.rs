@@ -18,10 +18,8 @@ impl Cloison {
             return Err(AppError::NoIdentity);
         }
         let book = self.open_book(unlock).await?;
-        let language = match language {
-            Language::En => SheetLanguage::English,
-            Language::Fr => SheetLanguage::French,
-        };
+        // There are lists of words in a few languages.
+        let language = if language == Language::Fr { SheetLanguage::French } else { SheetLanguage::English };
         Ok(book.identity().words(language)?)
     }
 

@@ -7,34 +7,60 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// A language of the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[ts(export)]
-pub enum Language {
-    /// English.
+/// Makes the program's languages from a line each: its code, and the region in whose way it writes dates where the system
+/// does not say. Its texts are the files of its folder.
+macro_rules! languages {
+    ($($(#[$of:meta])* $name:ident $code:literal $region:literal;)+) => {
+        /// A language of the program.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "lowercase")]
+        #[ts(export)]
+        pub enum Language {
+            $($(#[$of])* $name,)+
+        }
+
+        impl Language {
+            /// Every language.
+            pub const ALL: [Language; [$($code),+].len()] = [$(Language::$name),+];
+
+            /// Its ISO 639-1 code.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Language::$name => $code,)+ }
+            }
+
+            fn region(self) -> &'static str {
+                match self { $(Language::$name => $region,)+ }
+            }
+
+            /// What the program says; the pages have files of their own.
+            fn files(self) -> [&'static str; 5] {
+                match self {
+                    $(Language::$name => [
+                        include_str!(concat!("../../../locales/", $code, "/common.ftl")),
+                        include_str!(concat!("../../../locales/", $code, "/errors.ftl")),
+                        include_str!(concat!("../../../locales/", $code, "/command.ftl")),
+                        include_str!(concat!("../../../locales/", $code, "/help.ftl")),
+                        include_str!(concat!("../../../locales/", $code, "/shell.ftl")),
+                    ],)+
+                }
+            }
+        }
+    };
+}
+
+languages! {
+    /// English. Nobody reads Britain's dates with day and month exchanged.
     #[default]
-    En,
+    En "en" "GB";
     /// French.
-    Fr,
+    Fr "fr" "FR";
 }
 
 /// A value that a sentence names.
 pub type Value<'v> = (&'v str, String);
 
 impl Language {
-    /// Every language.
-    pub const ALL: [Language; 2] = [Language::En, Language::Fr];
-
-    /// Its ISO 639-1 code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::En => "en",
-            Language::Fr => "fr",
-        }
-    }
-
     /// The language of a locale such as `fr_CA.UTF-8` or `fr`.
     #[must_use]
     pub fn from_locale(locale: &str) -> Option<Language> {
@@ -48,8 +74,8 @@ impl Language {
         sys_locale::get_locales().find_map(|locale| Language::from_locale(&locale)).unwrap_or_default()
     }
 
-    /// The language in the region of the first locale that speaks it: `en-GB` for `en_GB.UTF-8`. Where no locale does,
-    /// French is France's, and English is Britain's, whose dates nobody reads with day and month exchanged.
+    /// The language in the region of the first locale that speaks it: `en-US` for `en_US.UTF-8`. Where no locale does, in
+    /// its own.
     #[must_use]
     pub fn in_region(self, locales: &[String]) -> String {
         let region = |locale: &String| {
@@ -59,7 +85,7 @@ impl Language {
         };
         let mut own = locales.iter().filter(|locale| Language::from_locale(locale) == Some(self));
         let region = own.find_map(region);
-        let region = region.unwrap_or_else(|| if self == Language::Fr { "FR" } else { "GB" }.to_owned());
+        let region = region.unwrap_or_else(|| self.region().to_owned());
         format!("{}-{region}", self.code())
     }
 
@@ -90,39 +116,15 @@ pub(crate) fn system_locales() -> Vec<String> {
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {
-    [
-        bundle(
-            "en",
-            &[
-                include_str!("../../../locales/en/common.ftl"),
-                include_str!("../../../locales/en/errors.ftl"),
-                include_str!("../../../locales/en/command.ftl"),
-                include_str!("../../../locales/en/help.ftl"),
-                include_str!("../../../locales/en/shell.ftl"),
-            ],
-        ),
-        bundle(
-            "fr",
-            &[
-                include_str!("../../../locales/fr/common.ftl"),
-                include_str!("../../../locales/fr/errors.ftl"),
-                include_str!("../../../locales/fr/command.ftl"),
-                include_str!("../../../locales/fr/help.ftl"),
-                include_str!("../../../locales/fr/shell.ftl"),
-            ],
-        ),
-    ]
-});
+static BUNDLES: LazyLock<[Bundle; Language::ALL.len()]> = LazyLock::new(|| Language::ALL.map(bundle));
 
-fn bundle(code: &str, files: &[&str]) -> Bundle {
-    let language = code.parse().unwrap_or_default();
-    let mut bundle = Bundle::new_concurrent(vec![language]);
+fn bundle(language: Language) -> Bundle {
+    let mut bundle = Bundle::new_concurrent(vec![language.code().parse().unwrap_or_default()]);
     // Isolation marks are for texts of mixed directions; in a terminal they show as boxes.
     bundle.set_use_isolating(false);
-    for file in files {
+    for file in language.files() {
         // A file with an error still gives its good messages; a test sees to it that there is no error.
-        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     bundle
@@ -171,33 +173,16 @@ mod tests {
 
     #[test]
     fn every_file_is_valid_fluent() {
-        for file in [
-            include_str!("../../../locales/en/common.ftl"),
-            include_str!("../../../locales/en/errors.ftl"),
-            include_str!("../../../locales/en/command.ftl"),
-            include_str!("../../../locales/en/help.ftl"),
-            include_str!("../../../locales/en/shell.ftl"),
-            include_str!("../../../locales/fr/common.ftl"),
-            include_str!("../../../locales/fr/errors.ftl"),
-            include_str!("../../../locales/fr/command.ftl"),
-            include_str!("../../../locales/fr/help.ftl"),
-            include_str!("../../../locales/fr/shell.ftl"),
-        ] {
+        for file in Language::ALL.into_iter().flat_map(Language::files) {
             assert!(FluentResource::try_new(file.to_owned()).is_ok());
         }
     }
 
     #[test]
     fn a_french_line_never_begins_with_its_punctuation() {
-        for file in [
-            include_str!("../../../locales/fr/common.ftl"),
-            include_str!("../../../locales/fr/errors.ftl"),
-            include_str!("../../../locales/fr/command.ftl"),
-            include_str!("../../../locales/fr/help.ftl"),
-            include_str!("../../../locales/fr/shell.ftl"),
-            include_str!("../../../locales/fr/window.ftl"),
-            include_str!("../../../locales/fr/welcome.ftl"),
-        ] {
+        let of_pages =
+            [include_str!("../../../locales/fr/window.ftl"), include_str!("../../../locales/fr/welcome.ftl")];
+        for file in Language::Fr.files().into_iter().chain(of_pages) {
             for line in file.lines() {
                 let breaks = [" :", " ;", " ?", " !", " »", "« "].iter().find(|pair| line.contains(**pair));
                 assert_eq!(breaks, None, "a space that may break in: {line}");
@@ -214,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_have_the_same_sentences() {
+    fn every_language_has_the_same_sentences() {
         let ids = |text: &str| {
             let mut ids: Vec<String> = text
                 .lines()
@@ -224,13 +209,10 @@ mod tests {
             ids.sort();
             ids
         };
-        assert_eq!(
-            ids(include_str!("../../../locales/en/errors.ftl")),
-            ids(include_str!("../../../locales/fr/errors.ftl"))
-        );
-        assert_eq!(
-            ids(include_str!("../../../locales/en/command.ftl")),
-            ids(include_str!("../../../locales/fr/command.ftl"))
-        );
+        for language in Language::ALL {
+            for (file, english) in language.files().into_iter().zip(Language::En.files()) {
+                assert_eq!(ids(file), ids(english), "{language:?}");
+            }
+        }
     }
 }

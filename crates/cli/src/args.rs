@@ -4,6 +4,7 @@
 //! overwritten, so what an option is for stands there alone.
 
 use camino::Utf8PathBuf;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
 use cloison_app::{Language, Level, Outcome, PolicySource};
 
@@ -43,8 +44,8 @@ pub(crate) struct Global {
     pub(crate) passphrase_file: Option<Utf8PathBuf>,
     #[arg(long, global = true, default_value = "text")]
     pub(crate) format: Format,
-    #[arg(long, global = true)]
-    pub(crate) language: Option<Speech>,
+    #[arg(long, global = true, value_parser = languages())]
+    pub(crate) language: Option<Language>,
     #[arg(long, global = true, default_value = "off", env = "CLOISON_TRACE", value_parser = TRACE, hide_possible_values = true)]
     pub(crate) trace: String,
 }
@@ -55,19 +56,10 @@ pub(crate) enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Speech {
-    En,
-    Fr,
-}
-
-impl From<Speech> for Language {
-    fn from(speech: Speech) -> Language {
-        match speech {
-            Speech::En => Language::En,
-            Speech::Fr => Language::Fr,
-        }
-    }
+/// The languages by their codes.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code))
+        .map(|code| Language::from_locale(&code).unwrap_or_default())
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     let asked = help::language_asked(env::args_os());
     let language = asked.unwrap_or_else(Language::of_system);
     let done = parse(env::args_os(), language).and_then(|args| {
-        let language = args.global.language.map_or(language, Language::from);
+        let language = args.global.language.unwrap_or(language);
         run(args, language)
     });
     let failure = match done.or_else(answer) {

@@ -13,7 +13,7 @@ import {
   type Start,
   type Topic,
 } from './ipc';
-import { say, words } from './words/words.svelte';
+import { languages, say, words } from './words/words.svelte';
 
 /** What was thrown, as a problem in the window's language. */
 export const problemOf = (thrown: unknown): Problem =>
@@ -77,7 +77,7 @@ export class Session {
   async begin(): Promise<void> {
     this.problem = null;
     // Until the program has told which language was chosen, the system's.
-    if (!this.ready) words.language = navigator.language.startsWith('fr') ? 'fr' : 'en';
+    if (!this.ready) words.language = languages.find((one) => navigator.language.startsWith(one)) ?? 'en';
     try {
       if (!this.#listening) {
         await this.client.onPolicyChanged((start) => this.#take(start));
@@ -99,7 +99,7 @@ export class Session {
   }
 
   changeLanguage(): Promise<void> {
-    return this.speak(words.language === 'en' ? 'fr' : 'en');
+    return this.speak(words.next);
   }
 
   async speak(next: Language): Promise<void> {

@@ -1,33 +1,45 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import enCommon from '../../../../locales/en/common.ftl?raw';
-import enGone from '../../../../locales/en/errors.ftl?only=error-T013';
-import enShell from '../../../../locales/en/shell.ftl?raw';
-import enWelcome from '../../../../locales/en/welcome.ftl?raw';
-import enWindow from '../../../../locales/en/window.ftl?raw';
-import frCommon from '../../../../locales/fr/common.ftl?raw';
-import frGone from '../../../../locales/fr/errors.ftl?only=error-T013';
-import frShell from '../../../../locales/fr/shell.ftl?raw';
-import frWelcome from '../../../../locales/fr/welcome.ftl?raw';
-import frWindow from '../../../../locales/fr/window.ftl?raw';
 import type { Language, Problem } from '../ipc';
 
-const sources: Record<Language, string[]> = {
-  en: [enCommon, enShell, enWindow, enWelcome],
-  fr: [frCommon, frShell, frWindow, frWelcome],
-};
+/** The texts of every language that has a folder in `locales/`. */
+const sources = byLanguage(
+  import.meta.glob<string>('../../../../locales/*/{common,shell,window,welcome}.ftl', {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  }),
+);
 
 /** The program's sentences for those of its codes that the page has to say itself. */
-const errors: Record<Language, string[]> = { en: [enGone], fr: [frGone] };
+const errors = byLanguage(
+  import.meta.glob<string>('../../../../locales/*/errors.ftl', {
+    eager: true,
+    query: '?only=error-T013',
+    import: 'default',
+  }),
+);
+
+function byLanguage(files: Record<string, string>): ReadonlyMap<Language, string[]> {
+  const all = new Map<Language, string[]>();
+  for (const [path, source] of Object.entries(files)) {
+    const language = path.split('/').at(-2) as Language;
+    all.set(language, [...(all.get(language) ?? []), source]);
+  }
+  return all;
+}
+
+/** Every language of the window. */
+export const languages: readonly Language[] = [...sources.keys()];
 
 /** Makes each language's bundle when it is first asked for. */
-function bundlesOf(from: Record<Language, string[]>): (language: Language) => FluentBundle {
+function bundlesOf(from: ReadonlyMap<Language, string[]>): (language: Language) => FluentBundle {
   const bundles = new Map<Language, FluentBundle>();
   return (language) => {
     let bundle = bundles.get(language);
     if (!bundle) {
-      // Both languages run from left to right: no isolating marks around what is put in.
+      // All languages run from left to right: no isolating marks around what is put in.
       bundle = new FluentBundle(language, { useIsolating: false });
-      for (const source of from[language]) bundle.addResource(new FluentResource(source));
+      for (const source of from.get(language) ?? []) bundle.addResource(new FluentResource(source));
       bundles.set(language, bundle);
     }
     return bundle;
@@ -70,6 +82,19 @@ class Words {
     const pattern = this.#bundle.getMessage(id)?.value;
     return pattern ? this.#bundle.formatPattern(pattern, values, []) : id;
   };
+
+  /** The same, in another language than the chosen one. */
+  in = (language: Language, id: string): string => {
+    const bundle = bundleFor(language);
+    const pattern = bundle.getMessage(id)?.value;
+    return pattern ? bundle.formatPattern(pattern, {}, []) : id;
+  };
+
+  /** The language after the chosen one. */
+  get next(): Language {
+    const at = languages.indexOf(this.language);
+    return languages[(at + 1) % languages.length] ?? this.language;
+  }
 
   /** What the program says of a code that the page has to say itself. */
   problem = (code: string): Problem => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Language } from '../ipc';
-import { say, words } from './words.svelte';
+import { languages, say, words } from './words.svelte';
 
 const root = join(import.meta.dirname, '../../../..');
 const read = (language: Language, file: string): string =>
@@ -40,12 +40,17 @@ const ofWindow = ['window.ftl', 'welcome.ftl'];
 describe('the texts', () => {
   for (const file of ['common.ftl', 'shell.ftl', ...ofWindow]) {
     it(`${file} has the same ids in every language, and no mistake`, () => {
-      const [en, fr] = [read('en', file), read('fr', file)];
-      expect(ids(fr)).toEqual(ids(en));
-      expect(ids(en)).toEqual(written(en));
-      expect(ids(fr)).toEqual(written(fr));
+      for (const language of languages) {
+        expect(ids(read(language, file)), language).toEqual(ids(read('en', file)));
+        expect(ids(read(language, file)), language).toEqual(written(read(language, file)));
+      }
     });
   }
+
+  it('are there in the language of every folder', () => {
+    expect([...languages].sort()).toEqual(readdirSync(join(root, 'locales')).sort());
+    expect(languages.map((language) => words.in(language, 'language-name'))).toEqual(['English', 'Français']);
+  });
 
   it('exist wherever the pages ask for them', () => {
     const known = new Set(['common.ftl', 'shell.ftl', ...ofWindow].flatMap((file) => ids(read('en', file))));
@@ -77,6 +82,12 @@ describe('words', () => {
     expect(say('findings-count', { count: 4 })).toBe('4 passages relevés');
   });
 
+  it('offer the next language in its own words', () => {
+    expect([words.next, words.in(words.next, 'language-switch')]).toEqual(['fr', 'Passer en français']);
+    words.language = words.next;
+    expect([words.next, words.in(words.next, 'language-switch')]).toEqual(['en', 'Switch to English']);
+  });
+
   it('put values in without invisible marks', () => {
     expect(say('finding-also', { titles: 'Salaries' })).toBe('Also: Salaries');
   });
@@ -84,7 +95,7 @@ describe('words', () => {
   it('have the program’s own sentence for every code that a page says itself', () => {
     const codes = [...code.matchAll(/\bwords\.problem\('(\w+)'\)/g)].map((match) => match[1] ?? '');
     expect(new Set(codes)).toEqual(new Set(['T013']));
-    for (const language of ['en', 'fr'] as const) {
+    for (const language of languages) {
       words.language = language;
       const whole = new FluentBundle(language);
       whole.addResource(new FluentResource(read(language, 'errors.ftl')));
