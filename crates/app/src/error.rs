@@ -340,7 +340,7 @@ mod tests {
             io::ErrorKind::FileTooLarge,
             io::ErrorKind::InvalidData,
         ] {
-            let [english, french] = Language::ALL.map(|language| said(&kind.into(), language));
+            let [english, french] = [Language::En, Language::Fr].map(|language| said(&kind.into(), language));
             assert!(english != french && !english.starts_with("system-") && !french.starts_with("system-"), "{kind}");
         }
     }

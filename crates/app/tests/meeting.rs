@@ -99,28 +99,10 @@ fn text(language: Language, id: &str, value: &str) -> String {
     text.replace("{ $when }", value).replace("{ $place }", value)
 }
 
-/// Days and hours as the window writes them.
+/// Days and hours as the window writes them; those of other languages are not written out here.
 fn moments(language: Language) -> Vec<String> {
-    let (days, months, at) = match language {
-        Language::En => (
-            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-            [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ],
-            "at",
-        ),
-        Language::Fr => (
+    let (days, months, at) = if language == Language::Fr {
+        (
             ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
             [
                 "janvier",
@@ -137,7 +119,26 @@ fn moments(language: Language) -> Vec<String> {
                 "décembre",
             ],
             "à",
-        ),
+        )
+    } else {
+        (
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+            [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ],
+            "at",
+        )
     };
     let date = |number: usize| {
         let hour = ["08:30", "12:00", "18:00", "23:55"][number % 4];
