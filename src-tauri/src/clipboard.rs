@@ -12,7 +12,7 @@ use arboard::SetExtApple;
 use arboard::SetExtLinux;
 #[cfg(windows)]
 use arboard::SetExtWindows;
-use cloison_app::{AppError, ON_CLIPBOARD};
+use cloison_app::{AppError, ON_CLIPBOARD, dto};
 use tauri::{AppHandle, Manager};
 use zeroize::Zeroizing;
 
@@ -33,7 +33,7 @@ struct Held {
     clipboard: Option<Clipboard>,
     text: Option<Zeroizing<String>>,
     /// Counts the copies: a text that was replaced is not waited for.
-    number: u64,
+    number: u32,
 }
 
 impl Copied {
@@ -42,7 +42,7 @@ impl Copied {
     }
 
     /// Copies a text, if it still may. What keeps a history of the clipboard is told to leave it out.
-    fn put(&self, text: Zeroizing<String>, still: impl FnOnce() -> Result<(), AppError>) -> Result<u64, AppError> {
+    fn put(&self, text: Zeroizing<String>, still: impl FnOnce() -> Result<(), AppError>) -> Result<u32, AppError> {
         let mut held = self.held();
         still()?;
         let Held { clipboard, .. } = &mut *held;
@@ -57,13 +57,13 @@ impl Copied {
         let set = set.exclude_from_cloud().exclude_from_monitoring();
         set.text(text.as_str()).map_err(|_| AppError::Clipboard)?;
         held.text = Some(text);
-        held.number += 1;
+        held.number = held.number.wrapping_add(1);
         Ok(held.number)
     }
 
     /// Takes away what was copied, if it is still on the clipboard; only the copy of that number, if one is given. Whoever
     /// has the clipboard answers in its own time, or not at all.
-    fn clear(&self, number: Option<u64>) -> Result<(), AppError> {
+    fn clear(&self, number: Option<u32>) -> Result<(), AppError> {
         let mut held = self.held();
         if number.is_some_and(|number| number != held.number) {
             return Ok(());
@@ -88,7 +88,7 @@ impl Copied {
 
 /// Copies a text and takes it away again after [`ON_CLIPBOARD`] seconds; not if it was locked since it had been locked so
 /// often, since a lock takes away only what was copied before it.
-pub(crate) async fn copy(app: &AppHandle, text: Zeroizing<String>, locks: u64) -> Result<u32, AppError> {
+pub(crate) async fn copy(app: &AppHandle, text: Zeroizing<String>, locks: u64) -> Result<dto::Copied, AppError> {
     let putting = app.clone();
     let put = move || {
         let still = || putting.state::<Desk>().cloison().not_locked_since(locks);
@@ -106,11 +106,11 @@ pub(crate) async fn copy(app: &AppHandle, text: Zeroizing<String>, locks: u64) -
             tokio::time::sleep(A_MOMENT).await;
         }
     });
-    Ok(ON_CLIPBOARD)
+    Ok(dto::Copied { number, seconds: ON_CLIPBOARD })
 }
 
 /// Takes away what was copied, all of it or the copy of that number. It is waited for a moment, and goes on after that.
-pub(crate) async fn clear(app: &AppHandle, number: Option<u64>) -> Result<(), AppError> {
+pub(crate) async fn clear(app: &AppHandle, number: Option<u32>) -> Result<(), AppError> {
     let app = app.clone();
     let clearing = tauri::async_runtime::spawn_blocking(move || app.state::<Copied>().clear(number));
     match tokio::time::timeout(A_MOMENT, clearing).await {

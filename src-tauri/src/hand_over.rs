@@ -1,7 +1,7 @@
 //! Handing a message over: the mail program, the clipboard, an app, a calendar. What may be handed to whom is decided by
 //! [`cloison_app`]; whatever is missing here is said, and done in another way where there is one.
 
-use cloison_app::dto::{Draft, HandedOver, Invitation, Part};
+use cloison_app::dto::{Copied, Draft, HandedOver, Invitation, Part};
 use cloison_app::{AppError, Cloison, HandOver, Problem};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
@@ -54,17 +54,17 @@ pub(crate) async fn open_calendar(
     Ok(HandedOver { taken: program.is_some(), program, problem, ..HandedOver::default() })
 }
 
-/// Copies a text for a while: for how many seconds.
+/// Copies a text for a while.
 #[tauri::command]
-pub(crate) async fn copy_text(text: String, app: AppHandle, desk: State<'_, Desk>) -> Result<u32, Problem> {
+pub(crate) async fn copy_text(text: String, app: AppHandle, desk: State<'_, Desk>) -> Result<Copied, Problem> {
     let locks = desk.cloison().locks();
     clipboard::copy(&app, Zeroizing::new(text), locks).await.map_err(|error| desk.tell(&error))
 }
 
-/// Takes away what was copied, if it is still there.
+/// Takes away what was copied by that number, if it is still there.
 #[tauri::command]
-pub(crate) async fn clear_copied(app: AppHandle, desk: State<'_, Desk>) -> Result<(), Problem> {
-    clipboard::clear(&app, None).await.map_err(|error| desk.tell(&error))
+pub(crate) async fn clear_copied(number: u32, app: AppHandle, desk: State<'_, Desk>) -> Result<(), Problem> {
+    clipboard::clear(&app, Some(number)).await.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]
@@ -142,7 +142,7 @@ impl<'h> Handing<'h> {
     /// Copies the text; what went wrong before is told, or what goes wrong now.
     async fn copied(&self, text: Zeroizing<String>, problem: Option<Problem>) -> Result<HandedOver, Problem> {
         match clipboard::copy(self.app, text, self.locks).await {
-            Ok(seconds) => Ok(HandedOver { seconds: Some(seconds), problem, ..HandedOver::default() }),
+            Ok(copied) => Ok(HandedOver { copied: Some(copied), problem, ..HandedOver::default() }),
             Err(AppError::Locked) => Err(self.desk.tell(&AppError::Locked)),
             Err(error) => Ok(HandedOver { problem: Some(self.desk.tell(&error)), ..HandedOver::default() }),
         }

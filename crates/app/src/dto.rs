@@ -15,7 +15,7 @@ pub use ledger::{
 pub use not_here::{NotHere, Passage, RecordNotHere, SetAside};
 
 pub use explain::{LikelyTopic, Reading, Step};
-pub use hand_over::{Attached, AttachedPart, DraftAttachment, HandedOver, Part};
+pub use hand_over::{Attached, AttachedPart, Copied, DraftAttachment, HandedOver, Part};
 pub use meeting::{Card, Invitation, Meeting};
 pub use settings::{Pack, Settings, SettingsPatch};
 pub use shell::{Capture, Opened, Shell};

@@ -15,12 +15,22 @@ pub struct HandedOver {
     pub program: Option<String>,
     /// Whether that program has the message: it is a mail program and shows the draft.
     pub taken: bool,
-    /// For how many seconds the message is on the clipboard, if it is there.
-    pub seconds: Option<u32>,
+    /// That the message is on the clipboard, if it is.
+    pub copied: Option<Copied>,
     /// The files that are not in it, by their names.
     pub left_out: Vec<String>,
     /// What did not work; what was done instead is in the rest.
     pub problem: Option<Problem>,
+}
+
+/// A text on the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Copied {
+    /// Which copy it is: a later one has another number.
+    pub number: u32,
+    /// For how many seconds it is there.
+    pub seconds: u32,
 }
 
 /// A part of a draft that was split.

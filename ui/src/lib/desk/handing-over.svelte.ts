@@ -1,9 +1,12 @@
-import type { Client, Draft, HandedOver, Invitation, Problem } from '../ipc';
+import type { Client, Copied, Draft, HandedOver, Invitation, Problem } from '../ipc';
 import { problemOf } from '../session.svelte';
 import { say } from '../words/words.svelte';
 
 /** For how many seconds the program leaves a message on the clipboard. */
 export const ON_CLIPBOARD = 45;
+/** How often it is asked at the end of that time whether the program could take it away, and after how many milliseconds. */
+const TRIES = 10;
+const A_MOMENT = 1000;
 
 /** What is done with a message once it is decided: the mail program, an app, the clipboard with its time. */
 export class HandingOver {
@@ -20,6 +23,8 @@ export class HandingOver {
 
   readonly #client: () => Client;
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** What was copied last from here; what others copied since is not ours to take away. */
+  #copied: Copied | null = null;
   /** Counts what was begun: an answer from before says nothing now. */
   #begun = 0;
 
@@ -44,7 +49,7 @@ export class HandingOver {
       program: null,
       taken: false,
       left_out: [],
-      seconds: await this.#client().copyText(text),
+      copied: await this.#client().copyText(text),
       problem: null,
     }));
   }
@@ -55,15 +60,20 @@ export class HandingOver {
     return this.#takeAway();
   }
 
-  async #takeAway(): Promise<void> {
-    const begun = this.#begun;
+  async #takeAway(tries = 1): Promise<void> {
+    const copied = this.#copied;
+    if (!copied) return;
     try {
-      await this.#client().clearCopied();
-      if (begun !== this.#begun) return;
+      await this.#client().clearCopied(copied.number);
+      if (copied !== this.#copied) return;
       this.#stop();
       [this.over, this.stuck] = [true, null];
     } catch (thrown) {
-      if (begun !== this.#begun) return;
+      if (copied !== this.#copied) return;
+      if (tries > 1) {
+        this.#timer = setTimeout(() => void this.#takeAway(tries - 1), A_MOMENT);
+        return;
+      }
       this.stuck = { ...problemOf(thrown), remedy: say('handed-stuck-remedy') };
     }
   }
@@ -72,7 +82,7 @@ export class HandingOver {
   forget(): void {
     this.#begun += 1;
     this.#stop();
-    [this.handed, this.problem, this.stuck] = [null, null, null];
+    [this.handed, this.#copied, this.problem, this.stuck] = [null, null, null, null];
     [this.busy, this.over] = [false, false];
   }
 
@@ -85,7 +95,7 @@ export class HandingOver {
       if (begun !== this.#begun) return;
       this.handed = handed;
       this.problem = handed.problem;
-      if (handed.seconds !== null) this.#count(handed.seconds);
+      if (handed.copied) this.#count(handed.copied);
     } catch (thrown) {
       if (begun === this.#begun) this.problem = problemOf(thrown);
     } finally {
@@ -93,16 +103,16 @@ export class HandingOver {
     }
   }
 
-  #count(seconds: number): void {
+  #count(copied: Copied): void {
     this.#stop();
-    const end = Date.now() + seconds * 1000;
-    this.left = seconds;
+    const end = Date.now() + copied.seconds * 1000;
+    [this.#copied, this.left, this.over] = [copied, copied.seconds, false];
     this.#timer = setInterval(() => {
       this.left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
       if (this.left > 0) return;
       this.#stop();
-      // The program takes it away by itself now: it is asked whether that was done.
-      void this.#takeAway();
+      // The program takes it away by itself now, as soon as whoever has the clipboard lets it.
+      void this.#takeAway(TRIES);
     }, 250);
   }
 

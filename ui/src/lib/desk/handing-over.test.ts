@@ -94,12 +94,51 @@ describe('a decided message', () => {
     expect([handing.stuck, handing.over, handing.left]).toEqual([null, true, 0]);
   });
 
+  it('takes nothing away at the end of its time that was copied since', async () => {
+    const client = fake();
+    const [part, whole] = [new HandingOver(() => client), new HandingOver(() => client)];
+    await part.copy('a');
+    await vi.advanceTimersByTimeAsync(30_000);
+    await whole.copy('b');
+    await vi.advanceTimersByTimeAsync(16_000);
+    const [first, ...more] = client.calls.filter(({ command }) => command === 'clear_copied');
+    expect([part.over, whole.left, more]).toEqual([true, 29, []]);
+    await whole.clear();
+    const last = client.calls.filter(({ command }) => command === 'clear_copied').at(-1);
+    expect([whole.over, Number(last?.argument) - Number(first?.argument)]).toEqual([true, 1]);
+  });
+
+  it('is counted anew although the time of what was there before ends meanwhile', async () => {
+    const client = fake();
+    const handing = new HandingOver(() => client);
+    await handing.copy('a');
+    await vi.advanceTimersByTimeAsync(44_000);
+    const { copyText } = client;
+    client.copyText = (text) =>
+      new Promise((done) => setTimeout(() => void copyText(text).then(done), 3_000));
+    const copied = handing.copy('b');
+    await vi.advanceTimersByTimeAsync(3_000);
+    await copied;
+    expect([handing.left, handing.over]).toEqual([45, false]);
+  });
+
+  it('is said to be there only once the program can have taken it away', async () => {
+    const client = fake({ failing: ['clear_copied'] });
+    const handing = new HandingOver(() => client);
+    await handing.copy('a');
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect([handing.stuck, handing.over]).toEqual([null, false]);
+    client.heal();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([handing.stuck, handing.over]).toEqual([null, true]);
+  });
+
   it('is not told to be off the clipboard at the end of its time where it is not', async () => {
     const client = fake({ failing: ['clear_copied'] });
     const handing = new HandingOver(() => client);
     await handing.copy('a');
     await handing.clear();
-    await vi.advanceTimersByTimeAsync(46_000);
+    await vi.advanceTimersByTimeAsync(56_000);
     expect([handing.stuck?.code, handing.over, handing.left]).toEqual(['L005', false, 0]);
     await handing.copy('b');
     await handing.clear();

@@ -5,6 +5,7 @@ import type { Decision } from './generated/Decision';
 import type { Draft } from './generated/Draft';
 import type { Edit } from './generated/Edit';
 import type { GivenExample } from './generated/GivenExample';
+import type { Copied } from './generated/Copied';
 import type { HandedOver } from './generated/HandedOver';
 import type { Invitation } from './generated/Invitation';
 import type { LedgerEntry } from './generated/LedgerEntry';
@@ -38,6 +39,7 @@ export type { Field } from './generated/Field';
 export type { Finding } from './generated/Finding';
 export type { Language } from './generated/Language';
 export type { GivenExample } from './generated/GivenExample';
+export type { Copied } from './generated/Copied';
 export type { HandedOver } from './generated/HandedOver';
 export type { Heard } from './generated/Heard';
 export type { HoldRecord } from './generated/HoldRecord';
@@ -106,10 +108,10 @@ export interface Client {
   attachOpened(id: string): Promise<Attached | null>;
   /** Forgets a file of the draft, or all of them. */
   detach(id: string | null): Promise<void>;
-  /** Copies a text for a while: for how many seconds. */
-  copyText(text: string): Promise<number>;
+  /** Copies a text for a while. */
+  copyText(text: string): Promise<Copied>;
   /** Takes away what was copied, if it is still there. */
-  clearCopied(): Promise<void>;
+  clearCopied(number: number): Promise<void>;
   /** The draft in parts that may each travel; null where it is of one piece. */
   split(draft: Draft): Promise<Part[] | null>;
   /** Seals an example for the officer and appends it to the ledger. */

@@ -1,6 +1,7 @@
 import type {
   Attached,
   Card,
+  Copied,
   Draft,
   Finding,
   HandedOver,
@@ -12,16 +13,24 @@ import type {
 } from './client';
 import { channelsIn, findIn, mayCarry } from './fake-policy';
 
+let copies = 0;
+
+/** A text is on the clipboard. */
+export function copied(): Copied {
+  copies += 1;
+  return { number: copies, seconds: 45 };
+}
+
 /** What becomes of a message: the mail program has it, or it is on the clipboard. */
 export function handedOver(draft: Draft, problem: Problem | null, language: Language): HandedOver {
   const channel = channelsIn(language).find((one) => one.id === draft.channel);
-  const nothing = { program: null, taken: false, seconds: null, left_out: [], problem };
+  const nothing = { program: null, taken: false, copied: null, left_out: [], problem };
   if (problem?.code === 'A025' || channel?.kind === 'phone' || channel?.kind === 'meeting') return nothing;
   const left_out = (draft.attachments ?? []).filter(({ id }) => id === '').map(({ name }) => name);
   if (channel?.kind === 'email' && !problem) {
     return { ...nothing, program: 'Thunderbird', taken: true, left_out };
   }
-  return { ...nothing, program: problem ? null : (channel?.title ?? null), seconds: 45 };
+  return { ...nothing, program: problem ? null : (channel?.title ?? null), copied: copied() };
 }
 
 /** Cards of meetings, the first of them today. */

@@ -11,7 +11,7 @@ import type {
   Start,
   Verdict,
 } from './client';
-import { cardsIn, findInFiles, handedOver, readIn, splitIn } from './fake-hand-over';
+import { cardsIn, copied, findInFiles, handedOver, readIn, splitIn } from './fake-hand-over';
 import { FakeLedger } from './fake-ledger';
 import {
   diskFull,
@@ -256,7 +256,7 @@ export function fake(options: FakeOptions = {}): Fake {
       answer('open_calendar', invitation, () => ({
         program: 'Calendar',
         taken: true,
-        seconds: null,
+        copied: null,
         left_out: [],
         problem: null,
       })),
@@ -270,9 +270,9 @@ export function fake(options: FakeOptions = {}): Fake {
     copyText: (text) =>
       answer('copy_text', text, () => {
         if (options.unhanded === 'A025') throw failure('A025', language);
-        return 45;
+        return copied();
       }),
-    clearCopied: () => answer('clear_copied', null, () => undefined),
+    clearCopied: (number) => answer('clear_copied', number, () => undefined),
     split: (draft) => answer('split', draft, () => splitIn(draft, verdict)),
     giveExample: (example) =>
       answer('give_example', example, () => {

@@ -2,7 +2,7 @@ import { Desk } from '../desk/desk.svelte';
 import type { Client, HandedOver } from '../ipc';
 import { Session } from '../session.svelte';
 
-const NOWHERE: HandedOver = { program: null, taken: false, seconds: null, left_out: [], problem: null };
+const NOWHERE: HandedOver = { program: null, taken: false, copied: null, left_out: [], problem: null };
 
 /**
  * The program as a practice desk sees it: it judges as ever, and nothing is recorded, handed over, given to the officer or kept. The
@@ -18,7 +18,7 @@ export function forPractice(client: Client): Client {
     handOver: async () => NOWHERE,
     handOverInvitation: async () => NOWHERE,
     openCalendar: async () => NOWHERE,
-    copyText: async () => 0,
+    copyText: async () => ({ number: 0, seconds: 0 }),
     giveExample: async () => ({ id: 'practice' }),
     keepDraft: async () => undefined,
     keptDraft: async () => null,
