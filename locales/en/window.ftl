@@ -289,6 +289,7 @@ meetings-empty = Nothing to say in person
 meetings-empty-text = When you arrange to meet about a message, it waits here as a card until it was said.
 meetings-locked = The cards are sealed. Open the ledger to read them.
 meetings-problem = The cards are out of reach
+meetings-unburnt = The card is not burnt
 meetings-no-hour = Not agreed yet
 meetings-nobody = Nobody named
 meetings-open = Read

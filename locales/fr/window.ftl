@@ -286,6 +286,7 @@ meetings-empty = Rien à dire de vive voix
 meetings-empty-text = Quand vous proposez une rencontre à propos d’un message, il attend ici comme fiche jusqu’à ce que ce soit dit.
 meetings-locked = Les fiches sont scellées. Ouvrez le registre pour les lire.
 meetings-problem = Les fiches sont hors d’atteinte
+meetings-unburnt = La fiche n’est pas brûlée
 meetings-no-hour = Pas encore convenu
 meetings-nobody = Personne n’est indiqué
 meetings-open = Lire

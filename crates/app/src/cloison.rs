@@ -1,6 +1,6 @@
 //! The program itself: a policy in force, a data directory, the ledger's door.
 
-use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use camino::Utf8PathBuf;
@@ -62,6 +62,8 @@ impl Unlock<'_> {
 /// One running program.
 pub struct Cloison {
     policy: RwLock<Arc<LoadedPolicy>>,
+    /// How often another policy was put in force.
+    policies: AtomicU32,
     source: PolicySource,
     /// Whether the policy was named at the start: then the one that the user chose does not count.
     named: bool,
@@ -108,6 +110,7 @@ impl Cloison {
         tracing::debug!(rules = loaded.policy.rules.len(), "policy in force");
         Cloison {
             policy: RwLock::new(Arc::new(loaded)),
+            policies: AtomicU32::new(0),
             source,
             named: true,
             read: Mutex::new(read),
@@ -162,16 +165,20 @@ impl Cloison {
     }
 
     pub(crate) fn put_in_force(&self, loaded: LoadedPolicy) {
-        tracing::info!(rules = loaded.policy.rules.len(), "another policy was chosen");
-        *self.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
+        let mut policy = self.policy.write().unwrap_or_else(PoisonError::into_inner);
+        // Files that were written again as they were are no other policy.
+        if policy.sources != loaded.sources || policy.policy.domains != loaded.policy.domains {
+            tracing::info!(rules = loaded.policy.rules.len(), "another policy in force");
+            *policy = Arc::new(loaded);
+            self.policies.fetch_add(1, Ordering::SeqCst);
+        }
     }
 
     /// Reads the policy's files again. A good policy takes over; with a broken one the last good one goes on.
     pub fn reload_policy(&self) {
         let broken = match self.source.load() {
             Ok(loaded) => {
-                tracing::info!(rules = loaded.policy.rules.len(), "policy reloaded");
-                *self.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
+                self.put_in_force(loaded);
                 None
             }
             Err(error) => {
@@ -252,6 +259,7 @@ impl Cloison {
         PolicyState {
             id: loaded.policy.id.clone(),
             version: loaded.policy.version,
+            number: self.policies.load(Ordering::SeqCst),
             title: loaded.policy.title.get(language.code()).to_owned(),
             rules: u32::try_from(loaded.policy.rules.len()).unwrap_or(u32::MAX),
             named: self.named,

@@ -246,6 +246,8 @@ pub struct PolicyState {
     pub id: String,
     /// Its version.
     pub version: u32,
+    /// Which one it is of those that were in force since the program was started: another has another number.
+    pub number: u32,
     /// Its name.
     pub title: String,
     /// How many rules it has.

@@ -32,7 +32,7 @@ const LIKELY: u8 = 60;
 
 static READER: OnceLock<Result<Reader, ModelError>> = OnceLock::new();
 
-/// The model of this program, read once.
+/// The model of this program; its file stays open, since the vectors of words stay there.
 fn reader() -> Result<&'static Reader, ModelError> {
     let read = READER.get_or_init(|| {
         let file = find().and_then(|path| File::open(path).ok()).ok_or(ModelError::Missing)?;

@@ -23,6 +23,8 @@ async fn an_edit_right_after_the_start_is_seen() {
         fs::copy(file.path(), path.join(file.file_name().to_str().unwrap())).unwrap();
     }
     let cloison = Cloison::new_in_window(Some(PolicySource::Path(path.clone())), Home::Nowhere).unwrap();
+    let number = || cloison.policy_state(Language::En).number;
+    let first = number();
     assert!(cloison.policy_state(Language::En).problem.is_none());
     fs::write(path.join("half.toml"), "[[rule]]\nid = \"half\n").unwrap();
     // Nobody looked at the files between the loading and the edit.
@@ -31,6 +33,14 @@ async fn an_edit_right_after_the_start_is_seen() {
     assert_eq!(cloison.policy_state(Language::En).problem.unwrap().code, "P001");
     let again = tokio::time::timeout(Duration::from_millis(1500), cloison.policy_files_changed()).await;
     assert!(again.is_err(), "nothing changed since");
+    // The last good one goes on, also where it is written again as it was; any other is another.
+    fs::remove_file(path.join("half.toml")).unwrap();
+    cloison.reload_policy();
+    assert_eq!((number(), cloison.policy_state(Language::En).problem), (first, None));
+    let pack = fs::read_to_string(path.join("pack.toml")).unwrap();
+    fs::write(path.join("pack.toml"), format!("{pack}\n# Read again.\n")).unwrap();
+    cloison.reload_policy();
+    assert_eq!(number(), first + 1);
 }
 
 #[cfg(unix)]

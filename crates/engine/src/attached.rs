@@ -28,8 +28,8 @@ impl Attachment {
         Attachment { name: name.into(), text: text.into(), remembered: None }
     }
 
-    /// That will be judged more than once: the first check takes longer, those after it next to nothing. Clones share what
-    /// is remembered; it goes with the last of them.
+    /// That will be judged more than once: the first check takes longer, those after it a seventh where something stands in
+    /// it, and next to nothing where nothing does. Clones share what is remembered; it goes with the last of them.
     #[must_use]
     pub fn judged_again(self) -> Attachment {
         Attachment { remembered: Some(Arc::default()), ..self }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// One file of a pack.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The name that diagnostics show: a path relative to the pack.
     pub name: String,

@@ -1,9 +1,11 @@
 //! The encoder: multilingual-e5-small (Wang et al., *Multilingual E5 Text Embeddings*, 2024; MIT), twelve layers of a BERT
 //! (Devlin et al., 2019), fine-tuned for the topics, with weights of eight bits.
 
+use std::hash::Hasher;
 use std::io;
 
 use positioned_io::ReadAt;
+use rustc_hash::FxHasher;
 
 use crate::arithmetic::{gelu, normalise, softmax};
 use crate::matrix::{Linear, Whole};
@@ -42,9 +44,25 @@ pub(crate) struct Words {
     pub(crate) values: u64,
     /// Where the scales begin, one for each block.
     pub(crate) scales: u64,
+    /// By which a word's bytes are known again: the file may be written over while it is open.
+    pub(crate) sums: Vec<u64>,
+}
+
+/// A sum of a word's values and scales: no secret, but no accident keeps it.
+fn sum(values: &[u8], scales: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(values);
+    hasher.write(scales);
+    hasher.finish()
 }
 
 impl Words {
+    /// The sums of all words, from the bytes of their values and scales.
+    pub(crate) fn sums(values: &[u8], scales: &[u8], blocks: usize) -> Vec<u64> {
+        let rows = values.chunks_exact(blocks * BLOCK_BYTES).zip(scales.chunks_exact(blocks * SCALE_BYTES));
+        rows.map(|(values, scales)| sum(values, scales)).collect()
+    }
+
     /// Adds a word's vector.
     fn add(&self, word: u32, blocks: usize, to: &mut Vec<f32>) -> io::Result<()> {
         let row = |start: u64, size: usize| {
@@ -52,6 +70,9 @@ impl Words {
             self.file.read_exact_at(start + u64::from(word) * bytes.len() as u64, &mut bytes).map(|()| bytes)
         };
         let (values, scales) = (row(self.values, BLOCK_BYTES)?, row(self.scales, SCALE_BYTES)?);
+        if self.sums.get(word as usize) != Some(&sum(&values, &scales)) {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
         for (bytes, scale) in values.chunks_exact(BLOCK_BYTES).zip(scales.as_chunks::<SCALE_BYTES>().0) {
             let scale = f32::from_le_bytes(*scale);
             let lower = bytes.iter().map(|byte| byte & 15);
@@ -74,7 +95,7 @@ impl Encoder {
     /// A vector for each token, row by row.
     ///
     /// # Errors
-    /// The model's file cannot be read any more.
+    /// The model's file cannot be read any more, or is another.
     pub(crate) fn encode(&self, tokens: &[u32]) -> io::Result<Vec<f32>> {
         let mut x = self.embed(tokens)?;
         for layer in &self.layers {

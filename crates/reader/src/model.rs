@@ -177,13 +177,15 @@ impl Model {
         let scores = tensors.floats("piece_scores", pieces.len())?;
         let words = pieces.len() + SPECIAL;
         let scales = words * width / BLOCK;
-        tensors.bytes("words", Dtype::U8)?;
         tensors.floats("word_scales", scales)?;
+        let sums =
+            Words::sums(tensors.bytes("words", Dtype::U8)?, tensors.bytes("word_scales", Dtype::F32)?, width / BLOCK);
         let embedding = Embedding {
             words: Words {
                 file,
                 values: tensors.start("words", words * width / 2)?,
                 scales: tensors.start("word_scales", scales * size_of::<f32>())?,
+                sums,
             },
             places: tensors.floats("places", (MOST + 2) * width)?,
             norm: (tensors.floats("norm_weight", width)?, tensors.floats("norm_bias", width)?),

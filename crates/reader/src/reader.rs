@@ -64,7 +64,7 @@ pub enum Unread {
     Foreign,
     /// It was written on meanwhile.
     Outdated,
-    /// The model's file cannot be read any more.
+    /// The model's file cannot be read any more, or was written over.
     Damaged,
 }
 

@@ -152,7 +152,7 @@ fn sentences_are_judged_where_they_stand() {
 
 #[test]
 #[allow(clippy::disallowed_types, clippy::disallowed_methods, reason = "a model is read from a file")]
-fn a_file_that_is_cut_off_under_a_reader_makes_it_say_so() {
+fn a_file_that_is_written_over_or_cut_off_under_a_reader_makes_it_say_so() {
     let mut opened = tempfile::tempfile().unwrap();
     std::io::Write::write_all(&mut opened, &model()).unwrap();
     let reader = Reader::new(opened.try_clone().unwrap()).unwrap();
@@ -162,6 +162,18 @@ fn a_file_that_is_cut_off_under_a_reader_makes_it_say_so() {
         before,
         Reader::new(model()).unwrap().read(&draft("", "one two three."), &Adapted::default(), &|| true).unwrap()
     );
+    // Written over, as another version of it would be.
+    let mut other = model();
+    let (head, all) = safetensors::SafeTensors::read_metadata(&other).unwrap();
+    for name in ["words", "word_scales"] {
+        let start = all.info(name).unwrap().data_offsets.0 + head + 8;
+        let end = all.info(name).unwrap().data_offsets.1 + head + 8;
+        other[start..end].iter_mut().for_each(|byte| *byte ^= 1);
+        std::io::Seek::rewind(&mut opened).unwrap();
+        std::io::Write::write_all(&mut opened, &other).unwrap();
+        assert_eq!(read("four five six."), Err(Unread::Damaged), "{name}");
+        other[start..end].iter_mut().for_each(|byte| *byte ^= 1);
+    }
     opened.set_len(100).unwrap();
     assert_eq!(read("one two three.").unwrap(), before, "what was read before is remembered");
     assert_eq!(read("four five six."), Err(Unread::Damaged));

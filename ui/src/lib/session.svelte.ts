@@ -159,12 +159,12 @@ export class Session {
     const same = JSON.stringify(start.policy) === JSON.stringify(this.policy);
     const policy = same && this.policy ? this.policy : start.policy;
     if (dismissed) this.#dismissed = policy.problem;
-    const another = policy.id !== this.policy?.id || policy.version !== this.policy.version;
-    this.#take({ ...start, policy }, another);
+    this.#take({ ...start, policy });
   }
 
-  #take(start: Start, policy = true): void {
+  #take(start: Start): void {
     this.#told += 1;
+    const another = start.policy.number !== this.policy?.number;
     words.language = start.language;
     words.locale = start.locale;
     this.channels = start.channels;
@@ -176,6 +176,6 @@ export class Session {
     this.packs = start.packs;
     this.topics = start.topics;
     this.version = start.version;
-    for (const call of this.#changed) call(policy);
+    for (const call of this.#changed) call(another);
   }
 }

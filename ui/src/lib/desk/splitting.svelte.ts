@@ -20,7 +20,7 @@ export class Splitting {
   whole = $state(false);
   /** Why it could not be split. */
   problem = $state.raw<Problem | null>(null);
-  /** The draft has changed since some part was handed on: the parts are not all of it. */
+  /** The draft, or the policy, has changed since some part was handed on: the parts are not all of it. */
   outdated = $state(false);
   readonly finished = $derived(this.shares?.every((share) => share.done !== null) ?? false);
   readonly handing: HandingOver;

@@ -126,6 +126,18 @@ describe('a split draft', () => {
     expect(desk.splitting.shares).toBe(null);
   });
 
+  it('stays where the files of its policy were written again as they were, or cannot be read', async () => {
+    const { desk, client, session } = await writing(`${TRIVIAL} ${SENSITIVE}`);
+    await desk.split();
+    client.tellPolicyChanged(await client.start());
+    const start = await client.start();
+    const problem = { code: 'A002', message: 'Broken.', remedy: 'Mend it.' };
+    client.tellPolicyChanged({ ...start, policy: { ...start.policy, problem } });
+    expect([session.policy?.problem?.code, desk.splitting.shares?.length]).toEqual(['A002', 2]);
+    client.tellPolicyChanged({ ...start, policy: { ...start.policy, number: 99 } });
+    expect(desk.splitting.shares).toBe(null);
+  });
+
   it('has its channels in the language of the window, and is not forgotten with it', async () => {
     const { desk, session } = await writing(`${TRIVIAL} ${SENSITIVE}`);
     await desk.split();

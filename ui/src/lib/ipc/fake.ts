@@ -140,6 +140,7 @@ export function fake(options: FakeOptions = {}): Fake {
     policy: {
       id: settings.policy ?? 'campaign',
       version: 1,
+      number: packsIn(language).findIndex(({ id }) => id === (settings.policy ?? 'campaign')),
       title: packsIn(language).find(({ id }) => id === (settings.policy ?? 'campaign'))?.title ?? '',
       rules: ruleCount,
       named: options.named ?? false,

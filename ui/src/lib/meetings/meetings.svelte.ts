@@ -7,6 +7,8 @@ export class Meetings {
   cards = $state.raw<readonly Card[]>([]);
   loading = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** A card that could not be burnt, and why. */
+  unburnt = $state.raw<{ card: Card; problem: Problem } | null>(null);
   /** The card that is open. */
   open = $state.raw<Card | null>(null);
   /** The day, so that a card shows on its own. */
@@ -43,15 +45,14 @@ export class Meetings {
   async look(): Promise<void> {
     if (this.#session.ledger.state !== 'ready') return;
     const asked = (this.#count += 1);
-    const { problem } = this;
     this.loading = true;
     this.today = dayFromNow(0);
     try {
       const cards = await this.#session.client.cards();
       if (asked !== this.#count) return;
-      this.cards = cards;
-      // What a card's burning met meanwhile is still to be told.
-      if (this.problem === problem) this.problem = null;
+      [this.cards, this.problem] = [cards, null];
+      // What is gone need not be burnt.
+      if (!cards.some(({ id }) => id === this.unburnt?.card.id)) this.unburnt = null;
     } catch (thrown) {
       if (asked === this.#count) this.problem = problemOf(thrown);
     } finally {
@@ -67,11 +68,11 @@ export class Meetings {
       if (forgotten !== this.#forgotten) return;
       this.cards = this.cards.filter((one) => one.id !== card.id);
       if (this.open?.id === card.id) this.open = null;
-      this.problem = null;
+      if (this.unburnt?.card.id === card.id) this.unburnt = null;
       // What was asked for before this may have it still.
       if (this.loading) await this.look();
     } catch (thrown) {
-      if (forgotten === this.#forgotten) this.problem = problemOf(thrown);
+      if (forgotten === this.#forgotten) this.unburnt = { card, problem: problemOf(thrown) };
     }
   }
 
@@ -79,6 +80,6 @@ export class Meetings {
   forget(): void {
     this.#count += 1;
     this.#forgotten += 1;
-    [this.cards, this.open, this.problem, this.loading] = [[], null, null, false];
+    [this.cards, this.open, this.problem, this.unburnt, this.loading] = [[], null, null, null, false];
   }
 }

@@ -61,7 +61,22 @@ describe('the cards', () => {
     const made = await meetings({ cards: 1, hold: true });
     const card = firstOf(made);
     await made.burn(card);
-    expect([made.problem?.code, made.cards.length]).toEqual(['L015', 1]);
+    expect([made.unburnt?.problem.code, made.problem, made.cards.length]).toEqual(['L015', null, 1]);
+  });
+
+  it('that could not be burnt stay told when another is, until they are', async () => {
+    const { made, client, card } = await beforeBurning({ cards: 2 });
+    const { burnCard } = client;
+    client.burnCard = () => Promise.reject(new Error('no'));
+    await made.burn(card);
+    client.burnCard = burnCard;
+    const other = made.cards[1];
+    if (!other) throw new Error('no other card');
+    await made.burn(other);
+    await made.look();
+    expect([made.unburnt?.card.id, made.cards.length]).toEqual([card.id, 1]);
+    await made.burn(card);
+    expect([made.unburnt, made.cards]).toEqual([null, []]);
   });
 
   it('are not asked for while the ledger is locked, and forgotten with a lock', async () => {
@@ -89,10 +104,10 @@ describe('the cards', () => {
     made.forget();
     const looked = look();
     await made.burn(card);
-    expect([made.problem?.code, made.loading]).toEqual(['L015', true]);
+    expect([made.unburnt?.problem.code, made.loading]).toEqual(['L015', true]);
     answer();
     await looked;
-    expect([made.cards.length, made.problem?.code, made.loading]).toEqual([2, 'L015', false]);
+    expect([made.cards.length, made.unburnt?.problem.code, made.loading]).toEqual([2, 'L015', false]);
   });
 
   it('are looked for again where they were asked for while one was burnt', async () => {

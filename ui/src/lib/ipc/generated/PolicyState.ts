@@ -14,6 +14,10 @@ id: string,
  */
 version: number, 
 /**
+ * Which one it is of those that were in force since the program was started: another has another number.
+ */
+number: number, 
+/**
  * Its name.
  */
 title: string, 
