@@ -173,7 +173,10 @@ pub(crate) fn in_window(house: &House, program: &Path, filter: &str, pictures: &
 fn accessibility(house: &House) -> Passed {
     let pictures = house.root.join("target/screenshots/pages");
     run_program(house.npm(&["run", "test:a11y"]).env("SCREENSHOTS", &pictures))?;
-    // What people have: the same pages in the webview's own engine.
+    if !cfg!(target_os = "linux") {
+        return Ok(Some("the webview's own engine is looked at on Linux"));
+    }
+    // What people have.
     let screen = Screen::open(house)?;
     let mut command = house.npm(&["run", "test:a11y", "--", "--webview"]);
     screen.dress(&mut command);

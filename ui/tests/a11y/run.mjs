@@ -1,7 +1,7 @@
 // Every page and state in both languages, light and dark, large and small, under the window's content security
 // policy: axe-core finds nothing, nothing is refused, nothing is cut off at the side, and what must be seen at once is.
 // Pictures go to $SCREENSHOTS. With `--webview` in the engine that the window has on Linux, which needs a display: once in
-// English and light, once in French and dark.
+// English and light, once in French and dark; there what goes wrong is told from the page's opening on, and there is one size.
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -90,14 +90,31 @@ async function look(page, name) {
 }
 
 /**
- * Goes to a state.
+ * Goes to a state; `begun` runs in the page as soon as it is open.
  * @param {Page} page @param {import('./states.mjs').State} state @param {'en' | 'fr'} language
  */
-async function go(page, state, language) {
+async function go(page, state, language, begun = () => {}) {
   await page.goto(`${server.origin}/?lang=${language}&${state.query ?? ''}`);
+  await page.evaluate(begun);
   await page.waitForSelector(state.query === 'failing=start' ? '[data-testid="problem"]' : '.welcome, .page');
   await state.act?.(page, texts[language]);
   await page.evaluate(`${axe}; window.axe = axe;`);
+}
+
+/** Keeps what goes wrong in a page. */
+function listen() {
+  /** @type {string[]} */
+  const wrong = (window.wrong = []);
+  const said = console.error;
+  console.error = (...all) => {
+    wrong.push(all.join(' '));
+    said(...all);
+  };
+  window.addEventListener('error', ({ message }) => wrong.push(message));
+  window.addEventListener('unhandledrejection', ({ reason }) => wrong.push(String(reason)));
+  document.addEventListener('securitypolicyviolation', ({ blockedURI, violatedDirective }) =>
+    wrong.push(`refused: ${blockedURI} (${violatedDirective})`),
+  );
 }
 
 /** @param {string} name @param {unknown} error */
@@ -178,8 +195,10 @@ async function inTheWebview() {
       for (const state of chosen.filter(({ printed }) => !printed)) {
         const name = `${state.name}-${language}-${colorScheme}-webview`;
         const page = /** @type {Page} */ (/** @type {unknown} */ (view));
-        await go(page, state, language)
+        await go(page, state, language, listen)
           .then(() => look(page, name))
+          .then(() => page.evaluate(() => window.wrong))
+          .then((wrong) => wrong.forEach((one) => fault(name, one)))
           .catch((error) => fault(name, error));
       }
     } finally {

@@ -28,7 +28,7 @@ const pause = (/** @type {number} */ time) => new Promise((done) => setTimeout(d
 /** The browser that comes with the library, for its developers: nothing but the engine in a window. */
 async function browser() {
   const folders = (await readdir('/usr/lib', { withFileTypes: true })).filter((one) => one.isDirectory());
-  const places = ['/usr/libexec', ...folders.map(({ name }) => join('/usr/lib', name))];
+  const places = ['/usr/libexec', '/usr/lib', ...folders.map(({ name }) => join('/usr/lib', name))];
   for (const place of places) {
     const path = join(place, 'webkit2gtk-4.1', 'MiniBrowser');
     if (
@@ -73,6 +73,7 @@ export class Webview {
 
   /** @param {'light' | 'dark'} colorScheme */
   static async open(colorScheme) {
+    const binary = await browser();
     const folder = await mkdtemp(join(tmpdir(), 'cloison-webview-'));
     await mkdir(join(folder, 'gtk-3.0'));
     await writeFile(join(folder, 'gtk-3.0', 'settings.ini'), '[Settings]\ngtk-enable-animations=0\n');
@@ -87,30 +88,34 @@ export class Webview {
       stdio: 'ignore',
     });
     const view = new Webview(driver, folder);
+    try {
+      await view.#begin(`http://127.0.0.1:${port}`, binary);
+      const told = await view.evaluate(() => [
+        matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+        matchMedia('(prefers-reduced-motion: reduce)').matches,
+      ]);
+      if (told[0] !== colorScheme || !told[1]) throw new Error(`the engine is ${told[0]}, still: ${told[1]}`);
+    } catch (error) {
+      await view.close();
+      throw error;
+    }
+    return view;
+  }
+
+  async #begin(/** @type {string} */ origin, /** @type {string} */ binary) {
     const capabilities = {
-      alwaysMatch: { 'webkitgtk:browserOptions': { binary: await browser(), args: ['--automation'] } },
+      alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } },
     };
-    const origin = `http://127.0.0.1:${port}`;
-    for (const since = Date.now(); ; await pause(100)) {
+    for (const since = Date.now(); !this.#address; await pause(100)) {
       try {
-        const { sessionId } = await view.#ask(`${origin}/session`, { capabilities });
-        view.#address = `${origin}/session/${sessionId}`;
-        break;
+        const { sessionId } = await this.#ask(`${origin}/session`, { capabilities });
+        this.#address = `${origin}/session/${sessionId}`;
       } catch (error) {
-        if (Date.now() - since > patience) {
-          await view.close();
-          throw error;
-        }
+        if (Date.now() - since > patience) throw error;
       }
     }
-    await view.#tell('timeouts', { script: patience, pageLoad: patience, implicit: 0 });
-    await view.#tell('window/rect', { x: 0, y: 0, width: 1280, height: 880 });
-    const told = await view.evaluate(() => [
-      matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-      matchMedia('(prefers-reduced-motion: reduce)').matches,
-    ]);
-    if (told[0] !== colorScheme || !told[1]) throw new Error(`the engine is ${told[0]}, still: ${told[1]}`);
-    return view;
+    await this.#tell('timeouts', { script: patience, pageLoad: patience, implicit: 0 });
+    await this.#tell('window/rect', { x: 0, y: 0, width: 1280, height: 880 });
   }
 
   async close() {
@@ -186,8 +191,8 @@ export class Webview {
   }
 
   async fill(/** @type {string} */ selector, /** @type {string} */ text) {
-    await this.#find(selector);
-    await this.evaluate(fill, { selector, text });
+    const field = { [element]: await this.#find(selector) };
+    await this.#tell('execute/sync', { script: `(${fill})(...arguments)`, args: [field, text] });
   }
 
   async getAttribute(/** @type {string} */ selector, /** @type {string} */ name) {
@@ -256,9 +261,8 @@ function insert(text) {
   document.execCommand('insertText', false, text);
 }
 
-/** @param {{ selector: string, text: string }} said */
-function fill({ selector, text }) {
-  const field = /** @type {HTMLInputElement} */ (document.querySelector(selector));
+/** @param {HTMLInputElement | HTMLTextAreaElement} field @param {string} text */
+function fill(field, text) {
   const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   field.focus();
   Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(field, text);
