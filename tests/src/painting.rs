@@ -1,6 +1,6 @@
 //! The window as it comes to somebody who starts it, without a test's driver: that one loads the page a second time.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -33,31 +33,39 @@ pub struct Start {
 pub fn start(person: &Person, program: &Path) -> Start {
     let (screen, number) = x11rb::connect(None).unwrap();
     let root = screen.setup().roots[number].root;
-    let data = person.path("data");
-    let mut command = Command::new(program);
-    command.env("CLOISON_DATA_DIR", &data).envs(person.env.iter().cloned());
     let begun = Instant::now();
-    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    let _started = Started { child, data: &data };
+    let started = Started::new(person, program);
     while !shows_words(&screen, root) {
         assert!(begun.elapsed() < Duration::from_secs(30), "no words come");
         std::thread::sleep(EVERY);
     }
     let painted = begun.elapsed().as_secs_f64() * 1000.0;
     std::thread::sleep(SETTLED);
-    let memory = processes::memory(&processes::of(&data));
+    let memory = processes::memory(&processes::of(&started.data));
     Start { painted, memory }
 }
 
-/// Ends the window, also where no words came: the next one would give way to it.
-struct Started<'p> {
+/// A window that no test drives. It is ended also where no words came: the next one would give way to it.
+pub struct Started {
     child: Child,
-    data: &'p Path,
+    data: PathBuf,
 }
 
-impl Drop for Started<'_> {
+impl Started {
+    /// Starts the person's window; what it is told to write where it is lies in the person's folder.
+    #[must_use]
+    pub fn new(person: &Person, program: &Path) -> Started {
+        let data = person.path("data");
+        let mut command = Command::new(program);
+        command.current_dir(person.path("")).env("CLOISON_DATA_DIR", &data).envs(person.env.iter().cloned());
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        Started { child, data }
+    }
+}
+
+impl Drop for Started {
     fn drop(&mut self) {
-        processes::end(self.data);
+        processes::end(&self.data);
         let _ = self.child.wait();
     }
 }

@@ -27,6 +27,8 @@ pub mod role {
     pub const LINK: u32 = 88;
 }
 
+const PRESSED: [u32; 3] = [role::PUSH_BUTTON, role::TOGGLE_BUTTON, role::LINK];
+
 /// Something that a screen reader can tell of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -73,7 +75,26 @@ impl ScreenReader {
         }
     }
 
+    /// Presses what has this name in the window of a program, once it is there.
+    pub async fn press(&self, program: &str, name: &str) {
+        let since = Instant::now();
+        loop {
+            let places = self.places(program).await;
+            let pressed = |(_, one): &&(Place, Told)| one.name == name && PRESSED.contains(&one.role);
+            if let Some((place, _)) = places.iter().find(pressed) {
+                // A dialog that it opens would hold the answer back.
+                return self.proxy(place, "Action").await.call_noreply("DoAction", &(0,)).await.unwrap();
+            }
+            assert!(since.elapsed() < Duration::from_secs(20), "{name:?} is not there");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
     async fn window(&self, program: &str) -> Vec<Told> {
+        self.places(program).await.into_iter().map(|(_, told)| told).collect()
+    }
+
+    async fn places(&self, program: &str) -> Vec<(Place, Told)> {
         let registry: Place = (
             "org.a11y.atspi.Registry".to_owned(),
             OwnedObjectPath::try_from("/org/a11y/atspi/accessible/root").unwrap(),
@@ -93,7 +114,7 @@ impl ScreenReader {
                 let role = self.proxy(&place, "Accessible").await.call("GetRole", &()).await.unwrap_or_default();
                 let name = self.name(&place).await;
                 let text = self.proxy(&place, "Text").await.call("GetText", &(0, -1)).await.unwrap_or_default();
-                told.push(Told { role, name, text });
+                told.push((place, Told { role, name, text }));
             }
         }
         told

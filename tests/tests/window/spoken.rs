@@ -1,7 +1,12 @@
 //! The window as a screen reader tells it.
 
+use std::fs;
+use std::time::{Duration, Instant};
+
+use cloison_attachments::Bounds;
+use cloison_tests::painting::Started;
 use cloison_tests::spoken::{ScreenReader, Told, role};
-use cloison_tests::{Person, Window};
+use cloison_tests::{Person, Window, turn, xdotool};
 
 use super::SECRET;
 
@@ -19,6 +24,41 @@ const CONTROLS: [u32; 8] = [
 
 fn has(told: &[Told], role: u32, name: &str) -> bool {
     told.iter().any(|one| one.role == role && one.name.contains(name))
+}
+
+/// Nobody drives this window: a driver's does not print.
+#[tokio::test]
+async fn window_prints_the_recovery_sheet_and_nothing_else() {
+    let reader = ScreenReader::start().await;
+    let person = Person::default();
+    let turn = turn();
+    let started = Started::new(&person, &person.window_program());
+    for name in ["Settings", "Show the 24 words", "Print"] {
+        reader.press("cloison-desktop", name).await;
+    }
+    // The dialog of the desktop's toolkit; its only printer is a file.
+    let dialog = xdotool(&["search", "--sync", "--onlyvisible", "--name", "^Print$"]);
+    xdotool(&["windowfocus", "--sync", dialog.lines().next_back().unwrap(), "key", "Tab", "Down", "space"]);
+    let file = person.path("output.pdf");
+    let since = Instant::now();
+    let printed = loop {
+        let bytes = fs::read(&file).unwrap_or_default();
+        if bytes.trim_ascii_end().ends_with(b"%%EOF") {
+            break cloison_attachments::read("output.pdf", &bytes, &Bounds::default()).remove(0).text;
+        }
+        assert!(since.elapsed() < Duration::from_secs(20), "nothing is printed");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    };
+    drop((started, turn));
+    reader.end().await;
+    let sheet = person.command(&["key", "sheet"]);
+    let words: Vec<&str> =
+        sheet.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect();
+    assert_eq!(words.len(), 24, "{sheet}");
+    for word in words {
+        assert!(printed.split_whitespace().any(|one| one == word), "{word} is not in {printed}");
+    }
+    assert!(!printed.contains("Meetings") && !printed.contains("Hide the words"), "{printed}");
 }
 
 #[tokio::test]
