@@ -38,6 +38,7 @@ fn is_network(kind: impl TryInto<i64>) -> bool {
 
 /// Elsewhere nothing is known of it.
 #[cfg(not(target_os = "linux"))]
+#[allow(clippy::unnecessary_wraps, reason = "it is called alike on every system")]
 pub(crate) fn refuse(_: &Utf8Path) -> Result<(), LedgerError> {
     Ok(())
 }
