@@ -115,10 +115,7 @@ impl Cloison {
     /// [`LedgerError::Held`] under a legal hold, [`AppError::Key`], [`AppError::Ledger`].
     pub async fn burn_card(&self, id: &str, unlock: &Unlock<'_>) -> Result<(), AppError> {
         let (_, book, ledger) = self.all(unlock).await?;
-        if ledger.hold(book.identity()).await?.is_some() {
-            return Err(LedgerError::Held.into());
-        }
-        Ok(ledger.drop_draft(&format!("{CARD}{id}")).await?)
+        Ok(ledger.burn_drafts(&[format!("{CARD}{id}")], book.identity()).await?)
     }
 }
 
@@ -145,14 +142,15 @@ fn begins(card: &Card) -> Option<Timestamp> {
 /// Burns the cards that were made before a time and whose meeting was before it, too; not under a legal hold.
 pub(crate) async fn burn_old_cards(ledger: &Ledger, identity: &Identity, before: Timestamp) -> Result<(), AppError> {
     let old = |card: &Card| card.made.parse::<Timestamp>().ok().max(begins(card)).is_some_and(|latest| latest < before);
-    let old: Vec<Card> = cards(ledger, identity).await?.into_iter().filter(old).collect();
-    if old.is_empty() || ledger.hold(identity).await?.is_some() {
+    let cards = cards(ledger, identity).await?;
+    let old: Vec<String> = cards.iter().filter(|card| old(card)).map(|card| format!("{CARD}{}", card.id)).collect();
+    if old.is_empty() {
         return Ok(());
     }
-    for card in old {
-        ledger.drop_draft(&format!("{CARD}{}", card.id)).await?;
+    match ledger.burn_drafts(&old, identity).await {
+        Err(LedgerError::Held) => Ok(()),
+        burnt => Ok(burnt?),
     }
-    Ok(())
 }
 
 #[cfg(test)]

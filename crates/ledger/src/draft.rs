@@ -5,7 +5,10 @@ use futures_util::TryStreamExt;
 use sqlx::Row;
 use zeroize::Zeroizing;
 
-use crate::{Ledger, LedgerError, seal};
+use crate::{Ledger, LedgerError, ledger, seal};
+
+/// How often it is looked anew whether a hold began, where others record all the time.
+const TRIES: u32 = 20;
 
 impl Ledger {
     /// Keeps a draft under an id, in place of what was kept there. When this returns, it is on disk. No secret is needed.
@@ -45,5 +48,30 @@ impl Ledger {
     pub async fn drop_draft(&self, id: &str) -> Result<(), LedgerError> {
         sqlx::query("DELETE FROM draft WHERE id = ?").bind(id).execute(&self.pool).await?;
         Ok(())
+    }
+
+    /// Deletes drafts that a legal hold keeps: what is there when one begins stays.
+    ///
+    /// # Errors
+    /// [`LedgerError::Held`] while a legal hold is in force; [`LedgerError::Busy`] where others record all the time; as
+    /// [`Ledger::append`]. In each case none was deleted.
+    pub async fn burn_drafts(&self, ids: &[String], identity: &Identity) -> Result<(), LedgerError> {
+        for _ in 0..TRIES {
+            let head = self.head().await?;
+            if self.hold(identity).await?.is_some() {
+                return Err(LedgerError::Held);
+            }
+            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            if ledger::head(&mut transaction).await?.end != head.end {
+                // What was recorded meanwhile may be a hold.
+                continue;
+            }
+            for id in ids {
+                sqlx::query("DELETE FROM draft WHERE id = ?").bind(id).execute(&mut *transaction).await?;
+            }
+            transaction.commit().await?;
+            return Ok(());
+        }
+        Err(LedgerError::Busy)
     }
 }

@@ -75,3 +75,37 @@ async fn an_older_hold_that_was_lifted_elsewhere_lifts_none_here() {
     let purged = ledger.purge(now, now, &here.device, &here.identity, &here.recipients).await;
     assert!(matches!(purged, Err(LedgerError::Held)));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_there_when_a_hold_begins_stays() {
+    let desk = Desk::new();
+    let (ledger, other) = (desk.open().await, desk.open().await);
+    let (identity, recipients) = (desk.identity.clone(), desk.recipients.clone());
+    let mut kept = 0;
+    for round in 0..60u32 {
+        let hold = |set| Hold {
+            time: format!("2026-03-01T08:{:02}:{:02}Z", round, if set { 0 } else { 30 }).parse().unwrap(),
+            set,
+            reason: "Case".into(),
+        };
+        ledger.keep_draft("card", b"canary", &recipients).await.unwrap();
+        let holding = async {
+            ledger.set_hold(hold(true), &identity, &recipients).await.unwrap();
+            ledger.drafts(&identity).await.unwrap().0.len()
+        };
+        let burning = tokio::spawn({
+            let (other, identity) = (other.clone(), identity.clone());
+            async move { other.burn_drafts(&["card".to_owned()], &identity).await }
+        });
+        let (there, burnt) = tokio::join!(holding, burning);
+        let left = ledger.drafts(&identity).await.unwrap().0.len();
+        match burnt.unwrap() {
+            Ok(()) => assert_eq!((there, left), (0, 0), "round {round}"),
+            Err(LedgerError::Held) => assert_eq!((there, left), (1, 1), "round {round}"),
+            Err(other) => panic!("{other}"),
+        }
+        kept += left;
+        ledger.set_hold(hold(false), &identity, &recipients).await.unwrap();
+    }
+    println!("a hold came first in {kept} of 60 rounds");
+}
