@@ -7,13 +7,12 @@ mod packs;
 
 use std::sync::LazyLock;
 
-use cloison_engine::Engine;
+use cloison_engine::{Attachment, Draft, Engine};
 use cloison_policy::Field;
 use libfuzzer_sys::fuzz_target;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
-    Engine::compile(&packs::policy("campaign")).unwrap_or_else(|_| panic!("a pack that compiles"))
-});
+static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| Engine::compile(&packs::policy("campaign")).unwrap_or_else(|_| panic!("a pack that compiles")));
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok((read, incoming)) = cloison_mail::open(bytes) else { return };
@@ -22,14 +21,19 @@ fuzz_target!(|bytes: &[u8]| {
     let draft = read.draft;
     let verdict = ENGINE.check(&draft);
     assert_eq!(verdict, ENGINE.check(&draft), "the same text has the same verdict");
+    let attachments = draft.attachments.iter().cloned().map(Attachment::judged_again).collect();
+    let remembered = Draft { attachments, ..draft.clone() };
+    for _ in 0..2 {
+        assert_eq!(verdict, ENGINE.check(&remembered), "whether its files are remembered or not");
+    }
     for finding in &verdict.findings {
         let attached = || draft.attachments.get(finding.part).expect("an attachment of the draft");
         let text = match finding.field {
-            Field::Subject => &draft.subject,
+            Field::Subject => draft.subject.as_str(),
             Field::Body | Field::Quote | Field::Signature | Field::Footer => &draft.body,
             Field::Recipients => &draft.to[finding.part],
             Field::AttachmentName => &attached().name,
-            Field::AttachmentText => &attached().text,
+            Field::AttachmentText => attached().text(),
         };
         assert_eq!(text.get(finding.span.clone()), Some(finding.text.as_str()));
         assert!(!finding.text.is_empty());
