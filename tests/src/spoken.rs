@@ -27,6 +27,7 @@ pub mod role {
     pub const LINK: u32 = 88;
 }
 
+/// What can be pressed.
 const PRESSED: [u32; 3] = [role::PUSH_BUTTON, role::TOGGLE_BUTTON, role::LINK];
 
 /// Something that a screen reader can tell of.

@@ -254,12 +254,16 @@ impl Cloison {
     /// The policy in force and what is wrong with its files.
     #[must_use]
     pub fn policy_state(&self, language: Language) -> PolicyState {
-        let loaded = self.policy();
+        // Together, as they are put in force.
+        let (loaded, number) = {
+            let policy = self.policy.read().unwrap_or_else(PoisonError::into_inner);
+            (policy.clone(), self.policies.load(Ordering::SeqCst))
+        };
         let broken = self.broken.read().unwrap_or_else(PoisonError::into_inner).clone();
         PolicyState {
             id: loaded.policy.id.clone(),
             version: loaded.policy.version,
-            number: self.policies.load(Ordering::SeqCst),
+            number,
             title: loaded.policy.title.get(language.code()).to_owned(),
             rules: u32::try_from(loaded.policy.rules.len()).unwrap_or(u32::MAX),
             named: self.named,

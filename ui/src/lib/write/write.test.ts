@@ -107,6 +107,22 @@ describe('the warning', () => {
   });
 });
 
+describe('a dialog over another', () => {
+  it('is the only one that is seen, and gives it back with its focus', async () => {
+    const { desk } = await warned(SENSITIVE);
+    const warning = (): HTMLElement | null => find('warning-arrange')?.closest('dialog') ?? null;
+    const beneath = (): boolean | undefined => warning()?.hasAttribute('data-beneath');
+    expect(beneath()).toBe(false);
+    find('warning-arrange')?.focus();
+    await desk.arrange();
+    const above = mount(ArrangeDialog, { target: document.body, props: { arranging: desk.arranging } });
+    flushSync();
+    expect(beneath()).toBe(true);
+    await unmount(above);
+    expect([beneath(), document.activeElement === find('warning-arrange')]).toEqual([false, true]);
+  });
+});
+
 describe('the panel', () => {
   it('shows why a decision was not recorded, and records it at another try', async () => {
     const { desk, client } = await writing('Sandwiches at six.', { ledger: 'failed' });
