@@ -76,11 +76,8 @@ pub(crate) async fn attach_opened(id: String, desk: State<'_, Desk>) -> Result<O
 /// Has a file read, and takes it to the draft.
 async fn take_in(name: &str, bytes: Vec<u8>, locks: u64, desk: &Desk) -> Result<Attached, Problem> {
     // What cannot be held is not read: it is told to be too large.
-    let parts = if desk.cloison().has_room_for(bytes.len()) { read_apart(name, &bytes).await } else { None };
-    let parts = parts.unwrap_or_else(|| {
-        tracing::warn!(code = "T004", "a file could not be read");
-        unreadable_file(name)
-    });
+    let read = if desk.cloison().has_room_for(bytes.len()) { Some(read_apart(name, &bytes).await) } else { None };
+    let parts = read.flatten().unwrap_or_else(|| unreadable_file(name));
     let attached = desk.cloison().attach(name, bytes, parts, desk.language(), locks);
     attached.map_err(|error| desk.tell(&error))
 }

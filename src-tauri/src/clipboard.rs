@@ -3,7 +3,7 @@
 //! else copied meanwhile is not ours.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use arboard::Clipboard;
 #[cfg(target_os = "macos")]
@@ -70,10 +70,13 @@ impl Copied {
         }
         let Held { clipboard: Some(clipboard), text, .. } = &mut *held else { return Ok(()) };
         let Some(ours) = text else { return Ok(()) };
+        let asked = Instant::now();
         let cleared = match clipboard.get_text().map(Zeroizing::new) {
             Ok(there) if there == *ours => clipboard.clear().is_ok(),
-            // Somebody else's text, or none.
-            Ok(_) | Err(arboard::Error::ContentNotAvailable) => true,
+            // Somebody else's text.
+            Ok(_) => true,
+            // None; but who does not answer is told to have none, too, after a while.
+            Err(arboard::Error::ContentNotAvailable) => asked.elapsed() < A_MOMENT,
             Err(_) => false,
         };
         if !cleared {
@@ -100,7 +103,9 @@ pub(crate) async fn copy(app: &AppHandle, text: Zeroizing<String>, locks: u64) -
         tokio::time::sleep(Duration::from_secs(u64::from(ON_CLIPBOARD))).await;
         // Whoever has the clipboard may be busy.
         for _ in 0..TRIES {
-            if clear(&app, Some(number)).await.is_ok() {
+            let trying = app.clone();
+            let tried = tauri::async_runtime::spawn_blocking(move || trying.state::<Copied>().clear(Some(number)));
+            if tried.await.is_ok_and(|cleared| cleared.is_ok()) {
                 break;
             }
             tokio::time::sleep(A_MOMENT).await;

@@ -65,8 +65,8 @@ impl Desk {
     }
 }
 
-/// Works where nothing else waits for it, with how often it had been locked when that began. A panic goes on here; a program
-/// that ends is locked.
+/// Works where nothing else waits for it, with how often it had been locked when that began. A panic is told, so that nobody
+/// waits for an answer for ever; a program that ends is locked.
 pub(crate) async fn apart<T: Send + 'static>(
     desk: &Desk,
     work: impl FnOnce(&Cloison, u64) -> Result<T, AppError> + Send + 'static,
@@ -74,7 +74,7 @@ pub(crate) async fn apart<T: Send + 'static>(
     let (cloison, locks) = (desk.cloison.clone(), desk.cloison.locks());
     match tauri::async_runtime::spawn_blocking(move || work(&cloison, locks)).await {
         Ok(worked) => worked,
-        Err(tauri::Error::JoinError(failed)) if failed.is_panic() => std::panic::resume_unwind(failed.into_panic()),
+        Err(tauri::Error::JoinError(failed)) if failed.is_panic() => Err(AppError::Panicked),
         Err(_) => Err(AppError::Locked),
     }
 }

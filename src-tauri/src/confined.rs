@@ -43,16 +43,20 @@ const ALLOWED: &[libc::c_long] = &[
 /// Refuses everything else from now on, for good. Gives whether the kernel does.
 pub(crate) fn confine() -> bool {
     let refuse = SeccompAction::Errno(libc::EPERM.cast_unsigned());
-    let mut allowed: BTreeMap<i64, Vec<_>> = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
-    let Ok(architecture) = std::env::consts::ARCH.try_into() else { return false };
-    // It may end itself by a signal, and nobody else.
-    let own = u64::from(std::process::id());
-    let itself = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, own);
-    let Ok(itself) = itself.and_then(|itself| SeccompRule::new(vec![itself])) else { return false };
-    allowed.insert(libc::SYS_tgkill, vec![itself]);
+    let (Ok(architecture), Some(allowed)) = (std::env::consts::ARCH.try_into(), allowed()) else { return false };
     let filter = SeccompFilter::new(allowed, refuse, SeccompAction::Allow, architecture);
     let program = filter.ok().and_then(|filter| BpfProgram::try_from(filter).ok());
     program.is_some_and(|program| apply_filter(&program).is_ok())
+}
+
+/// The calls, each with what it may be made with; without a rule, with anything.
+fn allowed() -> Option<BTreeMap<i64, Vec<SeccompRule>>> {
+    let mut allowed: BTreeMap<i64, Vec<_>> = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
+    // It may end itself by a signal, and nobody else.
+    let own = u64::from(std::process::id());
+    let itself = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, own).ok()?;
+    allowed.insert(libc::SYS_tgkill, vec![SeccompRule::new(vec![itself]).ok()?]);
+    Some(allowed)
 }
 
 #[cfg(test)]
@@ -62,6 +66,15 @@ mod tests {
     use std::process::Command;
 
     use super::*;
+
+    /// Nothing here calls it for somebody else: that it is allowed only for itself is in the rule.
+    #[test]
+    fn a_signal_goes_to_itself_alone() {
+        assert!(!ALLOWED.contains(&libc::SYS_tgkill));
+        let rules = allowed().unwrap();
+        assert_eq!(rules[&libc::SYS_tgkill].len(), 1);
+        assert!(ALLOWED.iter().all(|call| rules[call].is_empty()));
+    }
 
     #[test]
     fn nothing_is_opened_connected_to_started_or_ended() {

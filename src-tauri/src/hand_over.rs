@@ -49,6 +49,7 @@ pub(crate) async fn open_calendar(
     let text = handing.worked_out(move |cloison| cloison.calendar(&invitation)).await?;
     let Some(text) = text else { return Ok(HandedOver::default()) };
     let path = pass(&app, "invitation.ics", text.as_bytes(), handing.locks).map_err(|error| desk.tell(&error))?;
+    handing.still()?;
     let program = open(&app, Opened::File { path, media_type: CALENDAR }).await;
     let problem = program.is_none().then(|| desk.tell(&AppError::NoCalendar));
     Ok(HandedOver { taken: program.is_some(), program, problem, ..HandedOver::default() })
@@ -115,6 +116,7 @@ impl<'h> Handing<'h> {
             },
             HandOver::Copy { text, opens } => return self.to_app(text, opens, title).await,
         };
+        self.still()?;
         match open(self.app, opened).await {
             Some(program) => Ok(HandedOver { program: Some(program), taken: true, ..HandedOver::default() }),
             None => self.copied(whole, Some(self.desk.tell(&AppError::NoMailProgram))).await,
@@ -129,6 +131,7 @@ impl<'h> Handing<'h> {
     ) -> Result<HandedOver, Problem> {
         let mut handed = self.copied(text, None).await?;
         if let Some(address) = opens {
+            self.still()?;
             let mail = address.starts_with("mailto:");
             handed.program = open(self.app, Opened::Address(address)).await;
             if handed.program.is_none() && handed.problem.is_none() {

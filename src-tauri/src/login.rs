@@ -68,10 +68,13 @@ mod entry {
     }
 
     fn text(program: &str) -> String {
+        let comment = |language: Language| {
+            let code = if language == Language::default() { String::new() } else { format!("[{}]", language.code()) };
+            format!("Comment{code}={}\n", language.say("login-comment", &[]))
+        };
         format!(
-            "[Desktop Entry]\nType=Application\nName=Cloison\nComment={}\nComment[fr]={}\nExec={} {}\nTerminal=false\n",
-            Language::En.say("login-comment", &[]),
-            Language::Fr.say("login-comment", &[]),
+            "[Desktop Entry]\nType=Application\nName=Cloison\n{}Exec={} {}\nTerminal=false\n",
+            Language::ALL.map(comment).concat(),
             quoted(program),
             super::MINIMISED
         )

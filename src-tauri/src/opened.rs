@@ -95,13 +95,15 @@ pub(crate) async fn take_opened(
     waiting: State<'_, Waiting>,
     desk: State<'_, Desk>,
 ) -> Result<Option<Opened>, Problem> {
+    // Another program may take its time to answer.
+    let locks = desk.cloison().locks();
     let asked = if offered { None } else { locked(&waiting.asked).take() };
     let text = if offered { locked(&waiting.offered).take() } else { None };
     let opened = match asked {
         Some(Asked::Empty) => Ok(Opened::default()),
         Some(Asked::File(path)) => apart(&desk, move |cloison, locks| cloison.open_file(&path, locks)).await,
         Some(Asked::Copied(since)) if since.elapsed() <= SOON => match clipboard::text().await {
-            Some(text) => desk.cloison().open_text(text),
+            Some(text) => desk.cloison().not_locked_since(locks).and_then(|()| desk.cloison().open_text(text)),
             None => return Ok(None),
         },
         Some(Asked::Copied(_)) => return Ok(None),

@@ -84,7 +84,8 @@ impl Files {
         still: impl FnOnce() -> Result<(), AppError>,
     ) -> Result<Vec<DraftAttachment>, AppError> {
         let moment = Timestamp::now().as_nanosecond();
-        let mut room = self.room_beside(&self.all());
+        let all = self.all();
+        let mut room = self.room_beside(&all);
         let mut expected = self.expected();
         still()?;
         let named = files.into_iter().enumerate().map(|(number, file)| {
@@ -257,8 +258,12 @@ mod tests {
         let locks = cloison.locks();
         let parts = read_file("menu.txt", b"Sandwiches at six.");
         cloison.lock().await;
-        let late = cloison.attach("menu.txt", b"Sandwiches at six.".to_vec(), parts, Language::En, locks);
-        assert_eq!(late.unwrap_err().code(), "A013");
+        // Begun before the lock, and just after it.
+        for locks in [locks, cloison.locks()] {
+            let bytes = b"Sandwiches at six.".to_vec();
+            let late = cloison.attach("menu.txt", bytes, parts.clone(), Language::En, locks);
+            assert_eq!(late.unwrap_err().code(), "A013");
+        }
         assert!(cloison.files.all().is_empty());
     }
 

@@ -140,6 +140,9 @@ pub enum AppError {
     /// The clipboard cannot be written.
     #[error("A025: the clipboard cannot be used")]
     Clipboard,
+    /// A fault of the program itself.
+    #[error("A027: the program failed")]
+    Panicked,
     /// No calendar is known to the system.
     #[error("A026: no calendar")]
     NoCalendar,
@@ -246,6 +249,7 @@ impl AppError {
             AppError::BadMeeting => "A023",
             AppError::Clipboard => "A025",
             AppError::NoCalendar => "A026",
+            AppError::Panicked => "A027",
             AppError::NotHereNoReason => "A024",
             AppError::BadSettings => "A016",
             AppError::NewerSettings => "A017",

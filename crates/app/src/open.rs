@@ -50,6 +50,8 @@ impl Cloison {
         self.files.forget_all();
         self.forget_settings();
         *self.book.lock().await = None;
+        // Somebody who opened the ledger at that moment has opened them again.
+        self.forget_settings();
         let loaded = self.policy();
         // Waits for a check that is under way.
         let forget = move || {
@@ -66,12 +68,13 @@ impl Cloison {
         self.locks.load(Ordering::SeqCst)
     }
 
-    /// Whether it was locked since it had been locked so often: what was begun then is not finished.
+    /// Whether it is locked, or was since it had been locked so often: what was begun then is not finished, and what comes
+    /// just after a lock is not begun.
     ///
     /// # Errors
     /// [`AppError::Locked`].
     pub fn not_locked_since(&self, locks: u64) -> Result<(), AppError> {
-        if self.locks() == locks { Ok(()) } else { Err(AppError::Locked) }
+        if self.locks() == locks && !self.is_locked() { Ok(()) } else { Err(AppError::Locked) }
     }
 
     /// Whether somebody locked it.

@@ -105,4 +105,10 @@ async fn what_is_there_when_a_hold_begins_stays() {
         }
         ledger.set_hold(hold(false), &identity, &recipients).await.unwrap();
     }
+    ledger.keep_draft("card", b"canary", &recipients).await.unwrap();
+    let hold = Hold { time: "2026-03-02T08:00:00Z".parse().unwrap(), set: true, reason: "Case".into() };
+    ledger.set_hold(hold, &identity, &recipients).await.unwrap();
+    let burnt = ledger.burn_drafts(&["card".to_owned()], &identity).await;
+    assert!(matches!(burnt, Err(LedgerError::Held)));
+    assert_eq!(ledger.drafts(&identity).await.unwrap().0.len(), 1);
 }

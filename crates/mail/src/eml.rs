@@ -77,8 +77,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Read, Incoming), MailError> {
 
 /// The message's own files, in their order; where the structure is broken, without the nameless one that is its text.
 fn incoming(message: &Message<'_>, text_of_a_broken_one: bool) -> Incoming {
-    let is_text =
-        |part: &MessagePart<'_>| part.attachment_name().is_none() && !part.text_contents().unwrap_or("").is_empty();
+    let is_text = |part: &MessagePart<'_>| {
+        let said = part.text_contents().filter(|_| part.message().is_none() && part.attachment_name().is_none());
+        said.is_some_and(|said| !said.is_empty())
+    };
     let text = if text_of_a_broken_one { message.attachments().position(is_text) } else { None };
     let mut all = message.attachments().enumerate().filter(|(number, _)| Some(*number) != text).map(|(_, part)| part);
     let file = |part: &MessagePart<'_>| IncomingFile {
@@ -147,11 +149,13 @@ fn addresses(address: &Address<'_>) -> Vec<String> {
 /// Names of all attachments, texts of those that are texts, and messages within the message with their own attachments.
 fn attachments(message: &Message<'_>, depth: u32, found: &mut Vec<Attachment>) {
     for part in message.attachments() {
-        let name = part.attachment_name().unwrap_or_default().to_owned();
+        let name = part.attachment_name().map(str::to_owned);
         let Some(inner) = part.message() else {
-            found.push(Attachment::new(name, part.text_contents().unwrap_or_default()));
+            found.push(Attachment::new(name.unwrap_or_default(), part.text_contents().unwrap_or_default()));
             continue;
         };
+        // It has a name: what has none may be the message's own text.
+        let name = name.unwrap_or_else(|| nameless(part));
         found.push(Attachment::new(name, [inner.subject().unwrap_or_default(), &body(inner)].join("\n\n")));
         if depth < DEEPEST {
             attachments(inner, depth + 1, found);

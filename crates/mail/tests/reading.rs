@@ -148,6 +148,19 @@ fn files_come_out_of_a_message_byte_for_byte() {
 }
 
 #[test]
+fn a_message_that_is_sent_on_without_a_word_is_one_of_the_files() {
+    let inner = b"From: b@example.org\r\nSubject: inner\r\n\r\nThe password is Tulip-42.";
+    let eml = with_parts(&[&[b"Content-Type: message/rfc822\r\n\r\n".as_slice(), inner].concat()]);
+    let eml = String::from_utf8(eml).unwrap().replacen("Here.", " ", 1).into_bytes();
+    let (read, incoming) = open(&eml).unwrap();
+    let [forwarded] = &incoming.files[..] else { panic!("{incoming:?}") };
+    assert_eq!((forwarded.name.as_str(), forwarded.bytes.as_slice()), ("message.eml", inner.as_slice()));
+    assert!(read.draft.body.trim().is_empty(), "{}", read.draft.body);
+    let [attached] = &read.draft.attachments[..] else { panic!("{:?}", read.draft.attachments) };
+    assert_eq!((attached.name.as_str(), attached.text()), ("message.eml", "inner\n\nThe password is Tulip-42."));
+}
+
+#[test]
 fn many_files_of_a_message_are_bounded_and_no_larger_than_it() {
     let inner = b"Content-Type: message/rfc822\r\n\r\nFrom: b@example.org\r\nSubject: inner\r\n\r\ntext".as_slice();
     let eml = with_parts(&vec![inner; 2000]);

@@ -19,6 +19,8 @@ export interface Filed {
 /** The files that go with the draft: read by the program, which keeps their texts, and named by their ids. */
 export class Files {
   list = $state.raw<readonly Filed[]>([]);
+  /** How many files of the message that was opened were too many, and are not here. */
+  leftOut = $state(0);
   /** Some file is still being read. */
   readonly reading = $derived(this.list.some((one) => one.attached === null && one.problem === null));
   /** How much text they have, in characters. */
@@ -62,8 +64,9 @@ export class Files {
     });
   }
 
-  /** Has those read that came with a message: the program has them. */
-  open(files: readonly DraftAttachment[]): void {
+  /** Has those read that came with a message: the program has them, but for so many. */
+  open(files: readonly DraftAttachment[], leftOut = 0): void {
+    this.leftOut = leftOut;
     this.#expect(
       files,
       ({ id }) => this.#client().attachOpened(id),
@@ -102,7 +105,7 @@ export class Files {
   clear(): void {
     if (this.list.length > 0) this.#forget(null);
     for (const { expected, attached } of this.list) if (expected && !attached) this.#forget(expected);
-    this.list = [];
+    [this.list, this.leftOut] = [[], 0];
   }
 
   #expect<F extends { name: string }>(

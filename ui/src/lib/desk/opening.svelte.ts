@@ -20,8 +20,6 @@ export class Opening {
   waiting = $state.raw<Opened | null>(null);
   /** Why nothing was opened. */
   problem = $state.raw<Problem | null>(null);
-  /** How many files of the message were too many, and left out. */
-  leftOut = $state(0);
   /** The level of what was copied while the desk was in use. */
   copied = $state.raw<Level | null>(null);
   /** The draft on the desk is being put away. */
@@ -37,6 +35,8 @@ export class Opening {
   readonly able = $derived.by(() => this.#keeping.canWait);
   /** How many files go with it: they are not kept with it. */
   readonly files = $derived.by(() => this.#desk.files.list.length);
+  /** How many files of the message that is on the desk were too many. */
+  readonly leftOut = $derived.by(() => this.#desk.files.leftOut);
   /** Why it is not kept. */
   readonly unkept = $derived.by(() => this.#keeping.problem);
   readonly #free = $derived.by(() => this.#desk.empty || this.#desk.done !== null);
@@ -107,7 +107,11 @@ export class Opening {
   }
 
   dismiss(): void {
-    [this.problem, this.copied, this.leftOut] = [null, null, 0];
+    [this.problem, this.copied] = [null, null];
+  }
+
+  dismissLeftOut(): void {
+    this.#desk.files.leftOut = 0;
   }
 
   /** Nothing of what was to be opened stays in memory. */
@@ -140,10 +144,9 @@ export class Opening {
   }
 
   #put({ draft, attachments, left_out }: Opened): void {
-    this.leftOut = left_out;
     if (!this.#desk.empty || this.#desk.done) this.#desk.startAnew();
     if (draft) this.#desk.take(draft);
-    this.#desk.files.open(attachments);
+    this.#desk.files.open(attachments, left_out);
     this.#desk.focus();
   }
 }

@@ -68,12 +68,19 @@ describe('what is opened', () => {
     expect(detached()).toEqual(['a', 'b', 'c']);
   });
 
-  it('tells how many of its files are too many', async () => {
-    const { client, opening: one } = await opening();
+  it('tells how many of its files are too many, as long as it is on the desk', async () => {
+    const { desk, client, opening: one } = await opening();
     client.askToOpen({ ...message(TRIVIAL), left_out: 3 });
     await settle();
     expect(one.leftOut).toBe(3);
+    client.copy('sensitive', SENSITIVE);
     one.dismiss();
+    expect([one.copied, one.leftOut]).toEqual([null, 3]);
+    one.dismissLeftOut();
+    expect(one.leftOut).toBe(0);
+    client.askToOpen({ ...message(TRIVIAL), left_out: 2 });
+    await settle();
+    desk.startAnew();
     expect(one.leftOut).toBe(0);
   });
 
