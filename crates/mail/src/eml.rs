@@ -53,7 +53,7 @@ pub(crate) fn looks_like(bytes: &[u8]) -> bool {
 }
 
 /// Reads a message with what is attached to it: as the texts that are judged with it, and as files.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Read, Incoming), MailError> {
+pub(crate) fn read(bytes: &[u8], with_files: bool) -> Result<(Read, Incoming), MailError> {
     let message = MessageParser::default().parse(bytes).ok_or(MailError::Broken)?;
     let mut body = body(&message);
     let to = [message.to(), message.cc(), message.bcc()].into_iter().flatten().flat_map(addresses).collect();
@@ -72,7 +72,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Read, Incoming), MailError> {
     }
     let subject = message.subject().unwrap_or_default().to_owned();
     let draft = Draft { subject, body, to, attachments: attached, ..Draft::default() };
-    Ok((Read { draft, assumed_encoding: false }, incoming(&message, text_of_a_broken_one)))
+    // They are decoded for whoever asks.
+    let files = if with_files { incoming(&message, text_of_a_broken_one) } else { Incoming::default() };
+    Ok((Read { draft, assumed_encoding: false }, files))
 }
 
 /// The message's own files, in their order; where the structure is broken, without the nameless one that is its text.

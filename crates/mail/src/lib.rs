@@ -84,7 +84,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, MailError> {
     if bytes.len() as u64 > LARGEST {
         return Err(MailError::TooLarge);
     }
-    if eml::looks_like(bytes) { eml::read(bytes).map(|(read, _)| read) } else { plain::read(bytes) }
+    if eml::looks_like(bytes) { eml::read(bytes, false).map(|(read, _)| read) } else { plain::read(bytes) }
 }
 
 /// Reads a message file, and gives the files that came with it as they are: of a message within it the whole.
@@ -98,5 +98,5 @@ pub fn open(bytes: &[u8]) -> Result<(Read, Incoming), MailError> {
     if !eml::looks_like(bytes) {
         return plain::read(bytes).map(|read| (read, Incoming::default()));
     }
-    eml::read(bytes)
+    eml::read(bytes, true)
 }
