@@ -2,6 +2,8 @@
 //! device, and when it locks.
 
 use base64::Engine as _;
+use curve25519_dalek::edwards::CompressedEdwardsY;
+use curve25519_dalek::montgomery::MontgomeryPoint;
 
 use crate::format::LEDGER;
 use crate::table::{Reader, Table, Value};
@@ -88,7 +90,8 @@ pub fn is_recipient(text: &str) -> bool {
     }
     bech32::primitives::decode::CheckedHrpstring::new::<bech32::Bech32>(text).is_ok_and(|read| {
         let prefix = read.hrp().to_lowercase();
-        let own = prefix == "age" && read.byte_iter().count() == 32;
+        let bytes: Vec<u8> = read.byte_iter().collect();
+        let own = prefix == "age" && <[u8; 32]>::try_from(bytes).is_ok_and(is_x25519_point);
         text.starts_with("age1") && (own || prefix.strip_prefix("age1").is_some_and(|name| !name.is_empty()))
     })
 }
@@ -110,7 +113,7 @@ fn is_ssh_key(text: &str) -> bool {
         return false;
     }
     let key = match kind {
-        "ssh-ed25519" => fields.next().is_some_and(|key| key.len() == 32),
+        "ssh-ed25519" => fields.next().is_some_and(is_ed25519_point),
         "ssh-rsa" => {
             let mut number = || fields.next().filter(|number| is_positive(number) && is_odd(number));
             let exponent = number().is_some_and(|number| number.len() <= 4 && number != [1]);
@@ -121,6 +124,19 @@ fn is_ssh_key(text: &str) -> bool {
         _ => false,
     };
     key && rest.is_empty()
+}
+
+/// Whether bytes are a point of the curve Ed25519 (RFC 8032, 5.1.3) of large order. With one of small order everybody shares
+/// the same secret.
+fn is_ed25519_point(key: &[u8]) -> bool {
+    let point = CompressedEdwardsY::from_slice(key).ok().and_then(|key| key.decompress());
+    point.is_some_and(|point| !point.is_small_order())
+}
+
+/// The same of X25519 (RFC 7748, 6.1): the product with a multiple of the cofactor is not zero. Age's library does not end
+/// well with one where it is.
+fn is_x25519_point(key: [u8; 32]) -> bool {
+    MontgomeryPoint(key).mul_clamped([1; 32]) != MontgomeryPoint::default()
 }
 
 /// Whether an `mpint` (RFC 4251, 5) is a positive number in its one right form.
@@ -183,6 +199,14 @@ mod tests {
     fn what_cannot_be_is_refused() {
         let wrong = OWN.replace('q', "p");
         let ssh = |key: &str| (format!("[ledger]\nrecovery = \"{key}\""), Code::BadRecipient);
+        let ed25519 = |key: [u8; 32]| {
+            let field = |bytes: &[u8]| [&u32::try_from(bytes.len()).unwrap().to_be_bytes()[..], bytes].concat();
+            base64::engine::general_purpose::STANDARD.encode([field(b"ssh-ed25519"), field(&key)].concat())
+        };
+        let x25519 = |key: [u8; 32]| {
+            let own = bech32::encode::<bech32::Bech32>(bech32::Hrp::parse("age").unwrap(), &key).unwrap();
+            (format!("[ledger]\nrecovery = \"{own}\""), Code::BadRecipient)
+        };
         for (ledger, code) in [
             ("[ledger]\nretention_days = 0".to_owned(), Code::OutOfRange),
             ("[ledger]\nkeep = \"all\"".to_owned(), Code::UnknownValue),
@@ -190,6 +214,12 @@ mod tests {
             ("[ledger]\nrecovery = \"lea@example.org\"".to_owned(), Code::BadRecipient),
             ssh("ssh-ed25519"),
             ssh("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA=="),
+            // No point of the curve, and the neutral one.
+            ssh(&format!("ssh-ed25519 {}", ed25519([2; 32]))),
+            ssh(&format!("ssh-ed25519 {}", ed25519(std::array::from_fn(|at| u8::from(at == 0))))),
+            // Zero and one, with which every product is zero.
+            x25519([0; 32]),
+            x25519(std::array::from_fn(|at| u8::from(at == 0))),
             ssh("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIFfHTo3DyGjXjGIPy3K3FRkV5MZeBDOUjcOtKTQ5sv7a"),
             ssh("ssh-dss AAAAB3NzaC1kc3M="),
             // An exponent of zero, and one that is even.
