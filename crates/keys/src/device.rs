@@ -13,6 +13,8 @@ use crate::{Anchor, Identity, Keeping, KeyError, Store};
 
 const FILE: &str = "device.json";
 const FORMAT: u32 = 1;
+/// What an anchor says that could not be read when its key was restored: nothing that anybody would write.
+const DAMAGED: &[u8] = b"damaged";
 
 /// A data directory's identity, without its secret half.
 #[derive(Clone, Debug)]
@@ -81,9 +83,8 @@ impl Device {
             return Err(KeyError::OtherSheet);
         }
         let device = Device::keep(directory, store, identity)?;
-        let anchor = before.as_ref().and_then(|before| before.anchor(Anchor::Checked, Some(identity)).ok().flatten());
-        if let Err(error) = anchor.map_or(Ok(()), |bytes| device.set_anchor(Anchor::Checked, &bytes)) {
-            tracing::warn!(code = error.code(), "the anchor could not be kept anew");
+        if let Some(before) = &before {
+            device.take_anchors(before, identity);
         }
         if let Err(error) = write(directory, &device.record, true) {
             store.forget(directory, &device.record.id);
@@ -106,6 +107,20 @@ impl Device {
         self.forget_anchor(Anchor::Unchecked);
         let _ = fs::remove_file(self.lock_file());
         fs::remove_file(self.file()).map_err(KeyError::Io)
+    }
+
+    /// What was anchored goes along to where the key is kept now; so does that an anchor was damaged, so that a restoration is
+    /// no way round it. What a lost keyring had is lost.
+    fn take_anchors(&self, before: &Device, identity: &Identity) {
+        for which in [Anchor::Checked, Anchor::Unchecked] {
+            let bytes = match before.anchor(which, Some(identity)) {
+                Err(KeyError::Damaged) => Some(DAMAGED.to_vec()),
+                found => found.ok().flatten(),
+            };
+            if let Err(error) = bytes.map_or(Ok(()), |bytes| self.set_anchor(which, &bytes)) {
+                tracing::warn!(code = error.code(), "the anchor could not be kept anew");
+            }
+        }
     }
 
     fn forget(&self) {
@@ -255,6 +270,7 @@ mod tests {
         let identity = device.unlock(Some(&forgotten)).unwrap();
         let sealed = crate::Recipients::from(device.recipient()).seal(b"words").unwrap();
         device.set_anchor(Anchor::Checked, b"head").unwrap();
+        device.set_anchor(Anchor::Unchecked, b"tail").unwrap();
         let sheet = identity.words(crate::SheetLanguage::French).unwrap();
         for lost in [false, true] {
             if lost {
@@ -267,11 +283,29 @@ mod tests {
             assert_eq!(found.fingerprint_key(), device.fingerprint_key());
             let opened = found.unlock(Some(&new)).unwrap();
             assert_eq!(opened.open(&sealed).unwrap(), b"words");
-            let anchor = found.anchor(Anchor::Checked, Some(&opened)).unwrap();
-            assert_eq!(anchor.as_deref(), (!lost).then_some(&b"head"[..]), "it is carried over where it is known");
+            for (which, said) in [(Anchor::Checked, &b"head"[..]), (Anchor::Unchecked, b"tail")] {
+                let anchor = found.anchor(which, Some(&opened)).unwrap();
+                assert_eq!(anchor.as_deref(), (!lost).then_some(said), "it is carried over where it is known");
+            }
         }
         let other = Device::restore(&path, &Store::Passphrase(&new), &Identity::generate());
         assert!(matches!(other, Err(KeyError::OtherSheet)));
+    }
+
+    #[test]
+    fn a_damaged_anchor_stays_one_when_the_key_is_restored() {
+        let (_guard, path) = directory();
+        let [old, new] = ["correct horse battery", "four random words here"].map(SecretString::from);
+        let device = Device::create(&path, &Store::Passphrase(&old)).unwrap();
+        let identity = device.unlock(Some(&old)).unwrap();
+        device.set_anchor(Anchor::Checked, b"head").unwrap();
+        let is_anchor = |file: &fs::DirEntry| file.file_name().to_string_lossy().starts_with("head-");
+        let file = fs::read_dir(&path).unwrap().flatten().find(is_anchor).unwrap();
+        fs::write(file.path(), b"no age file").unwrap();
+        assert!(matches!(device.anchor(Anchor::Checked, Some(&identity)), Err(KeyError::Damaged)));
+        let restored = Device::restore(&path, &Store::Passphrase(&new), &identity).unwrap();
+        assert_eq!(restored.anchor(Anchor::Checked, Some(&identity)).unwrap().unwrap(), DAMAGED);
+        assert_eq!(restored.anchor(Anchor::Unchecked, Some(&identity)).unwrap(), None);
     }
 
     #[test]

@@ -71,12 +71,9 @@ async fn anchors_of(device: &Device, identity: Option<&Identity>) -> Result<Anch
 /// The anchors of a device.
 fn anchors(device: &Device, identity: Option<&Identity>) -> Anchors {
     let mut found = Anchors::default();
-    let which: &[keys::Anchor] = match device.kept_in() {
-        Keeping::Keyring => &[keys::Anchor::Checked],
-        Keeping::Passphrase => &[keys::Anchor::Checked, keys::Anchor::Unchecked],
-    };
-    for which in which {
-        match device.anchor(*which, identity).map(|bytes| bytes.map(|bytes| from_bytes(&bytes))) {
+    // A keyring has the second only if it came there with a key that was restored.
+    for which in [keys::Anchor::Checked, keys::Anchor::Unchecked] {
+        match device.anchor(which, identity).map(|bytes| bytes.map(|bytes| from_bytes(&bytes))) {
             Ok(Some(Some(anchor))) => found.known.push(anchor),
             Ok(Some(None)) | Err(KeyError::Damaged) => found.damaged = true,
             Ok(None) => {}
