@@ -181,6 +181,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in records of an export that are not here yet')
             [CompletionResult]::new('purge', 'purge', [CompletionResultType]::ParameterValue, 'Delete the records that are older than the policy keeps them')
             [CompletionResult]::new('reseal', 'reseal', [CompletionResultType]::ParameterValue, 'Seal every record anew, to this computer and those whom the policy names')
+            [CompletionResult]::new('rescue', 'rescue', [CompletionResultType]::ParameterValue, 'Make a ledger of what can still be read in a damaged file')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Say whether a legal hold is in force, set one, or lift it')
             [CompletionResult]::new('wipe', 'wipe', [CompletionResultType]::ParameterValue, 'Destroy the key, the ledger and everything else that is kept')
             break
@@ -339,6 +340,7 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('--anyway', '--anyway', [CompletionResultType]::ParameterName, 'Import even where records here cannot be compared, because another key sealed them')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -361,6 +363,21 @@ Register-ArgumentCompleter -Native -CommandName 'cloison' -ScriptBlock {
             break
         }
         'cloison;log;reseal' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')
+            [CompletionResult]::new('--key-store', '--key-store', [CompletionResultType]::ParameterName, 'Where a new key is kept [default: the keyring, or a passphrase where there is none]')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the passphrase from the first line of a file instead of the terminal')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How results are printed')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language of the texts [default: the system'’s]')
+            [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'What the program says about itself on stderr: off, error, warn, info, debug or trace')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with “--help”)')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cloison;log;rescue' {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'A policy'’s folder or file [default: the shipped policy]')
             [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer'’s')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Where the ledger and its key are kept')

@@ -64,6 +64,9 @@ _cloison() {
             cloison__subcmd__log,purge)
                 cmd="cloison__subcmd__log__subcmd__purge"
                 ;;
+            cloison__subcmd__log,rescue)
+                cmd="cloison__subcmd__log__subcmd__rescue"
+                ;;
             cloison__subcmd__log,reseal)
                 cmd="cloison__subcmd__log__subcmd__reseal"
                 ;;
@@ -423,7 +426,7 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__log)
-            opts="-h -V --policy --identity --data-dir --key-store --passphrase-file --format --language --trace --help --version list show search stats verify add examples export import purge reseal hold wipe"
+            opts="-h -V --policy --identity --data-dir --key-store --passphrase-file --format --language --trace --help --version list show search stats verify add examples export import purge reseal rescue hold wipe"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -673,7 +676,7 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__log__subcmd__import)
-            opts="-h -V --policy --identity --data-dir --key-store --passphrase-file --format --language --trace --help --version"
+            opts="-h -V --anyway --policy --identity --data-dir --key-store --passphrase-file --format --language --trace --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -793,6 +796,52 @@ _cloison() {
             return 0
             ;;
         cloison__subcmd__log__subcmd__purge)
+            opts="-h -V --policy --identity --data-dir --key-store --passphrase-file --format --language --trace --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-store)
+                    COMPREPLY=($(compgen -W "keyring passphrase" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -W "en fr" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=($(compgen -W "off error warn info debug trace" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cloison__subcmd__log__subcmd__rescue)
             opts="-h -V --policy --identity --data-dir --key-store --passphrase-file --format --language --trace --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

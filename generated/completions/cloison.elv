@@ -169,6 +169,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand import 'Take in records of an export that are not here yet'
             cand purge 'Delete the records that are older than the policy keeps them'
             cand reseal 'Seal every record anew, to this computer and those whom the policy names'
+            cand rescue 'Make a ledger of what can still be read in a damaged file'
             cand hold 'Say whether a legal hold is in force, set one, or lift it'
             cand wipe 'Destroy the key, the ledger and everything else that is kept'
         }
@@ -318,6 +319,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system’s]'
             cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
+            cand --anyway 'Import even where records here cannot be compared, because another key sealed them'
             cand -h 'Print help (see more with “--help”)'
             cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'
@@ -338,6 +340,20 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --version 'Print version'
         }
         &'cloison;log;reseal'= {
+            cand --policy 'A policy’s folder or file [default: the shipped policy]'
+            cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
+            cand --data-dir 'Where the ledger and its key are kept'
+            cand --key-store 'Where a new key is kept [default: the keyring, or a passphrase where there is none]'
+            cand --passphrase-file 'Read the passphrase from the first line of a file instead of the terminal'
+            cand --format 'How results are printed'
+            cand --language 'Language of the texts [default: the system’s]'
+            cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
+            cand -h 'Print help (see more with “--help”)'
+            cand --help 'Print help (see more with “--help”)'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cloison;log;rescue'= {
             cand --policy 'A policy’s folder or file [default: the shipped policy]'
             cand --identity 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s'
             cand --data-dir 'Where the ledger and its key are kept'

@@ -188,37 +188,38 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand policy; and __fish_seen_subcommand_from detectors" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -l data-dir -d 'Where the ledger and its key are kept' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
 passphrase\t'A file sealed with a passphrase'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -l format -d 'How results are printed' -r -f -a "text\t'For people'
 json\t'For programs'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
 fr\t'Français'"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
 error\t''
 warn\t''
 info\t''
 debug\t''
 trace\t''"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -s h -l help -d 'Print help (see more with “--help”)'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -s V -l version -d 'Print version'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "list" -d 'List the records, newest first'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "show" -d 'Show one record'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "search" -d 'Find records by words, or by a passage of a text'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "stats" -d 'Count decisions by level, decision, channel and rule'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "add" -d 'Record a decision: one JSON object on standard input'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "examples" -d 'Print the examples that were given to the officer, as a policy has them'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "export" -d 'Write all records to a file or standard output, oldest first'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "import" -d 'Take in records of an export that are not here yet'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "purge" -d 'Delete the records that are older than the policy keeps them'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "reseal" -d 'Seal every record anew, to this computer and those whom the policy names'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "hold" -d 'Say whether a legal hold is in force, set one, or lift it'
-complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal hold wipe" -f -a "wipe" -d 'Destroy the key, the ledger and everything else that is kept'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "list" -d 'List the records, newest first'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "show" -d 'Show one record'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "search" -d 'Find records by words, or by a passage of a text'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "stats" -d 'Count decisions by level, decision, channel and rule'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "verify" -d 'Check that every record is there, unchanged and in order'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "add" -d 'Record a decision: one JSON object on standard input'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "examples" -d 'Print the examples that were given to the officer, as a policy has them'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "export" -d 'Write all records to a file or standard output, oldest first'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "import" -d 'Take in records of an export that are not here yet'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "purge" -d 'Delete the records that are older than the policy keeps them'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "reseal" -d 'Seal every record anew, to this computer and those whom the policy names'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "rescue" -d 'Make a ledger of what can still be read in a damaged file'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "hold" -d 'Say whether a legal hold is in force, set one, or lift it'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and not __fish_seen_subcommand_from list show search stats verify add examples export import purge reseal rescue hold wipe" -f -a "wipe" -d 'Destroy the key, the ledger and everything else that is kept'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l from -d 'The first day, such as 2026-11-01' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l until -d 'The last day' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from list" -l level -d 'Of this level; may be given several times' -r -f -a "trivial\t'May go by email'
@@ -426,6 +427,7 @@ warn\t''
 info\t''
 debug\t''
 trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l anyway -d 'Import even where records here cannot be compared, because another key sealed them'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
@@ -464,6 +466,24 @@ debug\t''
 trace\t''"
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from reseal" -s V -l version -d 'Print version'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -l identity -d 'Read with the key in this file, an age identity or a private key of SSH, in place of this computer’s' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -l data-dir -d 'Where the ledger and its key are kept' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -l key-store -d 'Where a new key is kept [default: the keyring, or a passphrase where there is none]' -r -f -a "keyring\t'The operating system’s keyring'
+passphrase\t'A file sealed with a passphrase'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -l passphrase-file -d 'Read the passphrase from the first line of a file instead of the terminal' -r
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -l format -d 'How results are printed' -r -f -a "text\t'For people'
+json\t'For programs'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -l language -d 'Language of the texts [default: the system’s]' -r -f -a "en\t'English'
+fr\t'Français'"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -l trace -d 'What the program says about itself on stderr: off, error, warn, info, debug or trace' -r -f -a "off\t''
+error\t''
+warn\t''
+info\t''
+debug\t''
+trace\t''"
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -s h -l help -d 'Print help (see more with “--help”)'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from rescue" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l set -d 'Set one, for this reason' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l lift -d 'Lift it, for this reason' -r
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from hold" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r

@@ -157,6 +157,16 @@ command-resealed = { $count ->
         [one] One record sealed anew.
        *[other] { $count } records sealed anew.
     }
+command-rescued = { $records ->
+        [one] One record is in the ledger again
+       *[other] { $records } records are in the ledger again
+    }, { $missing ->
+        [0] none is missing.
+        [one] one is missing. “cloison log verify” says which.
+       *[other] { $missing } are missing. “cloison log verify” says which.
+    }
+command-rescued-kept = The damaged file is kept for a week: { $file }
+command-rescued-nothing = Nothing is wrong with the ledger’s file.
 command-hold = A legal hold is in force since { $since }: { $reason }
 command-no-hold = No legal hold is in force.
 command-wipe-what =

@@ -32,11 +32,11 @@ error-K015 = This recovery sheet belongs to another key than this ledger’s.
     .remedy = Find the sheet that was made on this computer, or restore into another data directory with --data-dir.
 
 error-L001 = The ledger’s file is not a ledger.
-    .remedy = Another program wrote this file. Move ledger.db elsewhere, or choose another data directory; nothing was changed.
+    .remedy = Another program wrote this file, or its beginning is damaged. “cloison log rescue” tells, and saves what is in it; otherwise move ledger.db elsewhere, or choose another data directory. Nothing was changed.
 error-L002 = The ledger was written by a newer Cloison (format { $found }, this one knows { $known }).
     .remedy = Update Cloison on this computer. Nothing was changed.
 error-L003 = The ledger’s file is damaged.
-    .remedy = Make a copy of ledger.db before anything else, then run “cloison log verify”; restore a backup if you have one.
+    .remedy = Close the window, then run “cloison log rescue”: it makes a ledger of everything that can still be read, and keeps the damaged file beside it.
 error-L004 = The ledger cannot be written.
     .remedy = Check that the data directory and its disk are not write-protected. Nothing was recorded.
 error-L005 = The disk is full.
@@ -69,6 +69,11 @@ error-L018 = The clock is behind the newest record: nothing is purged.
     .remedy = Set the computer’s clock, then try again.
 error-L019 = This ledger does not fit what was noted of it: records may be missing, or an older copy was put back.
     .remedy = “cloison log verify” says what is wrong. If you know why, for instance because you restored a backup, “cloison log verify --accept” takes the ledger as it is. Until then nothing is purged.
+error-L020 = { $records ->
+        [one] One record of this ledger is sealed to another key: whether it is in that file too cannot be known. Nothing was imported.
+       *[other] { $records } records of this ledger are sealed to another key: whether they are in that file too cannot be known. Nothing was imported.
+    }
+    .remedy = Give the key that opens them with --identity, or import into an empty data directory with --data-dir. With --anyway the records are imported nevertheless; some may then be there twice.
 
 error-M001 = This is neither a text nor a message.
     .remedy = Give a text file or a message saved as .eml. Documents and pictures have to be turned into text first.

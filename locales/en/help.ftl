@@ -213,12 +213,17 @@ help-log-import = Take in records of an export that are not here yet
         cloison log import decisions.age
 help-log-import-file = JSON lines, or an age file of them sealed to this ledger’s key; “-”: standard input
     .value = FILE
+help-log-import-anyway = Import even where records here cannot be compared, because another key sealed them
 help-log-purge = Delete the records that are older than the policy keeps them
     .examples =
         cloison log purge
 help-log-reseal = Seal every record anew, to this computer and those whom the policy names
     .examples =
         cloison log reseal --policy my-policy/
+help-log-rescue = Make a ledger of what can still be read in a damaged file
+    .examples =
+        cloison log rescue
+    .notes = Close the window first. The damaged file is kept beside the new one for a week. No key is needed.
 help-log-hold = Say whether a legal hold is in force, set one, or lift it
     .examples =
         cloison log hold

@@ -157,6 +157,16 @@ command-resealed = { $count ->
         [one] Une décision scellée à nouveau.
        *[other] { $count } décisions scellées à nouveau.
     }
+command-rescued = { $records ->
+        [one] Une décision est de nouveau dans le registre
+       *[other] { $records } décisions sont de nouveau dans le registre
+    } ; { $missing ->
+        [0] aucune ne manque.
+        [one] une manque. « cloison log verify » dit laquelle.
+       *[other] { $missing } manquent. « cloison log verify » dit lesquelles.
+    }
+command-rescued-kept = Le fichier endommagé est gardé une semaine : { $file }
+command-rescued-nothing = Le fichier du registre n’a rien.
 command-hold = Un gel pour raison juridique est en vigueur depuis le { $since } : { $reason }
 command-no-hold = Aucun gel n’est en vigueur.
 command-wipe-what =

@@ -32,11 +32,11 @@ error-K015 = Cette fiche de secours est celle d’une autre clé que celle de ce
     .remedy = Retrouvez la fiche faite sur cet ordinateur, ou restaurez dans un autre dossier de données avec --data-dir.
 
 error-L001 = Le fichier du registre n’est pas un registre.
-    .remedy = Un autre programme a écrit ce fichier. Déplacez ledger.db, ou choisissez un autre dossier de données ; rien n’a été modifié.
+    .remedy = Un autre programme a écrit ce fichier, ou son début est endommagé. « cloison log rescue » le dira et sauvera ce qui s’y trouve ; sinon, déplacez ledger.db ou choisissez un autre dossier de données. Rien n’a été modifié.
 error-L002 = Le registre a été écrit par une version plus récente de Cloison (format { $found } ; celle-ci connaît le format { $known }).
     .remedy = Mettez Cloison à jour sur cet ordinateur. Rien n’a été modifié.
 error-L003 = Le fichier du registre est endommagé.
-    .remedy = Faites d’abord une copie de ledger.db, puis lancez « cloison log verify » ; restaurez une sauvegarde si vous en avez une.
+    .remedy = Fermez la fenêtre, puis lancez « cloison log rescue » : tout ce qui se lit encore redevient un registre, et le fichier endommagé reste à côté.
 error-L004 = Impossible d’écrire dans le registre.
     .remedy = Vérifiez que le dossier de données et son disque ne sont pas protégés en écriture. Rien n’a été enregistré.
 error-L005 = Le disque est plein.
@@ -69,6 +69,11 @@ error-L018 = L’horloge retarde sur la décision la plus récente : rien n’e
     .remedy = Réglez l’horloge de l’ordinateur, puis réessayez.
 error-L019 = Ce registre ne correspond pas à ce qui en avait été noté : des décisions manquent peut-être, ou une ancienne copie a été remise en place.
     .remedy = « cloison log verify » dit ce qui ne va pas. Si vous savez pourquoi, par exemple après avoir restauré une sauvegarde, « cloison log verify --accept » prend le registre tel quel. D’ici là, rien n’est effacé.
+error-L020 = { $records ->
+        [one] Une décision de ce registre est scellée pour une autre clé : rien ne dit si elle est aussi dans ce fichier. Rien n’a été importé.
+       *[other] { $records } décisions de ce registre sont scellées pour une autre clé : rien ne dit si elles sont aussi dans ce fichier. Rien n’a été importé.
+    }
+    .remedy = Donnez avec --identity la clé qui les ouvre, ou importez dans un dossier de données vide avec --data-dir. Avec --anyway, les décisions sont importées tout de même ; certaines peuvent alors y être deux fois.
 
 error-M001 = Ce n’est ni un texte ni un message.
     .remedy = Donnez un fichier texte ou un message enregistré en .eml. Les documents et les images doivent d’abord être convertis en texte.

@@ -210,12 +210,17 @@ help-log-import = Reprendre d’un export les décisions qui ne sont pas encore 
         cloison log import decisions.age
 help-log-import-file = Des lignes de JSON, ou un fichier age scellé pour la clé de ce registre ; « - » : l’entrée standard
     .value = FICHIER
+help-log-import-anyway = Importer même quand des décisions d’ici ne peuvent pas être comparées, parce qu’une autre clé les a scellées
 help-log-purge = Effacer les décisions plus anciennes que ce que la politique garde
     .examples =
         cloison log purge
 help-log-reseal = Sceller à nouveau toutes les décisions, pour cet ordinateur et ceux que la politique nomme
     .examples =
         cloison log reseal --policy ma-politique/
+help-log-rescue = Refaire un registre de ce qui se lit encore dans un fichier endommagé
+    .examples =
+        cloison log rescue
+    .notes = Fermez d’abord la fenêtre. Le fichier endommagé est gardé une semaine à côté du nouveau. Aucune clé n’est nécessaire.
 help-log-hold = Dire si un gel pour raison juridique est en vigueur, en poser un, ou le lever
     .examples =
         cloison log hold

@@ -38,11 +38,11 @@ impl DataDir {
         self.0.join("ledger.db")
     }
 
-    /// The copy of a ledger of an older format, and copies that were not finished.
-    pub(crate) fn older_ledgers(&self) -> Vec<std::path::PathBuf> {
+    /// The copy of a ledger of an older format, copies that were not finished, and damaged ledgers that were rescued.
+    pub(crate) fn former_ledgers(&self) -> Vec<std::path::PathBuf> {
+        let is_former = |name: &str| ["ledger.db.1", "ledger.db.damaged-"].iter().any(|start| name.starts_with(start));
         let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
-        let older = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("ledger.db.1"));
-        older.map(|entry| entry.path()).collect()
+        entries.filter(|entry| is_former(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect()
     }
 
     /// The folder of the trace.

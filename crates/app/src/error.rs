@@ -291,6 +291,7 @@ impl AppError {
             AppError::Key(error) | AppError::Ledger(LedgerError::Key(error)) => key_values(error, language),
             AppError::Ledger(LedgerError::NoBackup(source)) => vec![("detail", said(source, language))],
             AppError::Ledger(LedgerError::BadLine { line }) => vec![("line", line.to_string())],
+            AppError::Ledger(LedgerError::Unsure { records }) => vec![("records", records.to_string())],
             AppError::Ledger(LedgerError::Newer { found, known }) => {
                 vec![("found", found.to_string()), ("known", known.to_string())]
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use cloison_keys::{Device, Identity, KeyError};
-use cloison_ledger::{Book, Hold, Ledger, LedgerError, Resealed, Said};
+use cloison_ledger::{Book, Hold, Ledger, LedgerError, Rescued, Resealed, Said};
 
 use crate::meeting::burn_old_cards;
 use crate::{AppError, Cloison, Unlock};
@@ -12,7 +12,7 @@ use crate::{AppError, Cloison, Unlock};
 /// Most characters of a reason.
 pub(crate) const LONGEST_REASON: usize = 2000;
 
-/// How long the copy of a ledger of an older format is kept.
+/// How long the copy of a ledger of an older format, or of a damaged one, is kept.
 const A_WEEK: std::time::Duration = std::time::Duration::from_hours(7 * 24);
 
 /// How the ledger is kept up.
@@ -116,22 +116,23 @@ impl Cloison {
         let (now, before) = (now(), self.kept_since()?);
         let recipients = self.recipients(device)?;
         let purged = ledger.purge(before, now, device, book.identity(), &recipients).await?.records;
-        self.drop_older_copy(ledger, book).await?;
+        self.drop_former(ledger, book).await?;
         Ok(purged)
     }
 
-    /// Deletes the copy of a ledger of an older format once it is a week old, since no purge reaches it; not under a hold.
-    async fn drop_older_copy(&self, ledger: &Ledger, book: &Book) -> Result<(), AppError> {
+    /// Deletes what the ledger was before it was brought to this format or rescued, once that is a week old, since no purge
+    /// reaches it; not under a hold.
+    async fn drop_former(&self, ledger: &Ledger, book: &Book) -> Result<(), AppError> {
         let old = |file: &std::path::Path| {
             let made = std::fs::metadata(file).and_then(|file| file.modified()).ok();
             made.and_then(|made| made.elapsed().ok()).is_some_and(|age| age >= A_WEEK)
         };
-        let copies: Vec<_> = self.directory()?.older_ledgers().into_iter().filter(|file| old(file)).collect();
+        let copies: Vec<_> = self.directory()?.former_ledgers().into_iter().filter(|file| old(file)).collect();
         if copies.is_empty() || ledger.hold(book.identity()).await?.is_some() {
             return Ok(());
         }
         let deleted = copies.iter().filter(|file| std::fs::remove_file(file).is_ok()).count();
-        tracing::info!(deleted, "copies of the older ledger are a week old");
+        tracing::info!(deleted, "copies of a former ledger are a week old");
         Ok(())
     }
 
@@ -169,6 +170,16 @@ impl Cloison {
     ) -> Result<Resealed, AppError> {
         let (device, book, ledger) = self.all(unlock).await?;
         Ok(ledger.reseal(book.identity(), &self.recipients(&device)?, progress).await?)
+    }
+
+    /// Makes a ledger of what can be read in a damaged one; `None` where nothing is wrong with the file. No key is needed.
+    /// The window must not be open.
+    ///
+    /// # Errors
+    /// [`AppError::Ledger`].
+    pub async fn rescue(&self) -> Result<Option<Rescued>, AppError> {
+        self.close().await;
+        Ok(cloison_ledger::rescue(&self.directory()?.ledger()).await?)
     }
 
     /// Seals and appends what happened; what is left to do then is done after it was acknowledged.

@@ -37,7 +37,7 @@ pub use attach::{FilePart, read_file, unreadable_file};
 pub use check::ReadMessage;
 pub use cloison::{Cloison, Home, KeyStore, Unlock};
 pub use cloison_keys::Identity;
-pub use cloison_ledger::{FaultKind, Hold, Imported, Outcome, Place, Report, Resealed};
+pub use cloison_ledger::{FaultKind, Hold, Imported, Outcome, Place, Report, Rescued, Resealed};
 pub use cloison_policy::{Code, Detector, Level, Policy, schema};
 pub use data_dir::DataDir;
 pub use error::{AppError, Desktop, Problem};

@@ -66,14 +66,15 @@ impl Cloison {
     }
 
     /// Appends the records of an export that are not here yet: JSON lines, or an age file of them that the identity
-    /// opens.
+    /// opens. With `unsure`, also where some of them may be here already and nobody can say.
     ///
     /// # Errors
-    /// [`LedgerError::BadLine`], [`AppError::Unreadable`], [`AppError::Key`], [`AppError::Ledger`].
+    /// [`LedgerError::Unsure`], [`LedgerError::BadLine`], [`AppError::Unreadable`], [`AppError::Key`], [`AppError::Ledger`].
     pub async fn import(
         &self,
         mut input: Box<dyn BufRead + Send>,
         name: &str,
+        unsure: bool,
         unlock: &Unlock<'_>,
     ) -> Result<Imported, AppError> {
         let device = self.device(unlock).await?;
@@ -85,7 +86,7 @@ impl Cloison {
             input = Box::new(io::BufReader::new(book.identity().opening(input).ok_or(LedgerError::Unopenable)?));
         }
         let mut lines = input.split(b'\n').map(|line| line.map(Zeroizing::new));
-        let imported = ledger.import(&mut lines, book.identity(), &self.recipients(&device)?).await;
+        let imported = ledger.import(&mut lines, book.identity(), &self.recipients(&device)?, unsure).await;
         // What came before a bad line was appended.
         self.anchor_later(device, ledger).await;
         Ok(imported?)

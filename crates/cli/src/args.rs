@@ -188,9 +188,12 @@ pub(crate) enum LogCommand {
     },
     Import {
         file: Utf8PathBuf,
+        #[arg(long)]
+        anyway: bool,
     },
     Purge,
     Reseal,
+    Rescue,
     Hold {
         #[arg(long)]
         set: Option<String>,

@@ -10,9 +10,9 @@ use cloison_app::dto::{Decision, Draft, NotHere};
 use cloison_app::{AppError, Cloison, ExportForm, FaultKind, Language, Report, Unlock};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
-use tempfile::NamedTempFile;
 
 use crate::args::{Form, Global, Log, LogCommand};
+use crate::new_file::NewFile;
 use crate::output::{self, Failure};
 use crate::passphrase::with_identity;
 
@@ -39,9 +39,10 @@ pub(crate) async fn run(cloison: &Cloison, log: &Log, global: &Global, language:
         LogCommand::Add => run.add().await,
         LogCommand::Examples => run.examples().await,
         LogCommand::Export { form, to, output } => run.export(*form, to, output.as_deref()).await,
-        LogCommand::Import { file } => run.import(file).await,
+        LogCommand::Import { file, anyway } => run.import(file, *anyway).await,
         LogCommand::Purge => run.purge().await,
         LogCommand::Reseal => run.reseal().await,
+        LogCommand::Rescue => run.rescue().await,
         LogCommand::Hold { set, lift } => run.hold(set.as_deref(), lift.as_deref()).await,
         LogCommand::Wipe { yes } => run.wipe(*yes).await,
     }
@@ -142,7 +143,7 @@ impl Run<'_> {
         };
         let mut new = file.map(NewFile::beside).transpose().map_err(AppError::Output)?;
         let mut output: Box<dyn io::Write + Send> = match &mut new {
-            Some(new) => Box::new(&mut new.temporary),
+            Some(new) => Box::new(new),
             None => Box::new(io::stdout()),
         };
         let unopened =
@@ -154,7 +155,7 @@ impl Run<'_> {
         Ok(0)
     }
 
-    async fn import(&self, file: &Utf8Path) -> Result<u8, Failure> {
+    async fn import(&self, file: &Utf8Path, anyway: bool) -> Result<u8, Failure> {
         let input: Box<dyn BufRead + Send> = if file == "-" {
             Box::new(BufReader::new(io::stdin()))
         } else {
@@ -162,7 +163,8 @@ impl Run<'_> {
             Box::new(BufReader::new(File::open(file).map_err(unreadable)?))
         };
         let imported =
-            self.unlocked(async |unlock: &Unlock<'_>| self.cloison.import(input, file.as_str(), unlock).await).await?;
+            self.unlocked(async |unlock: &Unlock<'_>| self.cloison.import(input, file.as_str(), anyway, unlock).await);
+        let imported = imported.await?;
         if self.global.is_json() {
             output::json(
                 &serde_json::json!({ "imported": imported.records, "known": imported.known, "unsure": imported.unopened }),
@@ -197,6 +199,27 @@ impl Run<'_> {
         self.tell_unopened(resealed.unopened);
         let json = serde_json::json!({ "resealed": resealed.records, "unreadable": resealed.unopened });
         self.tell("command-resealed", resealed.records, &json)
+    }
+
+    async fn rescue(&self) -> Result<u8, Failure> {
+        let rescued = self.cloison.rescue().await?;
+        if self.global.is_json() {
+            let json = rescued.as_ref().map(|rescued| {
+                serde_json::json!({ "records": rescued.records, "missing": rescued.missing, "damaged": rescued.damaged.as_str() })
+            });
+            output::json(&serde_json::json!({ "rescued": json }))?;
+            return Ok(0);
+        }
+        match rescued {
+            Some(rescued) => {
+                let values = [("records", rescued.records.to_string()), ("missing", rescued.missing.to_string())];
+                output::line(&self.say("command-rescued", &values))?;
+                let kept = [("file", rescued.damaged.to_string())];
+                anstream::eprintln!("{}", self.say("command-rescued-kept", &kept));
+            }
+            None => output::line(&self.say("command-rescued-nothing", &[]))?,
+        }
+        Ok(0)
     }
 
     async fn hold(&self, set: Option<&str>, lift: Option<&str>) -> Result<u8, Failure> {
@@ -263,29 +286,6 @@ impl Run<'_> {
             output::line(&recorded.id)?;
         }
         Ok(0)
-    }
-}
-
-/// A file for its owner alone, which was not there before and is there once it is whole.
-struct NewFile<'p> {
-    path: &'p Utf8Path,
-    temporary: NamedTempFile,
-}
-
-impl NewFile<'_> {
-    fn beside(path: &Utf8Path) -> io::Result<NewFile<'_>> {
-        if path.try_exists()? {
-            return Err(io::ErrorKind::AlreadyExists.into());
-        }
-        let directory = path.parent().filter(|directory| !directory.as_str().is_empty());
-        let temporary =
-            tempfile::Builder::new().prefix(".cloison-export-").tempfile_in(directory.unwrap_or(Utf8Path::new(".")))?;
-        Ok(NewFile { path, temporary })
-    }
-
-    fn keep(self) -> io::Result<()> {
-        self.temporary.as_file().sync_all()?;
-        self.temporary.persist_noclobber(self.path).map(|_| ()).map_err(|error| error.error)
     }
 }
 

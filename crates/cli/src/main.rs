@@ -10,6 +10,7 @@ mod help;
 mod key;
 mod log;
 mod misuse;
+mod new_file;
 mod output;
 mod passphrase;
 mod policy;

@@ -37,8 +37,8 @@ pub(crate) fn link(before: &Hash, number: i64, digest: &Hash) -> Hash {
     hash.finalize().into()
 }
 
-/// A place of the chain: how many records there are up to it, and the hash of the last of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A place of the chain: how many records there are up to it, and the hash of the last of them. By default its beginning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) number: i64,
     pub(crate) hash: Hash,

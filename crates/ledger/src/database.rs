@@ -98,7 +98,11 @@ fn is_protected(path: &Utf8Path) -> bool {
 
 async fn connect(options: SqliteConnectOptions, path: Option<&Utf8Path>) -> Result<SqlitePool, LedgerError> {
     let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-    prepare(&pool, path).await?;
+    if let Err(error) = prepare(&pool, path).await {
+        // Whoever is told so may do something with the file.
+        pool.close().await;
+        return Err(error);
+    }
     Ok(pool)
 }
 

@@ -71,6 +71,13 @@ pub enum LedgerError {
     /// The ledger does not fit what was anchored of it, or the anchor itself was changed.
     #[error("L019: the ledger does not fit its anchor")]
     Unfit,
+    /// Some of the ledger's records are in segments that the key does not open, so that nobody can say whether what is to
+    /// be imported is among them.
+    #[error("L020: {records} records are sealed to another key")]
+    Unsure {
+        /// How many.
+        records: u64,
+    },
     /// Sealing failed.
     #[error(transparent)]
     Key(#[from] cloison_keys::KeyError),
@@ -100,6 +107,7 @@ impl LedgerError {
             LedgerError::BadLine { .. } => "L017",
             LedgerError::Clock => "L018",
             LedgerError::Unfit => "L019",
+            LedgerError::Unsure { .. } => "L020",
             LedgerError::Key(error) => error.code(),
         }
     }

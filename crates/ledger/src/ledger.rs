@@ -47,7 +47,13 @@ impl Ledger {
     pub async fn open(path: &Utf8Path) -> Result<Ledger, LedgerError> {
         let (pool, read_only) = database::open(path).await?;
         let ledger = Ledger { pool, read_only, seen: Arc::new(Mutex::new(Place::BEGINNING)) };
-        ledger.set_seen(ledger.head().await?.end);
+        match ledger.head().await {
+            Ok(head) => ledger.set_seen(head.end),
+            Err(error) => {
+                ledger.close().await;
+                return Err(error);
+            }
+        }
         Ok(ledger)
     }
 
@@ -67,7 +73,7 @@ impl Ledger {
         let line = Line::new(said)?;
         let sealed = seal::record(&line.bytes, recipients)?;
         if !self.append_after_seen(&line, &sealed).await? {
-            self.append_sealed(std::slice::from_ref(&line), vec![sealed]).await?;
+            self.append_sealed(None, std::slice::from_ref(&line), vec![sealed]).await?;
         }
         Ok(line.id)
     }
@@ -107,18 +113,33 @@ impl Ledger {
     /// As [`Ledger::append`].
     pub async fn append_all(&self, said: &[Said], recipients: &Recipients) -> Result<(), LedgerError> {
         let lines = said.iter().map(Line::new).collect::<Result<Vec<_>, _>>()?;
-        self.append_lines(&lines, recipients).await
+        let sealed = sealed(&lines, recipients)?;
+        self.append_sealed(None, &lines, sealed).await?;
+        Ok(())
     }
 
-    pub(crate) async fn append_lines(&self, lines: &[Line], recipients: &Recipients) -> Result<(), LedgerError> {
-        // Before the others are kept from writing.
-        let sealed = lines.iter().map(|line| seal::record(&line.bytes, recipients)).collect::<Result<Vec<_>, _>>()?;
-        self.append_sealed(lines, sealed).await
+    /// Appends several at once if the chain still ends there, and returns where it ends then; `None` if it does not.
+    pub(crate) async fn append_lines_after(
+        &self,
+        end: Place,
+        lines: &[Line],
+        recipients: &Recipients,
+    ) -> Result<Option<Place>, LedgerError> {
+        let sealed = sealed(lines, recipients)?;
+        self.append_sealed(Some(end), lines, sealed).await
     }
 
-    async fn append_sealed(&self, lines: &[Line], sealed: Vec<Vec<u8>>) -> Result<(), LedgerError> {
+    async fn append_sealed(
+        &self,
+        after: Option<Place>,
+        lines: &[Line],
+        sealed: Vec<Vec<u8>>,
+    ) -> Result<Option<Place>, LedgerError> {
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let mut place = head(&mut transaction).await?.end;
+        if after.is_some_and(|after| after != place) {
+            return Ok(None);
+        }
         for (line, sealed) in lines.iter().zip(sealed) {
             let before = place;
             place = before.then(&line.digest);
@@ -127,7 +148,7 @@ impl Ledger {
         transaction.commit().await?;
         self.set_seen(place);
         tracing::debug!(number = place.number, "recorded");
-        Ok(())
+        Ok(Some(place))
     }
 
     /// How many records there are, and how many there ever were, those included that were purged.
@@ -149,6 +170,11 @@ impl Ledger {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// Each line sealed, before others are kept from writing.
+fn sealed(lines: &[Line], recipients: &Recipients) -> Result<Vec<Vec<u8>>, LedgerError> {
+    lines.iter().map(|line| seal::record(&line.bytes, recipients)).collect()
 }
 
 async fn insert(

@@ -6,12 +6,15 @@ use cloison_keys::{Identity, Recipients};
 use futures_util::TryStreamExt;
 use zeroize::Zeroizing;
 
-use crate::chain::Hash;
+use crate::chain::{Hash, Place};
 use crate::record::Line;
 use crate::{Ledger, LedgerError, RecordId};
 
 /// How many records are appended in one transaction.
 const BATCH: usize = 1000;
+
+/// How often a batch is compared anew with what others have recorded meanwhile.
+const TRIES: u32 = 20;
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,9 +28,10 @@ pub struct Imported {
     pub unopened: u64,
 }
 
-/// The records of a ledger.
+/// The records of a ledger up to its end, as it was when they were read.
 #[derive(Default)]
 struct Present {
+    end: Place,
     ids: HashSet<RecordId>,
     /// The digests of single records that the key does not open.
     unopened: HashSet<Hash>,
@@ -60,10 +64,12 @@ impl Ledger {
         Ok(unopened)
     }
 
-    /// What is here already, as far as it can be known.
-    async fn present(&self, identity: &Identity) -> Result<Present, LedgerError> {
-        let mut present = Present::default();
-        let mut items = std::pin::pin!(self.items(i64::MIN));
+    /// Takes in what was recorded since the records of `present` were read.
+    async fn read_on(&self, present: &mut Present, identity: &Identity) -> Result<(), LedgerError> {
+        let from = present.end.number + 1;
+        // Before the records: what comes meanwhile may be taken in twice, and is never missed.
+        present.end = self.head().await?.end;
+        let mut items = std::pin::pin!(self.items(from));
         while let Some(item) = items.try_next().await? {
             match (item.lines(identity), item.id(), item.digest) {
                 (Some(lines), ..) => present.ids.extend(lines.iter().map(|line| line.id)),
@@ -72,22 +78,28 @@ impl Ledger {
                 (None, None, None) => present.nameless += item.count(),
             }
         }
-        Ok(present)
+        Ok(())
     }
 
-    /// Appends the records of an export, a line each, that are not here yet. They keep their ids and times, and get
-    /// numbers of this ledger. Where it stops at a bad line, what came before is appended; the same file again appends
-    /// the rest.
+    /// Appends the records of an export, a line each, that are not here yet, nor recorded or imported meanwhile. They keep
+    /// their ids and times, and get numbers of this ledger. Where it stops at a bad line, what came before is appended; the
+    /// same file again appends the rest. Nothing is, unless `unsure` says so, where this ledger has segments that the key
+    /// does not open, and a record might be there already.
     ///
     /// # Errors
-    /// [`LedgerError::BadLine`]; as [`Ledger::append`].
+    /// [`LedgerError::Unsure`], [`LedgerError::BadLine`]; as [`Ledger::append`].
     pub async fn import(
         &self,
         lines: &mut (dyn Iterator<Item = std::io::Result<Zeroizing<Vec<u8>>>> + Send),
         identity: &Identity,
         recipients: &Recipients,
+        unsure: bool,
     ) -> Result<Imported, LedgerError> {
-        let mut present = self.present(identity).await?;
+        let mut present = Present::default();
+        self.read_on(&mut present, identity).await?;
+        if present.nameless > 0 && !unsure {
+            return Err(LedgerError::Unsure { records: present.nameless });
+        }
         let mut done = Imported { unopened: present.nameless, ..Imported::default() };
         let mut batch = Vec::new();
         let mut bad = None;
@@ -100,21 +112,42 @@ impl Ledger {
                 bad = Some(LedgerError::BadLine { line: number });
                 break;
             };
-            if present.unopened.contains(&line.digest) || !present.ids.insert(line.id) {
-                done.known += 1;
-                continue;
-            }
             batch.push(line);
             if batch.len() == BATCH {
-                self.append_lines(&batch, recipients).await?;
-                done.records += BATCH as u64;
-                batch.clear();
+                self.import_batch(&mut batch, &mut present, &mut done, (identity, recipients)).await?;
             }
         }
-        if !batch.is_empty() {
-            self.append_lines(&batch, recipients).await?;
-            done.records += batch.len() as u64;
-        }
+        self.import_batch(&mut batch, &mut present, &mut done, (identity, recipients)).await?;
         bad.map_or(Ok(done), Err)
+    }
+
+    /// Appends those of a batch that are not here.
+    async fn import_batch(
+        &self,
+        batch: &mut Vec<Line>,
+        present: &mut Present,
+        done: &mut Imported,
+        (identity, recipients): (&Identity, &Recipients),
+    ) -> Result<(), LedgerError> {
+        for _ in 0..TRIES {
+            let mut here = HashSet::new();
+            let all = batch.len();
+            batch.retain(|line| {
+                !present.unopened.contains(&line.digest) && !present.ids.contains(&line.id) && here.insert(line.id)
+            });
+            done.known += (all - batch.len()) as u64;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            if let Some(end) = self.append_lines_after(present.end, batch, recipients).await? {
+                present.end = end;
+                present.ids.extend(here);
+                done.records += batch.len() as u64;
+                batch.clear();
+                return Ok(());
+            }
+            self.read_on(present, identity).await?;
+        }
+        Err(LedgerError::Busy)
     }
 }

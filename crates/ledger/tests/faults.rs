@@ -10,6 +10,8 @@ mod desk;
 mod older;
 #[path = "faults/pages.rs"]
 mod pages;
+#[path = "faults/rescued.rs"]
+mod rescued;
 #[path = "faults/rounds.rs"]
 mod rounds;
 #[path = "faults/together.rs"]

@@ -262,7 +262,7 @@ async fn an_export_is_imported_once() {
     to.append(&target, decision(99)).await;
     let import = async |lines: &[Vec<u8>]| {
         let mut lines = lines.iter().map(|line| Ok(Zeroizing::new(line.clone())));
-        target.import(&mut lines, &to.identity, &to.recipients).await
+        target.import(&mut lines, &to.identity, &to.recipients, false).await
     };
     let told = |records, known, unopened| Imported { records, known, unopened };
     assert_eq!(import(&lines[..20]).await.unwrap(), told(20, 0, 0));
@@ -276,14 +276,17 @@ async fn an_export_is_imported_once() {
     // With a key that opens none of them: single records are known by what the chain says, those of a segment are not.
     let [stranger, third] = [Desk::new(), Desk::new()];
     let other = third.open().await;
-    let import_there = async |lines: &[Vec<u8>]| {
+    let import_there = async |lines: &[Vec<u8>], unsure| {
         let mut lines = lines.iter().map(|line| Ok(Zeroizing::new(line.clone())));
-        other.import(&mut lines, &stranger.identity, &third.recipients).await.unwrap()
+        other.import(&mut lines, &stranger.identity, &third.recipients, unsure).await
     };
-    assert_eq!(import_there(&lines[..40]).await, told(40, 0, 0));
-    assert_eq!(import_there(&lines[..40]).await, told(0, 40, 0));
+    assert_eq!(import_there(&lines[..40], false).await.unwrap(), told(40, 0, 0));
+    assert_eq!(import_there(&lines[..40], false).await.unwrap(), told(0, 40, 0));
     third.compact(&other).await;
-    assert_eq!(import_there(&lines[40..]).await, told(11, 0, 40));
+    let refused = import_there(&lines[40..], false).await;
+    assert!(matches!(refused, Err(LedgerError::Unsure { records: 40 })), "{refused:?}");
+    assert_eq!(third.all(&other).await.len(), 40);
+    assert_eq!(import_there(&lines[40..], true).await.unwrap(), told(11, 0, 40));
     for bad in
         [&b"{}"[..], b"words", b"\xff", br#"{"format":2,"nonce":"00"}"#, br#"{"format":2,"nonce":1,"kind":"hold"}"#]
     {

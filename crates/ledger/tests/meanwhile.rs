@@ -30,6 +30,39 @@ async fn what_is_recorded_while_it_verifies_is_no_fault() {
 }
 
 #[tokio::test]
+async fn two_imports_at_once_double_nothing() {
+    let [from, to] = [Desk::new(), Desk::new()];
+    let (source, _) = from.filled(2500).await;
+    let mut lines = Vec::new();
+    let each = &mut |_, line: &[u8]| {
+        lines.push(line.to_vec());
+        true
+    };
+    source.export(&from.identity, each).await.unwrap();
+    // Each has a record twice, too.
+    lines.push(lines[7].clone());
+    let imports = (0..3).map(|_| {
+        let (lines, identity, recipients) = (lines.clone(), to.identity.clone(), to.recipients.clone());
+        let file = to.file();
+        tokio::spawn(async move {
+            let ledger = cloison_ledger::Ledger::open(&file).await.unwrap();
+            let mut lines = lines.into_iter().map(|line| Ok(Zeroizing::new(line)));
+            ledger.import(&mut lines, &identity, &recipients, false).await.unwrap()
+        })
+    });
+    let imports: Vec<_> = imports.collect();
+    let (mut records, mut known) = (0, 0);
+    for import in imports {
+        let done = import.await.unwrap();
+        (records, known) = (records + done.records, known + done.known);
+    }
+    assert_eq!((records, known), (2500, 2 * 2500 + 3));
+    let target = to.open().await;
+    assert_eq!(to.all(&target).await.len(), 2500);
+    assert_eq!(to.report(&target).await.faults, []);
+}
+
+#[tokio::test]
 async fn long_texts_share_a_segment_that_opens() {
     let desk = Desk::new();
     let ledger = desk.open().await;
@@ -69,7 +102,7 @@ async fn an_older_hold_that_was_lifted_elsewhere_lifts_none_here() {
     other.export(&there.identity, each).await.unwrap();
     here.append(&ledger, Decision { time: "2026-01-01T08:00:00Z".parse().unwrap(), ..decision(1) }).await;
     ledger.set_hold(hold(5, true), &here.identity, &here.recipients).await.unwrap();
-    ledger.import(&mut lines.into_iter(), &here.identity, &here.recipients).await.unwrap();
+    ledger.import(&mut lines.into_iter(), &here.identity, &here.recipients, false).await.unwrap();
     assert_eq!(ledger.hold(&here.identity).await.unwrap(), Some(hold(5, true)));
     let now = "2026-06-01T08:00:00Z".parse().unwrap();
     let purged = ledger.purge(now, now, &here.device, &here.identity, &here.recipients).await;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use cloison_keys::{Device, Identity, Recipients};
-use cloison_ledger::{Ledger, LedgerError, Said};
+use cloison_ledger::{Ledger, LedgerError, Said, rescue};
 
 use crate::rounds::{day, decision_of};
 
@@ -47,6 +47,9 @@ fn tell(line: &str) {
 
 impl Child {
     async fn work(&mut self, work: &str, officer: Option<String>) {
+        if work == "rescue" {
+            self.rescue().await;
+        }
         let Some(ledger) = self.open().await else { return };
         match work {
             "append" => {
@@ -57,7 +60,7 @@ impl Child {
             "draft" => self.draft(&ledger).await,
             "write" => self.write(&ledger).await,
             "compacting" => self.compact_again_and_again(&ledger).await,
-            "migrate" => self.append(&ledger, AFTERWARDS).await,
+            "migrate" | "rescue" => self.append(&ledger, AFTERWARDS).await,
             _ => {
                 for _ in 0..TRIES {
                     match self.change(work, &ledger, officer.as_deref()).await {
@@ -105,6 +108,19 @@ impl Child {
             }
         }
         true
+    }
+
+    async fn rescue(&self) {
+        for _ in 0..TRIES {
+            match rescue(&self.folder.join("ledger.db")).await {
+                Ok(rescued) => {
+                    // Nothing was left to do where an earlier try had come to its last step.
+                    assert!(rescued.is_none_or(|rescued| rescued.missing == 0));
+                    return tell("did");
+                }
+                Err(error) => tell(&format!("error {}", error.code())),
+            }
+        }
     }
 
     async fn raise_anchor(&self, ledger: &Ledger) {

@@ -1,0 +1,110 @@
+//! A damaged ledger that is put right: whatever stops that, and whoever else has it open.
+
+use std::fs;
+use std::io::{Seek, SeekFrom, Write};
+
+use camino::Utf8Path;
+use cloison_ledger::{LedgerError, rescue};
+
+use crate::rounds::{Lab, Told};
+use crate::{AFTERWARDS, KINDS, anchor, fill};
+
+const PAGE: usize = 4096;
+
+fn zero(file: &Utf8Path, page: usize) {
+    let mut file = fs::OpenOptions::new().write(true).open(file).unwrap();
+    file.seek(SeekFrom::Start(((page - 1) * PAGE) as u64)).unwrap();
+    file.write_all(&[0; PAGE]).unwrap();
+}
+
+/// The page of an index: what it says is said elsewhere too.
+async fn index_page(lab: &Lab) -> usize {
+    let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}", lab.desk.file())).await.unwrap();
+    let asked = sqlx::query_scalar("SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'draft'");
+    let page: i64 = asked.fetch_one(&pool).await.unwrap();
+    pool.close().await;
+    page.try_into().unwrap()
+}
+
+#[tokio::test]
+async fn what_a_killed_program_left_in_the_log_is_rescued_too() {
+    let Some(lab) = Lab::new() else { return };
+    let ledger = fill(&lab, 0..9).await;
+    lab.desk.compact(&ledger).await;
+    ledger.keep_draft("desk", b"a draft", &lab.desk.recipients).await.unwrap();
+    ledger.close().await;
+    let ledger = fill(&lab, 9..10).await;
+    anchor(&lab, &ledger).await;
+    let folder = lab.copy();
+    let file = folder.join("ledger.db");
+    ledger.close().await;
+    assert!(fs::metadata(folder.join("ledger.db-wal")).unwrap().len() > PAGE as u64);
+    // Not even SQLite's own header is left of the file, and the log has none.
+    for page in 1..=2 {
+        zero(&file, page);
+    }
+    assert!(matches!(cloison_ledger::Ledger::open(&file).await, Err(LedgerError::Foreign)));
+    let rescued = rescue(&file).await.unwrap().unwrap();
+    assert_eq!((rescued.records, rescued.missing), (10, 0));
+    assert_eq!(lab.read(&folder).await.unwrap(), (0..10).collect::<Vec<u32>>());
+    let ledger = cloison_ledger::Ledger::open(&file).await.unwrap();
+    let (drafts, _) = ledger.drafts(&lab.desk.identity).await.unwrap();
+    assert_eq!(drafts.iter().map(|(_, draft)| draft.as_slice()).collect::<Vec<_>>(), [b"a draft"]);
+    ledger.close().await;
+    // A ledger that is whole stays as it is.
+    assert_eq!(rescue(&file).await.unwrap(), None);
+    fs::write(&file, vec![7; 9000]).unwrap();
+    assert!(matches!(rescue(&file).await, Err(LedgerError::Foreign)));
+    assert_eq!(fs::read(&file).unwrap(), vec![7; 9000]);
+    let left = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut left: Vec<String> = left.filter(|name| name.starts_with("ledger.db")).collect();
+    left.sort_unstable();
+    assert_eq!(left, ["ledger.db", "ledger.db.damaged-1"]);
+}
+
+#[tokio::test]
+async fn a_rescue_that_is_stopped_leaves_one_ledger_or_the_other() {
+    let Some(lab) = Lab::new() else { return };
+    let ledger = fill(&lab, 0..35).await;
+    lab.desk.compact(&ledger).await;
+    anchor(&lab, &ledger).await;
+    ledger.close().await;
+    let index = index_page(&lab).await;
+    let ledger = fill(&lab, 35..45).await;
+    // Nothing is lost by it, but SQLite finds the file damaged.
+    zero(&lab.desk.file(), index);
+    let before: Vec<u32> = (0..45).collect();
+    // It has many steps, most of which write the new file.
+    let kinds = KINDS.map(|(kind, every)| (kind, every * 3));
+    lab.at_each("rescue", &kinds, async |round, kind| {
+        let all = lab.check(round, &[&before]).await?;
+        round.went_on(kind, AFTERWARDS)?;
+        let file = round.folder.join("ledger.db");
+        rescue(&file).await.map_err(|error| format!("{error:?}"))?;
+        if lab.read(&round.folder).await? == all { Ok(()) } else { Err(format!("{all:?} were there")) }
+    })
+    .await;
+    ledger.close().await;
+}
+
+#[tokio::test]
+async fn a_ledger_that_somebody_has_open_is_not_rescued() {
+    let Some(lab) = Lab::new() else { return };
+    fill(&lab, 0..5).await.close().await;
+    let index = index_page(&lab).await;
+    let folder = lab.copy();
+    let (file, output) = (folder.join("ledger.db"), lab.side("out"));
+    let mut writer = lab.child("write", &folder, 100);
+    let mut writer = writer.stdout(fs::File::create(&output).unwrap()).spawn().unwrap();
+    while Told::of(&fs::read(&output).unwrap()).acknowledged.is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    zero(&file, index);
+    let refused = rescue(&file).await;
+    writer.kill().unwrap();
+    writer.wait().unwrap();
+    assert!(matches!(refused, Err(LedgerError::Busy)), "{refused:?}");
+    let rescued = rescue(&file).await.unwrap().unwrap();
+    let written = Told::of(&fs::read(&output).unwrap()).acknowledged.len() as u64;
+    assert!(rescued.missing == 0 && rescued.records >= 5 + written, "{rescued:?}, {written} written");
+}
