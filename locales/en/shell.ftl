@@ -25,7 +25,7 @@ notice-meeting-more = The card is under “Meetings”.
 login-comment = Says where a message may travel
 
 opening-title = Put this draft away?
-opening-away = It is kept, sealed, and comes back when the other one is sent or discarded. Until then the other one is not kept.
+opening-away = It is kept, sealed, and comes back when the other one is sent or discarded.
 opening-away-files = { $count ->
         [one] Its file is not kept. Attach it again when the draft comes back.
        *[other] Its files are not kept. Attach them again when the draft comes back.

@@ -425,8 +425,8 @@ lock-open = Open
 lock-opening = Opening…
 lock-sheet = Use the recovery sheet
 draft-restored = Your draft was kept.
-draft-earlier = An earlier draft is kept already. It comes back when this one is sent or discarded; until then this one is not kept.
-draft-locked = The ledger is locked: this draft is not kept when Cloison closes.
+draft-earlier = Another draft waits. It comes back when this one is sent or discarded.
+draft-locked = The ledger is locked: this draft is kept sealed, and comes back once it is opened.
 draft-unkept = Drafts are not kept for now.
 
 ## Settings

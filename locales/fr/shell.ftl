@@ -25,7 +25,7 @@ notice-meeting-more = La fiche est dans « Rencontres ».
 login-comment = Dit par où un message peut passer
 
 opening-title = Mettre ce brouillon de côté ?
-opening-away = Il est conservé, scellé, et revient quand l’autre est envoyé ou abandonné. D’ici là, l’autre n’est pas conservé.
+opening-away = Il est conservé, scellé, et revient quand l’autre est envoyé ou abandonné.
 opening-away-files = { $count ->
         [one] Son fichier n’est pas conservé : vous le joindrez à nouveau.
        *[other] Ses fichiers ne sont pas conservés : vous les joindrez à nouveau.

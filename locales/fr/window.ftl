@@ -423,8 +423,8 @@ lock-open = Ouvrir
 lock-opening = Ouverture…
 lock-sheet = Utiliser la fiche de secours
 draft-restored = Votre brouillon a été conservé.
-draft-earlier = Un brouillon plus ancien est déjà conservé. Il reviendra une fois celui-ci envoyé ou abandonné ; d’ici là, celui-ci n’est pas conservé.
-draft-locked = Le registre est verrouillé : ce brouillon ne sera pas conservé à la fermeture de Cloison.
+draft-earlier = Un autre brouillon attend. Il reviendra une fois celui-ci envoyé ou abandonné.
+draft-locked = Le registre est verrouillé : ce brouillon est conservé scellé, et reviendra une fois qu’il sera ouvert.
 draft-unkept = Les brouillons ne sont pas conservés pour l’instant.
 
 ## Les réglages

@@ -5,8 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use cloison_app::dto::{
-    Card, Change, Decision, Draft, Edit, GivenExample, Invitation, LedgerEntry, LedgerFilter, LedgerPage, LedgerState,
-    LedgerStats, Passage, Recorded, Settings, SettingsPatch, Start, Verdict,
+    Card, Change, Decision, Draft, Edit, GivenExample, Invitation, KeptDraft, LedgerEntry, LedgerFilter, LedgerPage,
+    LedgerState, LedgerStats, Passage, Recorded, Settings, SettingsPatch, Start, Verdict,
 };
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, sheet_file, sheet_title, trace};
 use secrecy::{ExposeSecret, SecretString};
@@ -205,13 +205,17 @@ pub(crate) async fn burn_card(id: String, desk: State<'_, Desk>) -> Result<(), P
 }
 
 #[tauri::command]
-pub(crate) async fn keep_draft(draft: Draft, desk: State<'_, Desk>) -> Result<(), Problem> {
-    desk.cloison.keep_draft(&draft).await.map_err(|error| desk.tell(&error))
+pub(crate) async fn keep_draft(
+    draft: Draft,
+    place: Option<u32>,
+    desk: State<'_, Desk>,
+) -> Result<Option<u32>, Problem> {
+    desk.cloison.keep_draft(&draft, place).await.map_err(|error| desk.tell(&error))
 }
 
 #[tauri::command]
-pub(crate) async fn kept_draft(desk: State<'_, Desk>) -> Result<Option<Draft>, Problem> {
-    desk.cloison.kept_draft(&Unlock::nobody()).await.map_err(|error| desk.tell(&error))
+pub(crate) async fn kept_draft(beside: Option<u32>, desk: State<'_, Desk>) -> Result<Option<KeptDraft>, Problem> {
+    desk.cloison.kept_draft(beside, &Unlock::nobody()).await.map_err(|error| desk.tell(&error))
 }
 
 /// The words cross the border once, to be shown; the page drops them when it is left.

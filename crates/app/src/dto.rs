@@ -18,7 +18,7 @@ pub use explain::{LikelyTopic, Reading, Step};
 pub use hand_over::{Attached, AttachedPart, Copied, DraftAttachment, HandedOver, Part};
 pub use meeting::{Card, Invitation, Meeting};
 pub use settings::{Pack, Settings, SettingsPatch};
-pub use shell::{Capture, Opened, Shell};
+pub use shell::{Capture, KeptDraft, Opened, Shell};
 
 use cloison_ledger::Outcome;
 use cloison_policy::{ChannelKind, Level};

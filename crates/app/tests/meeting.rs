@@ -49,7 +49,7 @@ async fn what_is_to_be_said_is_sealed_until_it_is_burnt() {
     assert_eq!(due.len(), 1);
     cloison.burn_card(&due[0], &unlock).await.unwrap();
     // A card is no draft of the desk.
-    assert_eq!(cloison.kept_draft(&unlock).await.unwrap(), None);
+    assert_eq!(cloison.kept_draft(None, &unlock).await.unwrap(), None);
 
     cloison.set_hold(true, "an inquiry".to_owned(), &unlock).await.unwrap();
     assert_eq!(

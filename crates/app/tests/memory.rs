@@ -81,8 +81,8 @@ async fn write_and_read(cloison: &Cloison, passphrase: &SecretString) -> Vec<u8>
         let decision = Decision { draft: draft.clone(), outcome: Outcome::Overridden, reason: Some(said(&REASON)) };
         cloison.decide(decision, Place::Window, &unlock).await.unwrap();
     }
-    cloison.keep_draft(&draft).await.unwrap();
-    assert!(cloison.kept_draft(&unlock).await.unwrap().is_some());
+    cloison.keep_draft(&draft, None).await.unwrap();
+    assert!(cloison.kept_draft(None, &unlock).await.unwrap().is_some());
     cloison.keep_up(&unlock, &mut |_, _| {}).await.unwrap();
     let search = LedgerFilter { search: said(&REASON), ..LedgerFilter::default() };
     for filter in [LedgerFilter::default(), search] {

@@ -41,6 +41,14 @@ impl Ledger {
         Ok((drafts, unopened))
     }
 
+    /// The ids of all drafts that are kept. No secret is needed.
+    ///
+    /// # Errors
+    /// [`LedgerError::Damaged`], [`LedgerError::Busy`], [`LedgerError::Io`].
+    pub async fn draft_ids(&self) -> Result<Vec<String>, LedgerError> {
+        Ok(sqlx::query_scalar("SELECT id FROM draft ORDER BY id").fetch_all(&self.pool).await?)
+    }
+
     /// Deletes a draft, if it is there.
     ///
     /// # Errors

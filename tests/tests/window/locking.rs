@@ -74,6 +74,45 @@ async fn window_draft_survives_a_kill() {
     window.close().await;
 }
 
+/// Under a passphrase that nobody has given yet, with an earlier draft that waits behind it.
+#[tokio::test]
+async fn window_draft_from_before_the_ledger_is_opened_survives_a_kill() {
+    const PASSPHRASE: &str = "tulip snow engine";
+    let mut person = Person::default();
+    person.env.push(("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent".into()));
+    let window = Window::open(&person).await;
+    window.replace_message(TRIVIAL).await;
+    window.level("trivial").await;
+    window.click("send").await;
+    window.write("passphrase", PASSPHRASE).await;
+    window.write("passphrase-again", PASSPHRASE).await;
+    window.click("passphrase-submit").await;
+    window.find("recorded").await;
+    window.click("new-message").await;
+    let texts = ["The first of three.", "The second of three.", "The third of three."];
+    let mut window = window;
+    for text in texts {
+        window.replace_message(text).await;
+        kept(&window).await;
+        processes::end(&person.path("data"));
+        drop(window);
+        window = Window::open(&person).await;
+    }
+    window.click("nav-ledger").await;
+    window.write("passphrase", PASSPHRASE).await;
+    window.click("passphrase-submit").await;
+    window.find("ledger-row").await;
+    window.click("nav-write").await;
+    for text in texts.iter().rev() {
+        says(&window, text).await;
+        window.click("discard").await;
+        window.click("discard-confirm").await;
+    }
+    let empty = "return document.querySelector('[data-testid=message] .cm-placeholder') !== null";
+    window.until(empty, |value| value == true, "nothing is left").await;
+    window.close().await;
+}
+
 #[tokio::test]
 async fn window_draft_is_kept_when_the_window_closes() {
     let person = Person::default();

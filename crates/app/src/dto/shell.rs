@@ -18,6 +18,18 @@ pub struct Opened {
     pub left_out: u32,
 }
 
+/// A draft that was kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct KeptDraft {
+    /// What was written.
+    pub draft: Draft,
+    /// Where it is kept.
+    pub place: u32,
+    /// How many more are kept, which were begun before it.
+    pub waiting: u32,
+}
+
 /// Whether the window can be hidden from pictures of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -1,4 +1,4 @@
-import type { Draft, Problem } from '../ipc';
+import type { Draft, KeptDraft, Problem } from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
 import type { Desk } from './desk.svelte';
 import { sameDraft } from './manuscript';
@@ -18,13 +18,13 @@ const same = (one: Draft, other: Draft): boolean =>
   sameDraft(one, other) || (isNothing(one) && isNothing(other));
 
 /**
- * Keeps the draft of the desk sealed while it is written, and brings it back. The program keeps one: what was kept and
- * not yet looked at is never written over.
+ * Keeps the draft of the desk sealed while it is written, and brings it back. Each draft is kept in a place of its own: what
+ * was kept before, and is put away or was not looked at yet, waits until the one on the desk is done with.
  */
 export class Keeping {
   /** The draft on the desk was kept, and is as it was. */
   restored = $state(false);
-  /** What is kept is an earlier draft, which waits until this one is done with. */
+  /** Others are kept, which wait until this one is done with. */
   earlier = $state(false);
   /** Why the draft is not kept, or what was kept cannot be read. */
   problem = $state.raw<Problem | null>(null);
@@ -32,9 +32,9 @@ export class Keeping {
   #unkept = $state.raw<Draft | null>(null);
   readonly inMemory = $derived(this.#unkept !== null);
   /** Whether the draft on the desk can wait, kept, while another is written. */
-  readonly canWait = $derived.by(
-    () => this.#session.ledger.state === 'ready' && !this.earlier && this.#looked && !this.inMemory,
-  );
+  readonly canWait = $derived.by(() => this.#able && !this.inMemory);
+  /** Whether there is a key to which drafts are sealed. It need not be at hand. */
+  readonly #able = $derived.by(() => ['ready', 'locked', 'unreadable'].includes(this.#session.ledger.state));
 
   readonly #session: Session;
   readonly #desk: Desk;
@@ -42,14 +42,16 @@ export class Keeping {
 
   /** What is kept; null where that is not known. */
   #kept: Draft | null = null;
-  #looked = $state(false);
+  /** Where the draft on the desk is kept; null where it is not. */
+  #place: number | null = null;
+  #looked = false;
   #looking: Promise<void> | null = null;
   #writing: Promise<void> | null = null;
   /** The draft has changed while another was written. */
   #again = false;
   /** The problem was said and put away. */
   #dismissed = false;
-  /** The draft that waits comes back once something was written and is done with. */
+  /** What waits comes back once something was written and is done with. */
   #fresh = false;
   /** The desk is left: nothing is kept or looked for. */
   #away = false;
@@ -77,11 +79,10 @@ export class Keeping {
 
   /** The window closes: whatever is not kept yet is kept. It closes whether that succeeds or not. */
   async last(): Promise<void> {
-    if (!this.#looked || this.earlier) return;
     const draft = this.#unkept ?? this.#wanted();
-    if (this.#kept && same(draft, this.#kept)) return;
+    if (!this.#isToBeKept(draft)) return;
     this.#kept = draft;
-    await this.#session.client.keepDraft(draft).catch(() => {
+    await this.#session.client.keepDraft(draft, this.#place).catch(() => {
       this.#kept = null;
     });
   }
@@ -95,7 +96,7 @@ export class Keeping {
     try {
       await inTime(this.#writing ?? Promise.resolve());
       if (this.#kept && same(draft, this.#kept)) return;
-      if (this.#looked && !this.earlier) return await inTime(this.#session.client.keepDraft(draft));
+      if (this.#isToBeKept(draft)) return await inTime(this.#put(draft));
     } catch {
       // It is in memory, as below.
     }
@@ -109,7 +110,7 @@ export class Keeping {
     const { draft } = this.#desk;
     try {
       await inTime(this.#writing ?? Promise.resolve());
-      if (!this.#kept || !same(draft, this.#kept)) await inTime(this.#session.client.keepDraft(draft));
+      if (!this.#kept || !same(draft, this.#kept)) await inTime(this.#put(draft));
     } catch (thrown) {
       this.#dismissed = false;
       this.#failed(thrown);
@@ -118,7 +119,8 @@ export class Keeping {
     // Locked meanwhile, or written on.
     if (this.#away || !same(draft, this.#desk.draft)) return false;
     this.#left += 1;
-    [this.earlier, this.restored, this.#fresh, this.#kept] = [true, false, true, null];
+    [this.earlier, this.restored, this.#fresh] = [true, false, true];
+    [this.#kept, this.#place] = [null, null];
     this.#standing = this.#desk.leave();
     return true;
   }
@@ -127,9 +129,11 @@ export class Keeping {
   leave(): void {
     this.#left += 1;
     this.#away = true;
-    if (!this.#unkept || this.earlier) this.#looked = false;
+    this.#looked = false;
     this.#standing = this.#desk.leave();
     this.#kept = null;
+    // What is in memory goes on where an older state of it is kept.
+    if (!this.#unkept) this.#place = null;
     [this.restored, this.earlier, this.problem, this.#dismissed] = [false, false, null, false];
     this.#fresh = false;
   }
@@ -138,10 +142,12 @@ export class Keeping {
   async comeBack(): Promise<void> {
     this.#away = false;
     const draft = this.#unkept;
-    if (!draft) return inTime(this.look()).catch(() => undefined);
-    this.#unkept = null;
-    this.#desk.take(draft, this.#standing);
-    this.#standing = null;
+    if (draft) {
+      this.#unkept = null;
+      this.#desk.take(draft, this.#standing);
+      this.#standing = null;
+    }
+    await inTime(this.look()).catch(() => undefined);
   }
 
   #touched(): void {
@@ -156,6 +162,20 @@ export class Keeping {
   /** What is to be kept of the desk: nothing, once it is decided. */
   #wanted(): Draft {
     return this.#desk.done || this.#desk.empty ? NOTHING : this.#desk.draft;
+  }
+
+  /** Whether it is not kept, and can be. */
+  #isToBeKept(draft: Draft): boolean {
+    if (!this.#able || (isNothing(draft) && this.#place === null)) return false;
+    return !this.#kept || !same(draft, this.#kept);
+  }
+
+  /** Keeps a draft in the place of the desk's. */
+  async #put(draft: Draft): Promise<void> {
+    const left = this.#left;
+    const place = await this.#session.client.keepDraft(draft, this.#place);
+    if (left !== this.#left) return;
+    [this.#kept, this.#place] = [draft, place];
   }
 
   async #keep(): Promise<void> {
@@ -181,34 +201,28 @@ export class Keeping {
 
   async #writeNewest(): Promise<void> {
     const left = this.#left;
-    if (!(await this.#mayWrite()) || left !== this.#left) return;
-    const draft = this.#wanted();
-    if (this.#kept && same(draft, this.#kept)) return;
-    await this.#session.client.keepDraft(draft);
-    if (left !== this.#left) return;
-    this.#kept = draft;
-    this.problem = null;
-    this.#dismissed = false;
-  }
-
-  async #mayWrite(): Promise<boolean> {
-    if (this.earlier && this.#desk.empty && !this.#desk.done && !this.#fresh) {
-      this.earlier = false;
-      this.#looked = false;
-    }
     await this.look();
-    return this.#looked && !this.earlier;
+    if (left !== this.#left) return;
+    const draft = this.#wanted();
+    if (this.#isToBeKept(draft)) {
+      await this.#put(draft);
+      if (left !== this.#left) return;
+      this.problem = null;
+      this.#dismissed = false;
+    }
+    if (!this.earlier || !this.#desk.empty || this.#desk.done || this.#fresh) return;
+    this.#looked = false;
+    await this.look();
   }
 
   async #lookUp(): Promise<void> {
     const left = this.#left;
     try {
-      const kept = (await this.#session.client.keptDraft()) ?? NOTHING;
+      const kept = await this.#session.client.keptDraft(this.#place);
       if (left !== this.#left) return;
       this.#looked = true;
-      this.#kept = kept;
-      if (!isNothing(kept)) this.#found(kept);
-      else if (!this.#desk.empty) this.#pause.changed();
+      this.earlier = kept !== null;
+      if (kept) this.#found(kept);
     } catch (thrown) {
       if (left === this.#left) this.#failed(thrown);
     } finally {
@@ -216,14 +230,17 @@ export class Keeping {
     }
   }
 
-  #found(kept: Draft): void {
-    if (!this.#desk.empty || this.#desk.done) {
-      this.earlier = !same(kept, this.#wanted());
+  #found({ draft, place, waiting }: KeptDraft): void {
+    const own = this.#place === null && same(draft, this.#wanted());
+    if (own) {
+      [this.#kept, this.#place, this.earlier] = [draft, place, waiting > 0];
       return;
     }
+    if (!this.#desk.empty || this.#desk.done) return;
     const standing = this.#standing;
     this.#standing = null;
-    this.#desk.take(kept, standing);
+    [this.#kept, this.#place, this.earlier] = [draft, place, waiting > 0];
+    this.#desk.take(draft, standing);
     this.restored = !standing?.done;
   }
 

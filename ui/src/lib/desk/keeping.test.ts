@@ -24,12 +24,12 @@ const pause = (): Promise<unknown> => vi.advanceTimersByTimeAsync(KEEP_AFTER);
 function slowly(client: Fake): { most: number } {
   const { keepDraft } = client;
   const count = { now: 0, most: 0 };
-  client.keepDraft = async (draft) => {
+  client.keepDraft = async (draft, place) => {
     count.now += 1;
     count.most = Math.max(count.most, count.now);
     await new Promise((done) => setTimeout(done, 2_000));
     count.now -= 1;
-    return keepDraft(draft);
+    return keepDraft(draft, place);
   };
   return count;
 }
@@ -157,7 +157,7 @@ describe('a draft is kept no more once it is', () => {
       expect(bodies(all.client)).toEqual([expect.stringMatching(/./), '']);
       await pause();
       expect(bodies(all.client)).toHaveLength(2);
-      expect(await all.client.keptDraft()).toBe(null);
+      expect(await all.client.keptDraft(null)).toBe(null);
     });
   }
 
@@ -188,25 +188,39 @@ describe('what was kept', () => {
     expect(client.calls.filter(({ command }) => command === 'kept_draft')).toHaveLength(1);
   });
 
-  it('is not written over before it was seen: the ledger is locked', async () => {
+  it('is not written over before it was seen, where the ledger is locked: what is written then is kept too', async () => {
     const { desk, client, keeping } = await onDesk({ ledger: 'locked', draft: EARLIER });
     desk.write(TRIVIAL);
     await pause();
-    keeping.last();
-    expect(keptBy(client)).toEqual([]);
+    desk.write(`${TRIVIAL} And more.`);
+    await keeping.last();
+    expect(bodies(client)).toEqual([TRIVIAL, `${TRIVIAL} And more.`]);
+    const last = await client.keptDraft(null);
+    expect([last?.draft.body, last?.waiting]).toEqual([`${TRIVIAL} And more.`, 1]);
+    expect((await client.keptDraft(last?.place ?? null))?.draft).toEqual(EARLIER);
+  });
+
+  it('is not asked of a program that has no key yet', async () => {
+    const { desk, client, keeping } = await onDesk({ ledger: 'new' });
+    desk.write(TRIVIAL);
+    await pause();
+    await keeping.last();
+    expect([keptBy(client), keeping.canWait]).toEqual([[], false]);
   });
 
   it('waits until another draft is done with, then comes back', async () => {
     const { desk, client, session, keeping } = await onDesk({ ledger: 'locked', draft: EARLIER });
     desk.write(TRIVIAL);
+    await pause();
     await session.openLedger('correct horse battery');
     await keeping.look();
     expect([keeping.earlier, desk.draft.body]).toEqual([true, TRIVIAL]);
     desk.write(`${TRIVIAL} And more.`);
     await pause();
+    expect(bodies(client)).toEqual([TRIVIAL, `${TRIVIAL} And more.`]);
     await desk.send();
     await pause();
-    expect(keptBy(client)).toEqual([]);
+    expect((await client.keptDraft(null))?.draft).toEqual(EARLIER);
     desk.startAnew();
     await pause();
     expect([keeping.earlier, desk.draft]).toEqual([false, EARLIER]);
@@ -231,7 +245,7 @@ describe('where a draft cannot be kept', () => {
     desk.write('Four');
     await pause();
     expect(bodies(client)).toEqual(['One', 'Two', 'Three', 'Four']);
-    expect(await client.keptDraft()).toMatchObject({ body: 'Four' });
+    expect(await client.keptDraft(null)).toMatchObject({ draft: { body: 'Four' }, waiting: 0 });
   });
 
   it('the note goes when it is kept', async () => {
@@ -249,10 +263,12 @@ describe('where a draft cannot be kept', () => {
     expect(keeping.problem?.code).toBe('L005');
     desk.write(TRIVIAL);
     await pause();
-    expect(keptBy(client)).toEqual([]);
     client.heal();
     desk.write(`${TRIVIAL} `);
     await pause();
-    expect([keptBy(client), keeping.earlier]).toEqual([[], true]);
+    expect([bodies(client), keeping.earlier]).toEqual([[TRIVIAL, `${TRIVIAL} `], true]);
+    desk.write('');
+    await pause();
+    expect([desk.draft, keeping.earlier]).toEqual([EARLIER, false]);
   });
 });

@@ -85,7 +85,7 @@ describe('what is set aside', () => {
     await vi.advanceTimersByTimeAsync(KEEP_AFTER);
     desk.notHere.add(first(desk), 'It is public');
     await vi.advanceTimersByTimeAsync(KEEP_AFTER);
-    const kept = await client.keptDraft();
+    const kept = (await client.keptDraft(null))?.draft;
     expect(kept?.not_here).toHaveLength(1);
     const later = await atDesk(kept ? { draft: kept } : {});
     await new Keeping(later.session, later.desk).look();

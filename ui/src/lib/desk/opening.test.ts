@@ -120,7 +120,7 @@ describe('what is opened', () => {
     expect(desk.draft.body).toBe(SENSITIVE);
     expect(keeping.earlier).toBe(true);
     await pause();
-    expect(kept().at(-1)?.body).toBe(CONFIDENTIAL);
+    expect(kept().at(-1)?.body).toBe(SENSITIVE);
     desk.startAnew();
     await pause();
     expect(desk.draft.body).toBe(CONFIDENTIAL);
@@ -182,18 +182,31 @@ describe('what is opened', () => {
     ]);
   });
 
-  it('is not offered in place of a draft while another waits, or the ledger is closed', async () => {
-    const { desk, client, opening: one } = await opening();
+  it('comes in place of one that was opened before it, and each is back in turn', async () => {
+    const { desk, client, keeping, opening: one } = await opening();
     desk.write(CONFIDENTIAL);
-    client.askToOpen(message(SENSITIVE));
-    await settle();
-    expect(one.able).toBe(true);
-    await one.putAway();
-    client.askToOpen(message(TRIVIAL));
-    await settle();
-    expect(one.able).toBe(false);
-    await one.putAway();
-    expect(desk.draft.body).toBe(SENSITIVE);
+    for (const body of [SENSITIVE, TRIVIAL]) {
+      client.askToOpen(message(body));
+      await settle();
+      await one.putAway();
+      expect(desk.draft.body).toBe(body);
+    }
+    await pause();
+    const back: unknown[] = [];
+    while (!desk.empty) {
+      back.push([desk.draft.body, keeping.earlier]);
+      desk.startAnew();
+      await pause();
+    }
+    expect(back).toEqual([
+      [TRIVIAL, true],
+      [SENSITIVE, true],
+      [CONFIDENTIAL, false],
+    ]);
+    expect(await client.keptDraft(null)).toBe(null);
+  });
+
+  it('is not offered in place of a draft before there is a key', async () => {
     const shut = await opening({ ledger: 'new' });
     expect(shut.opening.able).toBe(false);
   });

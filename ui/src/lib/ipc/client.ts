@@ -8,6 +8,7 @@ import type { GivenExample } from './generated/GivenExample';
 import type { Copied } from './generated/Copied';
 import type { HandedOver } from './generated/HandedOver';
 import type { Invitation } from './generated/Invitation';
+import type { KeptDraft } from './generated/KeptDraft';
 import type { LedgerEntry } from './generated/LedgerEntry';
 import type { LedgerFilter } from './generated/LedgerFilter';
 import type { LedgerPage } from './generated/LedgerPage';
@@ -37,6 +38,7 @@ export type { DraftAttachment } from './generated/DraftAttachment';
 export type { Edit } from './generated/Edit';
 export type { Field } from './generated/Field';
 export type { Finding } from './generated/Finding';
+export type { KeptDraft } from './generated/KeptDraft';
 export type { Language } from './generated/Language';
 export type { GivenExample } from './generated/GivenExample';
 export type { Copied } from './generated/Copied';
@@ -125,10 +127,13 @@ export interface Client {
   openLedger(passphrase: string | null): Promise<LedgerState>;
   /** Drops the key and everything that it opened. */
   lock(): Promise<void>;
-  /** Keeps the draft sealed; an empty one is forgotten. */
-  keepDraft(draft: Draft): Promise<void>;
-  /** The draft that was kept, once the ledger is unlocked. */
-  keptDraft(): Promise<Draft | null>;
+  /**
+   * Keeps a draft sealed, in its place or, where it has none, behind all others; an empty one is forgotten. Its place, null
+   * where nothing is kept.
+   */
+  keepDraft(draft: Draft, place: number | null): Promise<number | null>;
+  /** The draft that was begun last, but for the one in that place, once the ledger is unlocked. */
+  keptDraft(beside: number | null): Promise<KeptDraft | null>;
   /** The 24 words of the recovery sheet, in the window's language. */
   recoveryWords(): Promise<string>;
   /**

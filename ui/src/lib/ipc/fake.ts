@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from './client';
 import { cardsIn, copied, findInFiles, handedOver, readIn, splitIn } from './fake-hand-over';
+import { FakeDrafts } from './fake-drafts';
 import { FakeLedger } from './fake-ledger';
 import {
   diskFull,
@@ -99,7 +100,8 @@ export function fake(options: FakeOptions = {}): Fake {
   let failing = new Set(options.failing ?? []);
   let settings = { ...usualSettings, welcomed: !options.firstRun, ...options.settings };
   const records = new FakeLedger(options.records ?? 0, options.hold ?? false);
-  let kept: Draft | null = options.draft ?? null;
+  const kept = new FakeDrafts();
+  if (options.draft) kept.keep(options.draft, null);
   /** What the files say. */
   const texts = new Map<string, string>();
   let cards = cardsIn(language, options.cards ?? 0);
@@ -303,12 +305,12 @@ export function fake(options: FakeOptions = {}): Fake {
       answer('lock', null, () => {
         ledger = 'locked';
       }),
-    keepDraft: (draft) =>
+    keepDraft: (draft, place) =>
       answer('keep_draft', draft, () => {
-        const { subject, body, to, attachments = [] } = draft;
-        kept = subject || body || to.length > 0 || attachments.length > 0 ? draft : null;
+        if (ledger === 'new') return null;
+        return kept.keep(draft, place);
       }),
-    keptDraft: () => answer('kept_draft', null, () => kept),
+    keptDraft: (beside) => answer('kept_draft', beside, () => kept.last(beside)),
     recoveryWords: () =>
       answer('recovery_words', null, () =>
         Array.from({ length: 24 }, (_, index) => `word${index + 1}`).join(' '),

@@ -101,9 +101,9 @@ describe('on a lock', () => {
       seen.push(phase());
       return lock();
     };
-    client.keepDraft = (draft) => {
+    client.keepDraft = (draft, place) => {
       seen.push(draft.body);
-      return keepDraft(draft);
+      return keepDraft(draft, place);
     };
     const before = client.calls.length;
     lockKey();
@@ -171,7 +171,7 @@ describe('on a lock', () => {
     fill('recipients', 'Karim');
     lockKey();
     await settle();
-    expect(await client.keptDraft()).toMatchObject({ to: ['Ines Adjani', 'Karim'] });
+    expect((await client.keptDraft(null))?.draft.to).toEqual(['Ines Adjani', 'Karim']);
   });
 
   it('the key is dropped although the draft is not kept in time', async () => {
@@ -199,7 +199,7 @@ describe('on a lock', () => {
     await settle();
     lockKey();
     await settle();
-    await client.keepDraft({ subject: '', body: '', to: [], channel: '' });
+    await client.keepDraft({ subject: '', body: '', to: [], channel: '' }, 0);
     answer();
     await settle();
     await unlock();
@@ -277,7 +277,7 @@ describe('when it is opened', () => {
     const { keptDraft } = client;
     client.keptDraft = () => {
       client.lockSession();
-      return keptDraft();
+      return keptDraft(null);
     };
     await unlock();
     expect([phase(), find('message'), find('passphrase') !== null]).toEqual(['shut', null, true]);
@@ -310,7 +310,7 @@ describe('when it is opened', () => {
     await settle();
     await unlock();
     expect(find('recorded')?.dataset.outcome).toBe('sent');
-    expect(await client.keptDraft()).toBe(null);
+    expect(await client.keptDraft(null)).toBe(null);
     press('new-message');
     editor().dispatch({ changes: { from: 0, insert: SECRET } });
     await settle();
@@ -351,7 +351,7 @@ describe('a draft that cannot be kept', () => {
     await unlock();
     expect(editor().state.doc.toString()).toBe(SECRET);
     await vi.advanceTimersByTimeAsync(KEEP_AFTER);
-    expect(await client.keptDraft()).toMatchObject({ body: SECRET, to: ['Ines Adjani'] });
+    expect((await client.keptDraft(null))?.draft).toMatchObject({ body: SECRET, to: ['Ines Adjani'] });
   });
 });
 

@@ -20,7 +20,7 @@ export function forPractice(client: Client): Client {
     openCalendar: async () => NOWHERE,
     copyText: async () => ({ number: 0, seconds: 0 }),
     giveExample: async () => ({ id: 'practice' }),
-    keepDraft: async () => undefined,
+    keepDraft: async () => null,
     keptDraft: async () => null,
   };
 }
