@@ -6,6 +6,9 @@ mod at_once;
 mod attach;
 #[cfg(target_os = "linux")]
 mod away;
+#[cfg(any(not(target_os = "linux"), test))]
+#[cfg_attr(target_os = "linux", allow(dead_code, reason = "tested where there is no such system"))]
+mod away_elsewhere;
 mod capture;
 mod clipboard;
 mod commands;
@@ -35,6 +38,8 @@ use clap::Parser;
 use cloison_app::{AppError, Cloison, DataDir, Home, Language, PolicySource, trace};
 use tauri::{AppHandle, Emitter, Manager};
 
+#[cfg(not(target_os = "linux"))]
+use away_elsewhere as away;
 use commands::Desk;
 use opened::{Asked, Waiting};
 use shell::Shell;
@@ -148,7 +153,6 @@ fn run(args: &Args, remembered: Remembered) -> Result<(), Box<dyn std::error::Er
                 passing::clean();
                 first.warm();
             });
-            #[cfg(target_os = "linux")]
             tauri::async_runtime::spawn(away::watch(app.handle().clone()));
             tauri::async_runtime::spawn(keep_up_daily(cloison.clone()));
             tauri::async_runtime::spawn(reminder::remind(app.handle().clone(), cloison.clone()));

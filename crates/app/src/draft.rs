@@ -40,12 +40,11 @@ impl Cloison {
             return Ok(None);
         }
         let bytes = Zeroizing::new(serde_json::to_vec(draft).map_err(|error| AppError::bad_input(&error))?);
-        let place = match place {
-            Some(place) => place,
-            None => {
-                let last = ledger.draft_ids().await?.iter().filter_map(|id| place_of(id)).max();
-                last.map_or(0, |last| last.saturating_add(1))
-            }
+        let place = if let Some(place) = place {
+            place
+        } else {
+            let last = ledger.draft_ids().await?.iter().filter_map(|id| place_of(id)).max();
+            last.map_or(0, |last| last.saturating_add(1))
         };
         ledger.keep_draft(&id_of(place), &bytes, &Recipients::from(device.recipient())).await?;
         Ok(Some(place))

@@ -5,56 +5,154 @@ use camino::Utf8Path;
 
 use crate::LedgerError;
 
-/// The kinds of file systems, by their numbers in Linux's `statfs(2)`, that lie on another machine.
-#[cfg(target_os = "linux")]
-const NETWORK: [u64; 12] = [
-    0x6969,      // nfs
-    0x517b,      // smb
-    0xfe53_4d42, // smb2
-    0xff53_4d42, // cifs
-    0x0102_1997, // 9p
-    0x00c3_6400, // ceph
-    0x5346_414f, // afs
-    0x6b41_4653, // kafs
-    0x7375_7245, // coda
-    0x564c,      // ncp
-    0x0bd0_0bd0, // lustre
-    0x4750_4653, // gpfs
-];
-
 /// Refuses a file whose folder lies on a network share. Where the system does not tell, it is let pass.
-#[cfg(target_os = "linux")]
 pub(crate) fn refuse(path: &Utf8Path) -> Result<(), LedgerError> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
-    let Ok(system) = rustix::fs::statfs(folder.as_std_path()) else { return Ok(()) };
-    if is_network(system.f_type) { Err(LedgerError::NetworkShare) } else { Ok(()) }
+    if system::is_share(folder) { Err(LedgerError::NetworkShare) } else { Ok(()) }
 }
 
 #[cfg(target_os = "linux")]
-fn is_network(kind: impl TryInto<i64>) -> bool {
-    // The field's width and sign differ from machine to machine; the numbers have 32 bits.
-    kind.try_into().is_ok_and(|kind: i64| NETWORK.contains(&(kind.cast_unsigned() & 0xffff_ffff)))
+mod system {
+    use camino::Utf8Path;
+
+    /// The kinds of file systems, by their numbers in Linux's `statfs(2)`, that lie on another machine.
+    const NETWORK: [u64; 12] = [
+        0x6969,      // nfs
+        0x517b,      // smb
+        0xfe53_4d42, // smb2
+        0xff53_4d42, // cifs
+        0x0102_1997, // 9p
+        0x00c3_6400, // ceph
+        0x5346_414f, // afs
+        0x6b41_4653, // kafs
+        0x7375_7245, // coda
+        0x564c,      // ncp
+        0x0bd0_0bd0, // lustre
+        0x4750_4653, // gpfs
+    ];
+    /// Programs that make file systems (FUSE) have one number, whether they lie elsewhere (SSH, a cloud) or not (an encrypted
+    /// folder, a foreign disk).
+    const BY_A_PROGRAM: u64 = 0x6573_5546;
+    /// Those of them that lie elsewhere, by the names under which they are mounted.
+    const PROGRAMS: [&str; 18] = [
+        "afp",
+        "ceph",
+        "ceph-fuse",
+        "curlftpfs",
+        "davfs",
+        "davfs2",
+        "gcsfuse",
+        "glusterfs",
+        "google-drive-ocamlfuse",
+        "goofys",
+        "gvfsd-fuse",
+        "juicefs",
+        "mount-s3",
+        "onedriver",
+        "rclone",
+        "s3fs",
+        "smbnetfs",
+        "sshfs",
+    ];
+
+    pub(super) fn is_share(folder: &Utf8Path) -> bool {
+        let Ok(system) = rustix::fs::statfs(folder.as_std_path()) else { return false };
+        match number(system.f_type) {
+            Some(BY_A_PROGRAM) => is_remote_program(folder).unwrap_or(false),
+            kind => kind.is_some_and(|kind| NETWORK.contains(&kind)),
+        }
+    }
+
+    /// The field's width and sign differ from machine to machine; the numbers have 32 bits.
+    fn number(kind: impl TryInto<i64>) -> Option<u64> {
+        kind.try_into().ok().map(|kind: i64| kind.cast_unsigned() & 0xffff_ffff)
+    }
+
+    /// What the folder's device is mounted by.
+    fn is_remote_program(folder: &Utf8Path) -> Option<bool> {
+        let device = rustix::fs::stat(folder.as_std_path()).ok()?.st_dev;
+        let mounts = std::fs::read_to_string("/proc/self/mountinfo").ok()?;
+        Some(program(&mounts, rustix::fs::major(device), rustix::fs::minor(device))?.is_some_and(is_remote))
+    }
+
+    fn is_remote(program: &str) -> bool {
+        PROGRAMS.contains(&program)
+    }
+
+    /// The program behind `fuse.` in the lines of `proc_pid_mountinfo(5)`, of a device; none if it says no name.
+    fn program(mounts: &str, major: u32, minor: u32) -> Option<Option<&str>> {
+        let device = format!("{major}:{minor}");
+        let line = mounts.lines().find(|line| line.split(' ').nth(2) == Some(&device))?;
+        let (_, kind) = line.split_once(" - ")?;
+        Some(kind.split(' ').next()?.strip_prefix("fuse."))
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn shares_are_told_from_disks() {
+            let is_network = |kind: i64| NETWORK.contains(&number(kind).unwrap());
+            for share in [0x6969, 0xff53_4d42, -0x00ac_b2be, 0x0102_1997] {
+                assert!(is_network(share), "{share:x}");
+            }
+            for disk in [0xef53, 0x9123_683e, 0x0102_1994, 0x794c_7630, 0x5846_5342, 0x6573_5546] {
+                assert!(!is_network(disk), "{disk:x}");
+            }
+            assert!(!is_share(Utf8Path::new(".")));
+        }
+
+        #[test]
+        fn a_program_is_known_by_its_mount() {
+            const MOUNTS: &str = "\
+                22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw\n\
+                42 22 0:39 / /home/ines/share rw,nosuid shared:7 master:2 - fuse.sshfs ines@office:/work rw,user_id=0\n\
+                43 22 0:40 / /home/ines/sealed rw,nosuid - fuse.gocryptfs /home/ines/.sealed rw\n\
+                44 22 8:17 / /media/disk rw - fuseblk /dev/sdb1 rw\n";
+            for (device, told, remote) in [
+                ((0, 39), Some(Some("sshfs")), true),
+                ((0, 40), Some(Some("gocryptfs")), false),
+                ((8, 17), Some(None), false),
+                ((0, 3), None, false),
+            ] {
+                let found = program(MOUNTS, device.0, device.1);
+                assert_eq!((found, found.flatten().is_some_and(is_remote)), (told, remote), "{device:?}");
+            }
+        }
+    }
 }
 
-/// Elsewhere nothing is known of it.
-#[cfg(not(target_os = "linux"))]
-#[allow(clippy::unnecessary_wraps, reason = "it is called alike on every system")]
-pub(crate) fn refuse(_: &Utf8Path) -> Result<(), LedgerError> {
-    Ok(())
+#[cfg(target_vendor = "apple")]
+mod system {
+    use camino::Utf8Path;
+
+    /// `MNT_LOCAL` of `statfs(2)`: the file system lies on this computer.
+    const LOCAL: u32 = 0x1000;
+
+    pub(super) fn is_share(folder: &Utf8Path) -> bool {
+        rustix::fs::statfs(folder.as_std_path()).is_ok_and(|system| system.f_flags & LOCAL == 0)
+    }
 }
 
-#[cfg(all(test, target_os = "linux"))]
-mod tests {
-    use super::*;
+#[cfg(windows)]
+mod system {
+    use std::path::{Component, Prefix};
 
-    #[test]
-    fn shares_are_told_from_disks() {
-        for share in [0x6969_i64, 0xff53_4d42, -0x00ac_b2be, 0x0102_1997] {
-            assert!(is_network(share), "{share:x}");
-        }
-        for disk in [0xef53_i64, 0x9123_683e, 0x0102_1994, 0x794c_7630, 0x5846_5342] {
-            assert!(!is_network(disk), "{disk:x}");
-        }
-        assert!(refuse(Utf8Path::new("ledger.db")).is_ok());
+    use camino::Utf8Path;
+
+    /// A drive's letter that stands for a share becomes the share's own path.
+    pub(super) fn is_share(folder: &Utf8Path) -> bool {
+        let Ok(path) = folder.as_std_path().canonicalize() else { return false };
+        let prefix = path.components().next();
+        matches!(prefix, Some(Component::Prefix(of)) if matches!(of.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..)))
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple", windows)))]
+mod system {
+    /// Nothing is known of it.
+    pub(super) fn is_share(_: &camino::Utf8Path) -> bool {
+        false
     }
 }
