@@ -155,10 +155,11 @@ fn put_in_place(path: &Utf8Path, damaged: &Utf8Path, new: &Utf8Path) -> io::Resu
     sync_folder(path)
 }
 
-/// Names reach the disk in this order.
+/// Names reach the disk in this order. Windows has no way to ask for it.
 fn sync_folder(path: &Utf8Path) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_str().is_empty()) {
+    if cfg!(unix)
+        && let Some(folder) = path.parent().filter(|folder| !folder.as_str().is_empty())
+    {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
