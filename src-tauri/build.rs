@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "recovery_words",
         "save_sheet",
         "restore_key",
+        "rescue_ledger",
         "close",
         "wipe",
         "arrange",

@@ -32,11 +32,11 @@ error-K015 = This recovery sheet belongs to another key than this ledger’s.
     .remedy = Find the sheet that was made on this computer, or restore into another data directory with --data-dir.
 
 error-L001 = The ledger’s file is not a ledger.
-    .remedy = Another program wrote this file, or its beginning is damaged. “cloison log rescue” tells, and saves what is in it; otherwise move ledger.db elsewhere, or choose another data directory. Nothing was changed.
+    .remedy = Another program wrote this file, or its beginning is damaged. “Save what can be read” on the window’s ledger page, or “cloison log rescue” while the window is closed, tells, and saves what is in it. Otherwise move ledger.db elsewhere, or choose another data directory. Nothing was changed.
 error-L002 = The ledger was written by a newer Cloison (format { $found }, this one knows { $known }).
     .remedy = Update Cloison on this computer. Nothing was changed.
 error-L003 = The ledger’s file is damaged.
-    .remedy = Close the window, then run “cloison log rescue”: it makes a ledger of everything that can still be read, and keeps the damaged file beside it.
+    .remedy = “Save what can be read” on the window’s ledger page, or “cloison log rescue” while the window is closed, makes a ledger of what is left, and keeps the damaged file beside it.
 error-L004 = The ledger cannot be written.
     .remedy = Check that the data directory and its disk are not write-protected. Nothing was recorded.
 error-L005 = The disk is full.

@@ -325,6 +325,15 @@ ledger-unreadable = { $count ->
 ledger-times = ×{ $count }
 ledger-not-allowed = against the advice
 ledger-failed = The ledger cannot be opened
+ledger-rescue = Save what can be read
+ledger-rescued = { $records ->
+        [one] One record is in the ledger again
+       *[other] { $records } records are in the ledger again
+    }, { $missing ->
+        [0] none is missing.
+        [one] one could not be read.
+       *[other] { $missing } could not be read.
+    } The damaged file is kept for a week.
 ledger-out-of-reach = The ledger cannot be read now
 ledger-out-of-reach-kept = Decisions are still recorded.
 ledger-locked = The ledger is locked

@@ -32,11 +32,11 @@ error-K015 = Cette fiche de secours est celle d’une autre clé que celle de ce
     .remedy = Retrouvez la fiche faite sur cet ordinateur, ou restaurez dans un autre dossier de données avec --data-dir.
 
 error-L001 = Le fichier du registre n’est pas un registre.
-    .remedy = Un autre programme a écrit ce fichier, ou son début est endommagé. « cloison log rescue » le dira et sauvera ce qui s’y trouve ; sinon, déplacez ledger.db ou choisissez un autre dossier de données. Rien n’a été modifié.
+    .remedy = Un autre programme a écrit ce fichier, ou son début est endommagé. « Sauver ce qui se lit » à la page du registre, ou « cloison log rescue » une fois la fenêtre fermée, le dira et sauvera ce qui s’y trouve. Sinon, déplacez ledger.db ou choisissez un autre dossier de données. Rien n’a été modifié.
 error-L002 = Le registre a été écrit par une version plus récente de Cloison (format { $found } ; celle-ci connaît le format { $known }).
     .remedy = Mettez Cloison à jour sur cet ordinateur. Rien n’a été modifié.
 error-L003 = Le fichier du registre est endommagé.
-    .remedy = Fermez la fenêtre, puis lancez « cloison log rescue » : tout ce qui se lit encore redevient un registre, et le fichier endommagé reste à côté.
+    .remedy = « Sauver ce qui se lit » à la page du registre, ou « cloison log rescue » une fois la fenêtre fermée, refait un registre de ce qui reste et garde le fichier endommagé à côté.
 error-L004 = Impossible d’écrire dans le registre.
     .remedy = Vérifiez que le dossier de données et son disque ne sont pas protégés en écriture. Rien n’a été enregistré.
 error-L005 = Le disque est plein.

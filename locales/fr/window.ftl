@@ -322,6 +322,15 @@ ledger-unreadable = { $count ->
 ledger-times = ×{ $count }
 ledger-not-allowed = contre l’avis
 ledger-failed = Impossible d’ouvrir le registre
+ledger-rescue = Sauver ce qui se lit
+ledger-rescued = { $records ->
+        [one] Une décision est de nouveau dans le registre
+       *[other] { $records } décisions sont de nouveau dans le registre
+    } ; { $missing ->
+        [0] aucune ne manque.
+        [one] une n’a pas pu être lue.
+       *[other] { $missing } n’ont pas pu être lues.
+    } Le fichier endommagé est gardé une semaine.
 ledger-out-of-reach = Le registre est illisible pour l’instant
 ledger-out-of-reach-kept = Les décisions continuent d’être enregistrées.
 ledger-locked = Le registre est verrouillé

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use cloison_app::dto::{
     Card, Change, Decision, Draft, Edit, GivenExample, Invitation, KeptDraft, LedgerEntry, LedgerFilter, LedgerPage,
-    LedgerState, LedgerStats, Passage, Recorded, Settings, SettingsPatch, Start, Verdict,
+    LedgerState, LedgerStats, Passage, Recorded, RescuedLedger, Settings, SettingsPatch, Start, Verdict,
 };
 use cloison_app::{AppError, Cloison, Language, Offsets, Place, Problem, Unlock, sheet_file, sheet_title, trace};
 use secrecy::{ExposeSecret, SecretString};
@@ -246,6 +246,12 @@ pub(crate) async fn save_sheet(window: tauri::WebviewWindow, desk: State<'_, Des
 pub(crate) async fn restore_key(words: SecretString, desk: State<'_, Desk>) -> Result<Start, Problem> {
     desk.cloison.restore(&words, &Unlock::nobody()).await.map_err(|error| desk.tell(&error))?;
     Ok(desk.cloison.start(Some(desk.language())).await)
+}
+
+#[tauri::command]
+pub(crate) async fn rescue_ledger(desk: State<'_, Desk>) -> Result<Option<RescuedLedger>, Problem> {
+    let rescued = desk.cloison.rescue().await.map_err(|error| desk.tell(&error))?;
+    Ok(rescued.map(|rescued| RescuedLedger { records: rescued.records, missing: rescued.missing }))
 }
 
 /// Nothing is left to go on with: the program ends.

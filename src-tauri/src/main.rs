@@ -207,6 +207,7 @@ fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         commands::save_sheet,
         commands::restore_key,
         commands::close,
+        commands::rescue_ledger,
         commands::wipe,
         commands::arrange,
         commands::cards,

@@ -73,7 +73,8 @@ pub struct Cloison {
     broken: RwLock<Option<Arc<AppError>>>,
     home: Home,
     directory: OnceLock<DataDir>,
-    pub(crate) ledger: OnceCell<Ledger>,
+    /// Open once it was needed.
+    pub(crate) ledger: Mutex<Option<Ledger>>,
     /// What the key opened, until it locks.
     pub(crate) book: Mutex<Option<Arc<Book>>>,
     /// Whether somebody locked it: then the key is not asked for by itself.
@@ -117,7 +118,7 @@ impl Cloison {
             broken: RwLock::new(None),
             home,
             directory: OnceLock::new(),
-            ledger: OnceCell::new(),
+            ledger: Mutex::new(None),
             book: Mutex::new(None),
             locked: AtomicBool::new(false),
             locks: AtomicU64::new(0),

@@ -10,7 +10,7 @@ mod shell;
 
 pub use ledger::{
     Count, Day, ExampleRecord, GivenExample, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record,
-    RecordHeard, RuleCount, RuleStats,
+    RecordHeard, RescuedLedger, RuleCount, RuleStats,
 };
 pub use not_here::{NotHere, Passage, RecordNotHere, SetAside};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use cloison_keys::{Device, Identity, KeyError};
-use cloison_ledger::{Book, Hold, Ledger, LedgerError, Rescued, Resealed, Said};
+use cloison_ledger::{Book, Hold, Ledger, LedgerError, Resealed, Said};
 
 use crate::meeting::burn_old_cards;
 use crate::{AppError, Cloison, Unlock};
@@ -170,16 +170,6 @@ impl Cloison {
     ) -> Result<Resealed, AppError> {
         let (device, book, ledger) = self.all(unlock).await?;
         Ok(ledger.reseal(book.identity(), &self.recipients(&device)?, progress).await?)
-    }
-
-    /// Makes a ledger of what can be read in a damaged one; `None` where nothing is wrong with the file. No key is needed.
-    /// The window must not be open.
-    ///
-    /// # Errors
-    /// [`AppError::Ledger`].
-    pub async fn rescue(&self) -> Result<Option<Rescued>, AppError> {
-        self.close().await;
-        Ok(cloison_ledger::rescue(&self.directory()?.ledger()).await?)
     }
 
     /// Seals and appends what happened; what is left to do then is done after it was acknowledged.

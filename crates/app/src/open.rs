@@ -5,8 +5,9 @@ use std::sync::atomic::Ordering;
 
 use camino::Utf8Path;
 use cloison_keys::{Device, Identity, Keeping, KeyError, Recipients, Store};
-use cloison_ledger::{Book, Ledger, LedgerError};
+use cloison_ledger::{Book, Ledger, LedgerError, Rescued};
 use secrecy::SecretString;
+use tokio::sync::MutexGuard;
 
 use crate::dto::LedgerState;
 use crate::keep::raise_anchor;
@@ -21,24 +22,43 @@ impl Cloison {
     /// The ledger, opened when it is first needed. One that can be read only is opened anew each time: it may have been
     /// made writable, or written by somebody else, since.
     pub(crate) async fn ledger(&self) -> Result<Ledger, AppError> {
-        if let Some(ledger) = self.ledger.get() {
+        let mut opened = self.ledger.lock().await;
+        if let Some(ledger) = &*opened {
             return Ok(ledger.clone());
         }
-        let opened = Ledger::open(&self.directory()?.ledger()).await?;
-        if opened.is_read_only() {
-            return Ok(opened);
+        let ledger = Ledger::open(&self.directory()?.ledger()).await?;
+        if !ledger.is_read_only() {
+            *opened = Some(ledger.clone());
         }
-        Ok(self.ledger.get_or_init(|| async { opened }).await.clone())
+        Ok(ledger)
     }
 
     /// Writes what is left to write and closes the ledger, so that its one file holds everything.
     pub async fn close(&self) {
+        drop(self.closed().await);
+    }
+
+    /// As [`Cloison::close`]; nobody opens it again before the guard is dropped.
+    async fn closed(&self) -> MutexGuard<'_, Option<Ledger>> {
         let tasks = std::mem::take(&mut *self.tasks.lock().await);
         tasks.join_all().await;
         *self.book.lock().await = None;
-        if let Some(ledger) = self.ledger.get() {
+        let mut opened = self.ledger.lock().await;
+        if let Some(ledger) = opened.take() {
             ledger.close().await;
         }
+        opened
+    }
+
+    /// Makes a ledger of what can be read in a damaged one; `None` where nothing is wrong with the file. No key is needed. No
+    /// other program may have it open.
+    ///
+    /// # Errors
+    /// [`LedgerError::Busy`] where another has, [`LedgerError::Foreign`] where the file has nothing of a ledger,
+    /// [`LedgerError::NoBackup`]; [`AppError::Ledger`].
+    pub async fn rescue(&self) -> Result<Option<Rescued>, AppError> {
+        let _closed = self.closed().await;
+        Ok(cloison_ledger::rescue(&self.directory()?.ledger()).await?)
     }
 
     /// Drops the key, everything that it opened, and what is remembered of drafts; all is overwritten in memory. What is

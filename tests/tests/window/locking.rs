@@ -74,6 +74,38 @@ async fn window_draft_survives_a_kill() {
     window.close().await;
 }
 
+/// The beginning of the file is gone: SQLite does not know it any more.
+#[tokio::test]
+async fn window_saves_what_can_be_read_of_a_damaged_ledger() {
+    let person = Person::default();
+    sent(&person).await.close().await;
+    // Closes the ledger, which a driven window does not: its log has the beginning too.
+    assert_eq!(person.ledger().len(), 1);
+    let file = person.path("data").join("ledger.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    bytes[..4096].fill(0);
+    std::fs::write(&file, &bytes).unwrap();
+    let window = Window::open(&person).await;
+    window.click("nav-ledger").await;
+    let code = "return document.querySelector('[data-testid=problem]')?.dataset.code";
+    window.until(code, |code| code == "L001", "the refusal").await;
+    window.look("ledger-damaged").await;
+    window.click("other-way").await;
+    assert!(window.text("ledger-row").await.contains("Sent"));
+    let told = window.text("ledger-rescued").await;
+    assert!(told.contains("One record is in the ledger again, none is missing"), "{told}");
+    window.look("ledger-rescued").await;
+    // It goes on with the new one, in the same window.
+    window.click("nav-write").await;
+    window.replace_message(TRIVIAL).await;
+    window.level("trivial").await;
+    window.click("send").await;
+    window.find("recorded").await;
+    window.close().await;
+    assert_eq!(person.ledger().len(), 2);
+    assert_eq!(std::fs::read(person.path("data").join("ledger.db.damaged-1")).unwrap(), bytes);
+}
+
 /// Under a passphrase that nobody has given yet, with an earlier draft that waits behind it.
 #[tokio::test]
 async fn window_draft_from_before_the_ledger_is_opened_survives_a_kill() {

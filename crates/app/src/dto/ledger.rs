@@ -168,6 +168,18 @@ impl LedgerEntry {
     }
 }
 
+/// What was saved of a damaged ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct RescuedLedger {
+    /// How many records are in it now.
+    #[ts(type = "number")]
+    pub records: u64,
+    /// How many could not be read.
+    #[ts(type = "number")]
+    pub missing: u64,
+}
+
 /// Some records, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]

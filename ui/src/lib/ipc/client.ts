@@ -20,6 +20,7 @@ import type { Level } from './generated/Level';
 import type { Opened } from './generated/Opened';
 import type { Problem } from './generated/Problem';
 import type { Recorded } from './generated/Recorded';
+import type { RescuedLedger } from './generated/RescuedLedger';
 import type { SettingsPatch } from './generated/SettingsPatch';
 import type { Shell } from './generated/Shell';
 import type { Start } from './generated/Start';
@@ -65,6 +66,7 @@ export type { Record as LedgerRecord } from './generated/Record';
 export type { Recorded } from './generated/Recorded';
 export type { Count } from './generated/Count';
 export type { Day } from './generated/Day';
+export type { RescuedLedger } from './generated/RescuedLedger';
 export type { RuleCount } from './generated/RuleCount';
 export type { RuleStats } from './generated/RuleStats';
 export type { SetAside } from './generated/SetAside';
@@ -163,6 +165,8 @@ export interface Client {
   shell(): Promise<Shell>;
   /** Destroys the key and everything that is kept, and ends the program. */
   wipe(): Promise<void>;
+  /** Makes a ledger of what can be read in a damaged one; null where nothing is wrong with the file. */
+  rescueLedger(): Promise<RescuedLedger | null>;
   /** Closes the window: everything is kept. */
   close(): Promise<void>;
 }

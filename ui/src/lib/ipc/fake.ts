@@ -50,6 +50,8 @@ export interface FakeOptions {
   hold?: boolean;
   /** The key is in a keyring: no passphrase opens it, and none is needed. */
   keyring?: boolean;
+  /** How many records a damaged ledger has lost. */
+  missing?: number;
   /** What is to be said in person: the first of them today. */
   cards?: number;
   /** What does not work of handing over, by its code. */
@@ -359,6 +361,11 @@ export function fake(options: FakeOptions = {}): Fake {
         capture: 'unable' as const,
       })),
     wipe: () => answer('wipe', null, () => undefined),
+    rescueLedger: () =>
+      answer('rescue_ledger', null, () => {
+        if (ledger === 'failed') ledger = 'ready';
+        return { records: options.records ?? 0, missing: options.missing ?? 0 };
+      }),
     close: () => answer('close', null, () => undefined),
     onLocked: async (tell) => {
       lockListeners.add(tell);

@@ -57,5 +57,6 @@ export const tauri: Client = {
   tellDesk: (level, free) => invoke('tell_desk', { level, free }),
   shell: () => invoke('shell'),
   wipe: () => invoke('wipe'),
+  rescueLedger: () => invoke('rescue_ledger'),
   close: () => invoke('close'),
 };

@@ -1,4 +1,11 @@
-import { everything, type LedgerEntry, type LedgerFilter, type LedgerPage, type Problem } from '../ipc';
+import {
+  everything,
+  type LedgerEntry,
+  type LedgerFilter,
+  type LedgerPage,
+  type Problem,
+  type RescuedLedger,
+} from '../ipc';
 import { problemOf, type Session } from '../session.svelte';
 import { isAsked, sameFilter } from './asked';
 import { Counts } from './counts.svelte';
@@ -20,6 +27,8 @@ export class Ledger {
   loading = $state(false);
   loaded = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** What was saved of a damaged ledger. */
+  rescued = $state.raw<RescuedLedger | null>(null);
   /** What is to be known of the whole ledger. */
   warning = $state.raw<Problem | null>(null);
 
@@ -74,6 +83,21 @@ export class Ledger {
       this.loading = false;
     }
     if (!this.problem) await this.open();
+  }
+
+  /** Makes a ledger of what can be read in the damaged one, and reads it. */
+  async rescue(): Promise<void> {
+    if (this.loading) return;
+    this.loading = true;
+    try {
+      this.rescued = await this.#session.client.rescueLedger();
+    } catch (thrown) {
+      this.problem = problemOf(thrown);
+      this.loading = false;
+      return;
+    }
+    this.loading = false;
+    await this.again();
   }
 
   /** Reads the next older page. */

@@ -5,6 +5,7 @@ import { fake, type FakeOptions } from '../ipc/fake';
 import { Session } from '../session.svelte';
 import { words } from '../words/words.svelte';
 import { Ledger } from './ledger.svelte';
+import { rescue } from './rescue';
 
 afterEach(() => {
   words.language = 'en';
@@ -58,6 +59,24 @@ describe('the ledger', () => {
     client.heal();
     await ledger.again();
     expect([session.ledger.state, ledger.records.length]).toEqual(['ready', 3]);
+  });
+
+  it('is made anew of what can be read where its file is damaged, and read then', async () => {
+    const { ledger, client, session } = await opened({ ledger: 'failed', records: 3, missing: 2 });
+    const problem = session.ledger.state === 'failed' ? session.ledger.problem : null;
+    expect(problem && rescue(ledger, problem)?.label).toBe('Save what can be read');
+    expect(problem && rescue(ledger, { ...problem, code: 'L005' })).toBe(undefined);
+    await ledger.rescue();
+    expect(client.calls.filter(({ command }) => command === 'rescue_ledger')).toHaveLength(1);
+    expect([session.ledger.state, ledger.problem]).toEqual(['ready', null]);
+    expect([ledger.rescued, ledger.records.length]).toEqual([{ records: 3, missing: 2 }, 3]);
+  });
+
+  it('says why it could not be made anew', async () => {
+    const { ledger, session } = await opened({ ledger: 'failed', failing: ['rescue_ledger'] });
+    await ledger.rescue();
+    expect([ledger.problem?.code, ledger.rescued, ledger.loading]).toEqual(['L005', null, false]);
+    expect(session.ledger.state).toBe('failed');
   });
 
   it('says why it could not even ask again', async () => {

@@ -130,7 +130,7 @@ describe('the panel', () => {
     press('send');
     await settle();
     const said = texts('[data-testid="problem"]')[0];
-    for (const part of ['is not a ledger', 'move ledger.db elsewhere', 'Code: L001', 'Try again']) {
+    for (const part of ['is not a ledger', 'cloison log rescue', 'Code: L001', 'Try again']) {
       expect(said).toContain(part);
     }
     client.heal();
