@@ -435,8 +435,9 @@ lock-opening = Opening…
 lock-sheet = Use the recovery sheet
 draft-restored = Your draft was kept.
 draft-earlier = Another draft waits. It comes back when this one is sent or discarded.
-draft-locked = The ledger is locked: this draft is kept sealed, and comes back once it is opened.
+draft-locked = The ledger is locked: this draft is kept, sealed. If Cloison closes, it comes back once the ledger is opened.
 draft-unkept = Drafts are not kept for now.
+draft-unread = A draft that was kept cannot be read for now.
 
 ## Settings
 
@@ -467,7 +468,7 @@ settings-lock = Cloison locks after { $minutes ->
 settings-language = Language
 settings-language-now = This window is in English.
 settings-wipe = Destroy everything
-settings-wipe-what = This destroys the key and everything that Cloison keeps on this computer: the ledger, the draft, the settings, the trace. Then Cloison closes. Without the key the records cannot be read, wherever copies of them are.
+settings-wipe-what = This destroys the key and everything that Cloison keeps on this computer: the ledger, the drafts, the settings, the trace. Then Cloison closes. Without the key the records cannot be read, wherever copies of them are.
 settings-wipe-not = It cannot promise more: a recovery sheet or an officer’s key still opens copies of the ledger, and a disk may keep traces of deleted files.
 settings-wipe-type = Type “{ $word }” to go on
 settings-wipe-word = wipe

@@ -433,8 +433,9 @@ lock-opening = Ouverture…
 lock-sheet = Utiliser la fiche de secours
 draft-restored = Votre brouillon a été conservé.
 draft-earlier = Un autre brouillon attend. Il reviendra une fois celui-ci envoyé ou abandonné.
-draft-locked = Le registre est verrouillé : ce brouillon est conservé scellé, et reviendra une fois qu’il sera ouvert.
+draft-locked = Le registre est verrouillé : ce brouillon est conservé, scellé. Si Cloison se ferme, il reviendra une fois le registre ouvert.
 draft-unkept = Les brouillons ne sont pas conservés pour l’instant.
+draft-unread = Un brouillon conservé ne peut pas être lu pour l’instant.
 
 ## Les réglages
 
@@ -465,7 +466,7 @@ settings-lock = Cloison se verrouille après { $minutes ->
 settings-language = Langue
 settings-language-now = Cette fenêtre est en français.
 settings-wipe = Tout détruire
-settings-wipe-what = Ceci détruit la clé et tout ce que Cloison garde sur cet ordinateur : le registre, le brouillon, les réglages, la trace. Puis Cloison se ferme. Sans la clé, les décisions ne se lisent plus, où qu’en soient des copies.
+settings-wipe-what = Ceci détruit la clé et tout ce que Cloison garde sur cet ordinateur : le registre, les brouillons, les réglages, la trace. Puis Cloison se ferme. Sans la clé, les décisions ne se lisent plus, où qu’en soient des copies.
 settings-wipe-not = Rien de plus ne peut être promis : une fiche de secours ou la clé d’un responsable ouvre encore des copies du registre, et un disque peut garder des restes de fichiers effacés.
 settings-wipe-type = Tapez « { $word } » pour continuer
 settings-wipe-word = détruire

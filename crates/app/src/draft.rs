@@ -60,16 +60,14 @@ impl Cloison {
         }
         let book = self.open_book(unlock).await?;
         let (drafts, _) = self.ledger().await?.drafts(book.identity()).await?;
-        let mut kept: Vec<(u32, &Zeroizing<Vec<u8>>)> =
-            drafts.iter().filter_map(|(id, bytes)| Some((place_of(id)?, bytes))).collect();
-        kept.retain(|(place, _)| Some(*place) != beside);
+        let read = |(id, bytes): &(String, Zeroizing<Vec<u8>>)| {
+            let place = place_of(id).filter(|place| Some(*place) != beside)?;
+            Some((place, serde_json::from_slice(bytes).ok()?))
+        };
+        let mut kept: Vec<(u32, Draft)> = drafts.iter().filter_map(read).collect();
         kept.sort_unstable_by_key(|(place, _)| *place);
         let waiting = u32::try_from(kept.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let read = |(place, bytes): &(u32, &Zeroizing<Vec<u8>>)| {
-            let draft = serde_json::from_slice(bytes).ok()?;
-            Some(KeptDraft { draft, place: *place, waiting })
-        };
-        Ok(kept.iter().rev().find_map(read))
+        Ok(kept.pop().map(|(place, draft)| KeptDraft { draft, place, waiting }))
     }
 }
 

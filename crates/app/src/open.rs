@@ -111,6 +111,10 @@ impl Cloison {
             Ok(_) => {}
             Err(error) => return failed(error),
         }
+        // Where there is no key there is nothing that a lock could close.
+        if self.known_device().is_ok_and(|device| device.is_none()) {
+            self.locked.store(false, Ordering::SeqCst);
+        }
         match self.open_book(&Unlock::nobody()).await {
             Ok(_) => LedgerState::Ready,
             // No passphrase of ours opens a keyring: the system asks for its own, once it is asked again.

@@ -34,7 +34,8 @@ pub(super) async fn ended(running: &[u32]) {
 pub(super) async fn kept(window: &Window) {
     // The pause after the last key, and the write.
     tokio::time::sleep(Duration::from_millis(2500)).await;
-    window.gone("draft-failed").await;
+    let problem = "return document.querySelector('[data-testid=draft-note] [data-code]')?.dataset.code ?? ''";
+    assert_eq!(window.script(problem, vec![]).await, "", "the draft is not kept");
 }
 
 #[tokio::test]
@@ -142,6 +143,9 @@ async fn window_draft_from_before_the_ledger_is_opened_survives_a_kill() {
     }
     let empty = "return document.querySelector('[data-testid=message] .cm-placeholder') !== null";
     window.until(empty, |value| value == true, "nothing is left").await;
+    // Nor does anything come later.
+    kept(&window).await;
+    assert_eq!(window.script(empty, vec![]).await, true);
     window.close().await;
 }
 

@@ -11,6 +11,11 @@ export const KEEP_AFTER = 800;
 
 const NOTHING: Draft = { subject: '', body: '', to: [], channel: '' };
 
+/** Where a draft is kept: null where it is not. */
+interface Slot {
+  place: number | null;
+}
+
 const isNothing = ({ subject, body, to, attachments = [] }: Draft): boolean =>
   subject === '' && body === '' && to.length === 0 && attachments.length === 0;
 
@@ -26,13 +31,15 @@ export class Keeping {
   restored = $state(false);
   /** Others are kept, which wait until this one is done with. */
   earlier = $state(false);
-  /** Why the draft is not kept, or what was kept cannot be read. */
+  /** Why the draft is not kept. */
   problem = $state.raw<Problem | null>(null);
+  /** Why what was kept cannot be read. */
+  unread = $state.raw<Problem | null>(null);
   /** The draft that could not be kept before the desk was cleared. */
   #unkept = $state.raw<Draft | null>(null);
   readonly inMemory = $derived(this.#unkept !== null);
   /** Whether the draft on the desk can wait, kept, while another is written. */
-  readonly canWait = $derived.by(() => this.#able && !this.inMemory);
+  readonly canWait = $derived.by(() => this.#session.ledger.state === 'ready' && !this.inMemory);
   /** Whether there is a key to which drafts are sealed. It need not be at hand. */
   readonly #able = $derived.by(() => ['ready', 'locked', 'unreadable'].includes(this.#session.ledger.state));
 
@@ -42,8 +49,12 @@ export class Keeping {
 
   /** What is kept; null where that is not known. */
   #kept: Draft | null = null;
-  /** Where the draft on the desk is kept; null where it is not. */
-  #place: number | null = null;
+  /** Where the draft on the desk is kept. */
+  #slot: Slot = { place: null };
+  /** One follows the other, so that each knows the place that the one before was given. */
+  #puts: Promise<void> = Promise.resolve();
+  /** How many of them are not done. */
+  #pending = 0;
   #looked = false;
   #looking: Promise<void> | null = null;
   #writing: Promise<void> | null = null;
@@ -55,6 +66,8 @@ export class Keeping {
   #fresh = false;
   /** The desk is left: nothing is kept or looked for. */
   #away = false;
+  /** How what is kept stood on the desk, by its place; and what is in memory. */
+  readonly #standings = new Map<number, Standing>();
   #standing: Standing | null = null;
   /** Counts how often the desk was left: an answer from before says nothing now. */
   #left = 0;
@@ -73,7 +86,7 @@ export class Keeping {
   }
 
   dismiss(): void {
-    this.problem = null;
+    [this.problem, this.unread] = [null, null];
     this.#dismissed = true;
   }
 
@@ -82,7 +95,7 @@ export class Keeping {
     const draft = this.#unkept ?? this.#wanted();
     if (!this.#isToBeKept(draft)) return;
     this.#kept = draft;
-    await this.#session.client.keepDraft(draft, this.#place).catch(() => {
+    await this.#put(draft).catch(() => {
       this.#kept = null;
     });
   }
@@ -92,20 +105,21 @@ export class Keeping {
     this.#away = true;
     this.#pause.stop();
     this.#again = false;
-    const { draft } = this.#desk;
     try {
       await inTime(this.#writing ?? Promise.resolve());
+      const { draft } = this.#desk;
       if (this.#kept && same(draft, this.#kept)) return;
-      if (this.#isToBeKept(draft)) return await inTime(this.#put(draft));
+      if (this.#able) return await inTime(this.#put(draft));
     } catch {
       // It is in memory, as below.
     }
+    const { draft } = this.#desk;
     this.#unkept = isNothing(draft) ? null : draft;
   }
 
   /** Keeps the draft, and clears the desk for another: then this one is the earlier. False where it stays on the desk. */
   async putAside(): Promise<boolean> {
-    if (!this.canWait) return false;
+    if (!this.canWait || this.#desk.recording.busy) return false;
     this.#pause.stop();
     const { draft } = this.#desk;
     try {
@@ -116,26 +130,21 @@ export class Keeping {
       this.#failed(thrown);
       return false;
     }
-    // Locked meanwhile, or written on.
-    if (this.#away || !same(draft, this.#desk.draft)) return false;
-    this.#left += 1;
+    // Locked, decided on or written on meanwhile.
+    const { recording, done } = this.#desk;
+    if (this.#away || recording.busy || done || !same(draft, this.#desk.draft)) return false;
+    this.#clear();
     [this.earlier, this.restored, this.#fresh] = [true, false, true];
-    [this.#kept, this.#place] = [null, null];
-    this.#standing = this.#desk.leave();
     return true;
   }
 
   /** Clears the desk. What was handed over is looked for when the writer is back. */
   leave(): void {
-    this.#left += 1;
     this.#away = true;
     this.#looked = false;
-    this.#standing = this.#desk.leave();
-    this.#kept = null;
-    // What is in memory goes on where an older state of it is kept.
-    if (!this.#unkept) this.#place = null;
-    [this.restored, this.earlier, this.problem, this.#dismissed] = [false, false, null, false];
-    this.#fresh = false;
+    this.#clear();
+    [this.restored, this.earlier, this.#fresh] = [false, false, false];
+    [this.problem, this.unread, this.#dismissed] = [null, null, false];
   }
 
   /** Puts back on the desk what was there. */
@@ -148,6 +157,20 @@ export class Keeping {
       this.#standing = null;
     }
     await inTime(this.look()).catch(() => undefined);
+  }
+
+  /** Clears the desk, and remembers how the draft stood on it. */
+  #clear(): void {
+    this.#left += 1;
+    this.#looking = null;
+    const standing = this.#desk.leave();
+    this.#kept = null;
+    // What is in memory goes on where an older state of it is kept.
+    if (this.#unkept) this.#standing = standing;
+    else {
+      if (this.#slot.place !== null) this.#standings.set(this.#slot.place, standing);
+      this.#slot = { place: null };
+    }
   }
 
   #touched(): void {
@@ -166,16 +189,26 @@ export class Keeping {
 
   /** Whether it is not kept, and can be. */
   #isToBeKept(draft: Draft): boolean {
-    if (!this.#able || (isNothing(draft) && this.#place === null)) return false;
-    return !this.#kept || !same(draft, this.#kept);
+    return this.#able && (!this.#kept || !same(draft, this.#kept));
   }
 
   /** Keeps a draft in the place of the desk's. */
-  async #put(draft: Draft): Promise<void> {
-    const left = this.#left;
-    const place = await this.#session.client.keepDraft(draft, this.#place);
-    if (left !== this.#left) return;
-    [this.#kept, this.#place] = [draft, place];
+  #put(draft: Draft): Promise<void> {
+    const slot = this.#slot;
+    this.#pending += 1;
+    const put = this.#puts.then(() => this.#putIn(slot, draft)).finally(() => (this.#pending -= 1));
+    this.#puts = put.catch(() => undefined);
+    return put;
+  }
+
+  async #putIn(slot: Slot, draft: Draft): Promise<void> {
+    const before = slot.place;
+    if (before !== null || !isNothing(draft)) {
+      slot.place = await this.#session.client.keepDraft(draft, before);
+      if (slot.place === null && !isNothing(draft)) throw new Error('there is no key to seal it to');
+      if (slot.place === null && before !== null) this.#standings.delete(before);
+    }
+    if (slot === this.#slot) this.#kept = draft;
   }
 
   async #keep(): Promise<void> {
@@ -210,36 +243,48 @@ export class Keeping {
       this.problem = null;
       this.#dismissed = false;
     }
-    if (!this.earlier || !this.#desk.empty || this.#desk.done || this.#fresh) return;
+    if (!this.earlier || !this.#isFree()) return;
     this.#looked = false;
     await this.look();
+  }
+
+  /** Whether what waits may come. */
+  #isFree(): boolean {
+    return this.#desk.empty && !this.#desk.done && !this.#fresh;
   }
 
   async #lookUp(): Promise<void> {
     const left = this.#left;
     try {
-      const kept = await this.#session.client.keptDraft(this.#place);
-      if (left !== this.#left) return;
-      this.#looked = true;
-      this.earlier = kept !== null;
-      if (kept) this.#found(kept);
+      const kept = await this.#session.client.keptDraft(this.#slot.place);
+      if (left !== this.#left || this.#away) return;
+      this.unread = null;
+      if (this.#pending === 0) {
+        this.#looked = true;
+        this.earlier = kept !== null;
+        if (kept) this.#found(kept);
+      }
+      // What was written before there was a key is kept now; and what is being kept at this moment is asked about again.
+      if (!this.#desk.empty) this.#pause.changed();
     } catch (thrown) {
-      if (left === this.#left) this.#failed(thrown);
+      if (left === this.#left && !this.#dismissed) this.unread ??= problemOf(thrown);
     } finally {
-      this.#looking = null;
+      if (left === this.#left) this.#looking = null;
     }
   }
 
   #found({ draft, place, waiting }: KeptDraft): void {
-    const own = this.#place === null && same(draft, this.#wanted());
-    if (own) {
-      [this.#kept, this.#place, this.earlier] = [draft, place, waiting > 0];
-      return;
+    const slot = this.#slot;
+    const written = this.#wanted();
+    // The draft on the desk is the one that is kept.
+    const own = slot.place === null && !isNothing(written) && same(draft, written);
+    if (own || (slot.place === null && this.#isFree())) {
+      slot.place = place;
+      [this.#kept, this.earlier] = [draft, waiting > 0];
     }
-    if (!this.#desk.empty || this.#desk.done) return;
-    const standing = this.#standing;
-    this.#standing = null;
-    [this.#kept, this.#place, this.earlier] = [draft, place, waiting > 0];
+    if (own || slot.place !== place) return;
+    const standing = this.#standings.get(place) ?? null;
+    this.#standings.delete(place);
     this.#desk.take(draft, standing);
     this.restored = !standing?.done;
   }

@@ -159,7 +159,7 @@ describe('what is opened', () => {
     desk.write(CONFIDENTIAL);
     client.askToOpen(message(SENSITIVE));
     await settle();
-    client.keepDraft = () => new Promise((done) => setTimeout(done, 100));
+    client.keepDraft = () => new Promise((done) => setTimeout(() => done(0), 100));
     const away = one.putAway();
     one.forget();
     await vi.advanceTimersByTimeAsync(200);
