@@ -319,7 +319,7 @@ set edit:completion:arg-completer[cloison] = {|@words|
             cand --format 'How results are printed'
             cand --language 'Language of the texts [default: the system’s]'
             cand --trace 'What the program says about itself on stderr: off, error, warn, info, debug or trace'
-            cand --anyway 'Import even where records here cannot be compared, because another key sealed them'
+            cand --anyway 'Import even where records here cannot be compared, because they do not open with this key'
             cand -h 'Print help (see more with “--help”)'
             cand --help 'Print help (see more with “--help”)'
             cand -V 'Print version'

@@ -427,7 +427,7 @@ warn\t''
 info\t''
 debug\t''
 trace\t''"
-complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l anyway -d 'Import even where records here cannot be compared, because another key sealed them'
+complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -l anyway -d 'Import even where records here cannot be compared, because they do not open with this key'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with “--help”)'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c cloison -n "__fish_cloison_using_subcommand log; and __fish_seen_subcommand_from purge" -l policy -d 'A policy’s folder or file [default: the shipped policy]' -r

@@ -157,14 +157,17 @@ command-resealed = { $count ->
         [one] One record sealed anew.
        *[other] { $count } records sealed anew.
     }
-command-rescued = { $records ->
-        [one] One record is in the ledger again
-       *[other] { $records } records are in the ledger again
-    }, { $missing ->
-        [0] none is missing.
-        [one] one is missing. “cloison log verify” says which.
-       *[other] { $missing } are missing. “cloison log verify” says which.
+command-rescued = { $count ->
+        [0] No record could be saved.
+        [one] One record is in the ledger again.
+       *[other] { $count } records are in the ledger again.
     }
+command-rescued-missing = { $count ->
+        [0] None is missing.
+        [one] One could not be read: “cloison log verify” says which.
+       *[other] { $count } could not be read: “cloison log verify” says which.
+    }
+command-rescued-unsure = The file no longer says how many there were.
 command-rescued-kept = The damaged file is kept for a week: { $file }
 command-rescued-nothing = Nothing is wrong with the ledger’s file.
 command-hold = A legal hold is in force since { $since }: { $reason }

@@ -70,10 +70,10 @@ error-L018 = The clock is behind the newest record: nothing is purged.
 error-L019 = This ledger does not fit what was noted of it: records may be missing, or an older copy was put back.
     .remedy = “cloison log verify” says what is wrong. If you know why, for instance because you restored a backup, “cloison log verify --accept” takes the ledger as it is. Until then nothing is purged.
 error-L020 = { $records ->
-        [one] One record of this ledger is sealed to another key: whether it is in that file too cannot be known. Nothing was imported.
-       *[other] { $records } records of this ledger are sealed to another key: whether they are in that file too cannot be known. Nothing was imported.
+        [one] One record of this ledger does not open with this key: whether it is in that file too cannot be known. Nothing was imported.
+       *[other] { $records } records of this ledger do not open with this key: whether they are in that file too cannot be known. Nothing was imported.
     }
-    .remedy = Give the key that opens them with --identity, or import into an empty data directory with --data-dir. With --anyway the records are imported nevertheless; some may then be there twice.
+    .remedy = If they are sealed to another key, give it with --identity, or import into an empty data directory with --data-dir. If they are damaged, --anyway imports nevertheless; what did open before may then be there twice.
 
 error-M001 = This is neither a text nor a message.
     .remedy = Give a text file or a message saved as .eml. Documents and pictures have to be turned into text first.

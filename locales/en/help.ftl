@@ -213,7 +213,7 @@ help-log-import = Take in records of an export that are not here yet
         cloison log import decisions.age
 help-log-import-file = JSON lines, or an age file of them sealed to this ledger’s key; “-”: standard input
     .value = FILE
-help-log-import-anyway = Import even where records here cannot be compared, because another key sealed them
+help-log-import-anyway = Import even where records here cannot be compared, because they do not open with this key
 help-log-purge = Delete the records that are older than the policy keeps them
     .examples =
         cloison log purge

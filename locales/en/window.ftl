@@ -326,14 +326,18 @@ ledger-times = ×{ $count }
 ledger-not-allowed = against the advice
 ledger-failed = The ledger cannot be opened
 ledger-rescue = Save what can be read
-ledger-rescued = { $records ->
-        [one] One record is in the ledger again
-       *[other] { $records } records are in the ledger again
-    }, { $missing ->
-        [0] none is missing.
-        [one] one could not be read.
-       *[other] { $missing } could not be read.
-    } The damaged file is kept for a week.
+ledger-rescued = { $count ->
+        [0] No record could be saved.
+        [one] One record is in the ledger again.
+       *[other] { $count } records are in the ledger again.
+    }
+ledger-rescued-missing = { $count ->
+        [0] None is missing.
+        [one] One could not be read: “cloison log verify” says which.
+       *[other] { $count } could not be read: “cloison log verify” says which.
+    }
+ledger-rescued-unsure = The file no longer says how many there were.
+ledger-rescued-kept = The damaged file is kept for a week.
 ledger-out-of-reach = The ledger cannot be read now
 ledger-out-of-reach-kept = Decisions are still recorded.
 ledger-locked = The ledger is locked

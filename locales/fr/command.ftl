@@ -157,14 +157,17 @@ command-resealed = { $count ->
         [one] Une décision scellée à nouveau.
        *[other] { $count } décisions scellées à nouveau.
     }
-command-rescued = { $records ->
-        [one] Une décision est de nouveau dans le registre
-       *[other] { $records } décisions sont de nouveau dans le registre
-    } ; { $missing ->
-        [0] aucune ne manque.
-        [one] une manque. « cloison log verify » dit laquelle.
-       *[other] { $missing } manquent. « cloison log verify » dit lesquelles.
+command-rescued = { $count ->
+        [0] Aucune décision n’a pu être sauvée.
+        [one] Une décision est de nouveau dans le registre.
+       *[other] { $count } décisions sont de nouveau dans le registre.
     }
+command-rescued-missing = { $count ->
+        [0] Aucune ne manque.
+        [one] Une n’a pas pu être lue : « cloison log verify » dit laquelle.
+       *[other] { $count } n’ont pas pu être lues : « cloison log verify » dit lesquelles.
+    }
+command-rescued-unsure = Le fichier ne dit plus combien il y en avait.
 command-rescued-kept = Le fichier endommagé est gardé une semaine : { $file }
 command-rescued-nothing = Le fichier du registre n’a rien.
 command-hold = Un gel pour raison juridique est en vigueur depuis le { $since } : { $reason }

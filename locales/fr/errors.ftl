@@ -70,10 +70,10 @@ error-L018 = L’horloge retarde sur la décision la plus récente : rien n’e
 error-L019 = Ce registre ne correspond pas à ce qui en avait été noté : des décisions manquent peut-être, ou une ancienne copie a été remise en place.
     .remedy = « cloison log verify » dit ce qui ne va pas. Si vous savez pourquoi, par exemple après avoir restauré une sauvegarde, « cloison log verify --accept » prend le registre tel quel. D’ici là, rien n’est effacé.
 error-L020 = { $records ->
-        [one] Une décision de ce registre est scellée pour une autre clé : rien ne dit si elle est aussi dans ce fichier. Rien n’a été importé.
-       *[other] { $records } décisions de ce registre sont scellées pour une autre clé : rien ne dit si elles sont aussi dans ce fichier. Rien n’a été importé.
+        [one] Une décision de ce registre ne s’ouvre pas avec cette clé : rien ne dit si elle est aussi dans ce fichier. Rien n’a été importé.
+       *[other] { $records } décisions de ce registre ne s’ouvrent pas avec cette clé : rien ne dit si elles sont aussi dans ce fichier. Rien n’a été importé.
     }
-    .remedy = Donnez avec --identity la clé qui les ouvre, ou importez dans un dossier de données vide avec --data-dir. Avec --anyway, les décisions sont importées tout de même ; certaines peuvent alors y être deux fois.
+    .remedy = Si elles sont scellées pour une autre clé, donnez-la avec --identity, ou importez dans un dossier de données vide avec --data-dir. Si elles sont endommagées, --anyway importe tout de même ; ce qui s’ouvre ailleurs peut alors y être deux fois.
 
 error-M001 = Ce n’est ni un texte ni un message.
     .remedy = Donnez un fichier texte ou un message enregistré en .eml. Les documents et les images doivent d’abord être convertis en texte.

@@ -210,7 +210,7 @@ help-log-import = Reprendre d’un export les décisions qui ne sont pas encore 
         cloison log import decisions.age
 help-log-import-file = Des lignes de JSON, ou un fichier age scellé pour la clé de ce registre ; « - » : l’entrée standard
     .value = FICHIER
-help-log-import-anyway = Importer même quand des décisions d’ici ne peuvent pas être comparées, parce qu’une autre clé les a scellées
+help-log-import-anyway = Importer même quand des décisions d’ici ne peuvent pas être comparées, parce que cette clé ne les ouvre pas
 help-log-purge = Effacer les décisions plus anciennes que ce que la politique garde
     .examples =
         cloison log purge

@@ -323,14 +323,18 @@ ledger-times = ×{ $count }
 ledger-not-allowed = contre l’avis
 ledger-failed = Impossible d’ouvrir le registre
 ledger-rescue = Sauver ce qui se lit
-ledger-rescued = { $records ->
-        [one] Une décision est de nouveau dans le registre
-       *[other] { $records } décisions sont de nouveau dans le registre
-    } ; { $missing ->
-        [0] aucune ne manque.
-        [one] une n’a pas pu être lue.
-       *[other] { $missing } n’ont pas pu être lues.
-    } Le fichier endommagé est gardé une semaine.
+ledger-rescued = { $count ->
+        [0] Aucune décision n’a pu être sauvée.
+        [one] Une décision est de nouveau dans le registre.
+       *[other] { $count } décisions sont de nouveau dans le registre.
+    }
+ledger-rescued-missing = { $count ->
+        [0] Aucune ne manque.
+        [one] Une n’a pas pu être lue : « cloison log verify » dit laquelle.
+       *[other] { $count } n’ont pas pu être lues : « cloison log verify » dit lesquelles.
+    }
+ledger-rescued-unsure = Le fichier ne dit plus combien il y en avait.
+ledger-rescued-kept = Le fichier endommagé est gardé une semaine.
 ledger-out-of-reach = Le registre est illisible pour l’instant
 ledger-out-of-reach-kept = Les décisions continuent d’être enregistrées.
 ledger-locked = Le registre est verrouillé

@@ -38,9 +38,10 @@ impl DataDir {
         self.0.join("ledger.db")
     }
 
-    /// The copy of a ledger of an older format, copies that were not finished, and damaged ledgers that were rescued.
+    /// The copy of a ledger of an older format, damaged ledgers that were rescued, and what was not finished of either.
     pub(crate) fn former_ledgers(&self) -> Vec<std::path::PathBuf> {
-        let is_former = |name: &str| ["ledger.db.1", "ledger.db.damaged-"].iter().any(|start| name.starts_with(start));
+        const FORMER: [&str; 4] = ["ledger.db.1", "ledger.db.damaged-", "ledger.db.rescued", "ledger.db.again"];
+        let is_former = |name: &str| FORMER.iter().any(|start| name.starts_with(start));
         let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
         entries.filter(|entry| is_former(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect()
     }

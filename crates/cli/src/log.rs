@@ -212,8 +212,12 @@ impl Run<'_> {
         }
         match rescued {
             Some(rescued) => {
-                let values = [("records", rescued.records.to_string()), ("missing", rescued.missing.to_string())];
-                output::line(&self.say("command-rescued", &values))?;
+                output::line(&self.say("command-rescued", &[("count", rescued.records.to_string())]))?;
+                let missing = match rescued.missing {
+                    Some(missing) => self.say("command-rescued-missing", &[("count", missing.to_string())]),
+                    None => self.say("command-rescued-unsure", &[]),
+                };
+                output::line(&missing)?;
                 let kept = [("file", rescued.damaged.to_string())];
                 anstream::eprintln!("{}", self.say("command-rescued-kept", &kept));
             }

@@ -1,5 +1,5 @@
 //! A file that an export writes. What was decided stands in it in the clear, so nothing of it may stay where nobody looks:
-//! on Linux it has no name before it is whole, and what a killed command had written is gone with it.
+//! on Linux, where the disk can, it has no name before it is whole, and what a killed command had written is gone with it.
 
 use std::fs::File;
 use std::io::{self, Write};

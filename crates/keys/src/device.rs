@@ -109,12 +109,12 @@ impl Device {
         fs::remove_file(self.file()).map_err(KeyError::Io)
     }
 
-    /// What was anchored goes along to where the key is kept now; so does that an anchor was damaged, so that a restoration is
+    /// What was anchored goes along to where the key is kept now; so does that an anchor could not be read, so that a restoration is
     /// no way round it. What a lost keyring had is lost.
     fn take_anchors(&self, before: &Device, identity: &Identity) {
         for which in [Anchor::Checked, Anchor::Unchecked] {
             let bytes = match before.anchor(which, Some(identity)) {
-                Err(KeyError::Damaged) => Some(DAMAGED.to_vec()),
+                Err(KeyError::Damaged | KeyError::Io(_)) => Some(DAMAGED.to_vec()),
                 found => found.ok().flatten(),
             };
             if let Err(error) = bytes.map_or(Ok(()), |bytes| self.set_anchor(which, &bytes)) {

@@ -125,6 +125,10 @@ fn refuse_other_files(path: &Utf8Path) -> Result<(), LedgerError> {
     }
     let mut head = [0u8; 16];
     match file.read(&mut head) {
+        // SQLite would take what is in its log for nobody's.
+        Ok(0) if fs::metadata(path.with_extension("db-wal")).is_ok_and(|log| log.len() > 0) => {
+            Err(LedgerError::Damaged)
+        }
         Ok(0) => Ok(()),
         Ok(16) if &head == b"SQLite format 3\0" => Ok(()),
         Ok(_) => Err(LedgerError::Foreign),
@@ -169,13 +173,28 @@ pub(crate) async fn make_tables(connection: &mut SqliteConnection, end: Place) -
     Ok(())
 }
 
-/// The format of the ledger; none of a file without any table.
+/// Whether it is a ledger that this program reads.
+///
+/// # Errors
+/// [`LedgerError::Newer`] of a newer one; as reading it.
+pub(crate) async fn is_known(connection: &mut SqliteConnection) -> Result<bool, LedgerError> {
+    match format(connection).await? {
+        Some(FORMAT) => Ok(crate::ledger::head(connection).await.is_ok()),
+        format => Ok(format.is_some()),
+    }
+}
+
 async fn identified(pool: &SqlitePool) -> Result<Option<i64>, LedgerError> {
-    let application: i64 = sqlx::query("PRAGMA application_id").fetch_one(pool).await?.try_get(0)?;
+    format(&mut *pool.acquire().await?).await
+}
+
+/// The format of the ledger; none of a file without any table.
+async fn format(connection: &mut SqliteConnection) -> Result<Option<i64>, LedgerError> {
+    let application: i64 = sqlx::query("PRAGMA application_id").fetch_one(&mut *connection).await?.try_get(0)?;
     if application != APPLICATION {
         return if application == 0 { Ok(None) } else { Err(LedgerError::Foreign) };
     }
-    let found: i64 = sqlx::query("PRAGMA user_version").fetch_one(pool).await?.try_get(0)?;
+    let found: i64 = sqlx::query("PRAGMA user_version").fetch_one(&mut *connection).await?.try_get(0)?;
     match found {
         1..=FORMAT => Ok(Some(found)),
         found if found > FORMAT => Err(LedgerError::Newer { found, known: FORMAT }),

@@ -73,7 +73,7 @@ pub enum LedgerError {
     Unfit,
     /// Some of the ledger's records are in segments that the key does not open, so that nobody can say whether what is to
     /// be imported is among them.
-    #[error("L020: {records} records are sealed to another key")]
+    #[error("L020: {records} records do not open with this key")]
     Unsure {
         /// How many.
         records: u64,

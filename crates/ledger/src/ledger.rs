@@ -72,10 +72,11 @@ impl Ledger {
     pub async fn append(&self, said: &Said, recipients: &Recipients) -> Result<RecordId, LedgerError> {
         let line = Line::new(said)?;
         let sealed = seal::record(&line.bytes, recipients)?;
+        let id = line.id;
         if !self.append_after_seen(&line, &sealed).await? {
-            self.append_sealed(None, std::slice::from_ref(&line), vec![sealed]).await?;
+            self.append_sealed(None, &[(line, sealed)]).await?;
         }
-        Ok(line.id)
+        Ok(id)
     }
 
     /// Appends a record if the chain's end is where this process last saw it: in one statement, which is a transaction by
@@ -113,37 +114,25 @@ impl Ledger {
     /// As [`Ledger::append`].
     pub async fn append_all(&self, said: &[Said], recipients: &Recipients) -> Result<(), LedgerError> {
         let lines = said.iter().map(Line::new).collect::<Result<Vec<_>, _>>()?;
-        let sealed = sealed(&lines, recipients)?;
-        self.append_sealed(None, &lines, sealed).await?;
+        self.append_sealed(None, &seal_all(lines, recipients)?).await?;
         Ok(())
     }
 
-    /// Appends several at once if the chain still ends there, and returns where it ends then; `None` if it does not.
-    pub(crate) async fn append_lines_after(
-        &self,
-        end: Place,
-        lines: &[Line],
-        recipients: &Recipients,
-    ) -> Result<Option<Place>, LedgerError> {
-        let sealed = sealed(lines, recipients)?;
-        self.append_sealed(Some(end), lines, sealed).await
-    }
-
-    async fn append_sealed(
+    /// Appends several at once if the chain still ends after that place, and returns where it ends then; `None` if it does not.
+    pub(crate) async fn append_sealed(
         &self,
         after: Option<Place>,
-        lines: &[Line],
-        sealed: Vec<Vec<u8>>,
+        records: &[(Line, Vec<u8>)],
     ) -> Result<Option<Place>, LedgerError> {
         let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let mut place = head(&mut transaction).await?.end;
         if after.is_some_and(|after| after != place) {
             return Ok(None);
         }
-        for (line, sealed) in lines.iter().zip(sealed) {
+        for (line, sealed) in records {
             let before = place;
             place = before.then(&line.digest);
-            insert(&mut transaction, before, place, &line.digest, &sealed).await?;
+            insert(&mut transaction, before, place, &line.digest, sealed).await?;
         }
         transaction.commit().await?;
         self.set_seen(place);
@@ -172,9 +161,10 @@ impl Ledger {
     }
 }
 
-/// Each line sealed, before others are kept from writing.
-fn sealed(lines: &[Line], recipients: &Recipients) -> Result<Vec<Vec<u8>>, LedgerError> {
-    lines.iter().map(|line| seal::record(&line.bytes, recipients)).collect()
+/// Each line with its seal, made before others are kept from writing.
+pub(crate) fn seal_all(lines: Vec<Line>, recipients: &Recipients) -> Result<Vec<(Line, Vec<u8>)>, LedgerError> {
+    let sealed = |line: Line| seal::record(&line.bytes, recipients).map(|sealed| (line, sealed));
+    lines.into_iter().map(sealed).collect()
 }
 
 async fn insert(

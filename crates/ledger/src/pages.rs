@@ -19,9 +19,8 @@ const FRAME_HEADER: usize = 24;
 /// The pages of a file.
 pub(crate) struct Pages {
     file: File,
+    /// Bytes of a page, all of which are SQLite's: nobody reserves any here.
     size: usize,
-    /// Bytes at the end of each page that are not SQLite's.
-    reserved: usize,
     count: u32,
 }
 
@@ -63,8 +62,7 @@ impl Pages {
         let said = usize::from(u16::from_be_bytes([header[16], header[17]]));
         let said = if said == 1 { 65_536 } else { said };
         let known = known && said.is_power_of_two() && said >= 512;
-        let (size, reserved) = if known { (said, usize::from(header[20])) } else { (PAGE, 0) };
-        let mut pages = Pages { file, size, reserved: reserved.min(size - 480), count: 0 };
+        let mut pages = Pages { file, size: if known { said } else { PAGE }, count: 0 };
         pages.recount()?;
         Ok(pages)
     }
@@ -80,8 +78,8 @@ impl Pages {
         self.count
     }
 
-    pub(crate) fn sync(&self) -> io::Result<()> {
-        self.file.sync_all()
+    pub(crate) fn file(&self) -> &File {
+        &self.file
     }
 
     /// Writes what a write-ahead log has into the file, up to the last transaction that is whole in it. Another program's log
@@ -91,9 +89,7 @@ impl Pages {
     /// Those of reading and writing.
     pub(crate) fn take_in(&mut self, mut log: File) -> io::Result<()> {
         let Some(mut sum) = LogSum::begin(&mut log)? else { return Ok(()) };
-        if sum.size != self.size {
-            (self.size, self.reserved) = (sum.size, 0);
-        }
+        self.size = sum.size;
         let (mut frames, mut whole) = (Vec::new(), 0);
         let mut end = 0;
         while let Some((page, ends)) = sum.next(&mut log)? {
@@ -116,7 +112,11 @@ impl Pages {
         self.recount()
     }
 
-    fn read(&mut self, page: u32) -> io::Result<Vec<u8>> {
+    /// A page, the first of which is 1.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub(crate) fn read(&mut self, page: u32) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(self.size);
         self.file.seek(SeekFrom::Start(u64::from(page.saturating_sub(1)) * self.size as u64))?;
         (&mut self.file).take(self.size as u64).read_to_end(&mut bytes)?;
@@ -125,28 +125,13 @@ impl Pages {
         Ok(bytes)
     }
 
-    /// The rows of a page, if it has rows; those that cannot be read are passed over.
+    /// The row at a place of a page, with what of it lies on pages of its own (section 1.6, "Cell payload"); `None` if it
+    /// cannot be read.
     ///
     /// # Errors
     /// Those of reading the file.
-    pub(crate) fn cells(&mut self, page: u32) -> io::Result<Vec<Cell>> {
-        let bytes = self.read(page)?;
-        let header = if page == 1 { FILE_HEADER } else { 0 };
-        if bytes[header] != LEAF {
-            return Ok(Vec::new());
-        }
-        let count = usize::from(u16::from_be_bytes([bytes[header + 3], bytes[header + 4]]));
-        let pointers = bytes[header + LEAF_HEADER..].as_chunks::<2>().0.iter().take(count);
-        let mut cells = Vec::new();
-        for pointer in pointers {
-            cells.extend(self.cell(&bytes, usize::from(u16::from_be_bytes(*pointer)))?);
-        }
-        Ok(cells)
-    }
-
-    /// The row at a place of a page, with what of it lies on pages of its own (section 1.6, "Cell payload").
-    fn cell(&mut self, page: &[u8], at: usize) -> io::Result<Option<Cell>> {
-        let usable = self.size - self.reserved;
+    pub(crate) fn cell(&mut self, page: &[u8], at: usize) -> io::Result<Option<Cell>> {
+        let usable = self.size;
         let Some(mut rest) = page.get(at..usable) else { return Ok(None) };
         let (Some(length), Some(key)) = (varint(&mut rest), varint(&mut rest)) else { return Ok(None) };
         // No row is longer than the file.
@@ -166,13 +151,26 @@ impl Pages {
     fn overflow(&mut self, payload: &mut Vec<u8>, length: usize, mut next: u32) -> io::Result<()> {
         while payload.len() < length && (2..=self.count).contains(&next) {
             let bytes = self.read(next)?;
-            let usable = self.size - self.reserved;
-            let take = (length - payload.len()).min(usable - 4);
+            let take = (length - payload.len()).min(self.size - 4);
             payload.extend(&bytes[4..4 + take]);
             next = u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
         }
         Ok(())
     }
+}
+
+/// Where a page has rows.
+pub(crate) fn pointers(number: u32, page: &[u8]) -> Vec<usize> {
+    let header = if number == 1 { FILE_HEADER } else { 0 };
+    if page[header] != LEAF {
+        return Vec::new();
+    }
+    let count = usize::from(u16::from_be_bytes([page[header + 3], page[header + 4]]));
+    let pointers = page[header + LEAF_HEADER..].as_chunks::<2>().0.iter().take(count);
+    let mut pointers: Vec<usize> = pointers.map(|at| usize::from(u16::from_be_bytes(*at))).collect();
+    pointers.sort_unstable();
+    pointers.dedup();
+    pointers
 }
 
 /// How many bytes of a row are on its own page.
@@ -187,6 +185,11 @@ fn in_page(length: usize, usable: usize) -> usize {
 }
 
 impl Cell {
+    /// How many bytes it has.
+    pub(crate) fn length(&self) -> usize {
+        self.payload.len()
+    }
+
     /// The columns (section 2.1); `None` if they are no record, or hold a number that is not whole.
     pub(crate) fn values(&self) -> Option<Vec<Value<'_>>> {
         let mut rest = &self.payload[..];
@@ -336,8 +339,9 @@ mod tests {
             }
             let mut pages = pages(&bytes);
             for page in 0..=pages.count() + 1 {
-                for cell in pages.cells(page).unwrap() {
-                    let _ = cell.values();
+                let bytes = pages.read(page).unwrap();
+                for at in pointers(page, &bytes) {
+                    let _ = pages.cell(&bytes, at).unwrap().as_ref().map(Cell::values);
                 }
             }
             let mut log = tempfile::tempfile().unwrap();

@@ -5,168 +5,89 @@
 //! that they had. What is missing between them, `verify` names. The damaged file stays beside it, for those who want to try
 //! more. Everything stays sealed: no key is needed.
 
-use std::fs::{self, File};
-use std::io;
+mod files;
+mod kept;
+
+use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use sqlx::{ConnectOptions, Connection, Row, SqliteConnection};
 
-use crate::LedgerError;
-use crate::chain::{Hash, Place};
-use crate::database::{self, make_private};
+use crate::chain::Place;
 use crate::ledger::Head;
-use crate::pages::{Cell, Pages, Value};
+use crate::pages::{Pages, pointers};
+use crate::{LedgerError, database};
+use files::{Around, Made, alone, has_its_beginning, lock, open, said};
+use kept::Kept;
 
-/// How every age file begins (<https://age-encryption.org/v1>).
-const SEALED: &[u8] = b"age-encryption.org/v1\n";
-/// Rows put into the new file in one transaction.
+/// Rows, and bytes of them, that are put into the new file in one transaction.
 const BATCH: usize = 1000;
+const BATCH_BYTES: usize = 8 * 1024 * 1024;
 
 /// What was saved of a damaged ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rescued {
     /// How many records are in the ledger now.
     pub records: u64,
-    /// How many were there by what the file itself says, and could not be read.
-    pub missing: u64,
+    /// How many could not be read; `None` where the file no longer says how many there were.
+    pub missing: Option<u64>,
     /// The damaged file.
     pub damaged: Utf8PathBuf,
 }
 
-/// Makes a ledger of what can be read in a damaged file, in its place. `None` where there is no file, or SQLite finds nothing
-/// wrong with it; then nothing was done. No process may have the ledger open, nor this one. Wherever this is stopped, the ledger is
-/// the damaged one or the new one.
+/// Makes a ledger of what can be read in a damaged file, in its place. `None` where there is no file, or nothing is wrong with
+/// it. No process may have the ledger open, nor this one. Wherever this is stopped, the ledger is the damaged one or the new
+/// one.
 ///
 /// # Errors
-/// [`LedgerError::Busy`] if another process has it open, [`LedgerError::Foreign`] if nothing of a ledger is in the file,
-/// [`LedgerError::NoBackup`] if the damaged file could not be copied; as [`crate::Ledger::open`].
+/// [`LedgerError::Busy`] if another process has it open, [`LedgerError::Foreign`] if nothing of a ledger of this format is in
+/// the file, [`LedgerError::Newer`]; as [`crate::Ledger::open`].
 pub async fn rescue(path: &Utf8Path) -> Result<Option<Rescued>, LedgerError> {
-    if !path.exists() || is_whole(path).await? {
+    if !path.exists() {
         return Ok(None);
     }
-    let _alone = alone(path)?;
-    let damaged = free_name(path);
-    let copied = copy(path, &damaged).inspect_err(|_| drop(fs::remove_file(&damaged)));
-    let mut pages = copied.map_err(LedgerError::NoBackup)?;
-    let new = Utf8PathBuf::from(format!("{path}.rescued"));
-    let files = ["", "-wal", "-shm"].map(|end| format!("{new}{end}"));
-    let remove = || files.iter().for_each(|file| drop(fs::remove_file(file)));
-    remove();
-    match fill(&new, &mut pages).await {
-        Ok((records, missing)) => {
-            put_in_place(path, &damaged, &new).map_err(|error| LedgerError::Io(sqlx::Error::Io(error)))?;
-            tracing::warn!(records, missing, "a damaged ledger was rescued");
-            Ok(Some(Rescued { records, missing, damaged }))
-        }
-        Err(error) => {
-            remove();
-            let _ = fs::remove_file(&damaged);
-            Err(error)
-        }
+    // What others did with the file from here on would be lost.
+    let alone = alone(path)?;
+    let place = Around::of(path);
+    let mut made = Made(place.all());
+    let (mut pages, readable) = place.copy(&alone.file).map_err(said)?;
+    if readable && has_its_beginning(&alone.file) && is_whole(&place.damaged).await? {
+        return Ok(None);
     }
+    // Not before: when SQLite lets go of the copy, this process's locks on it go too.
+    lock(pages.file())?;
+    let (records, missing) = fill(&place.new, &mut pages).await?;
+    let new = open(&place.new).map_err(said)?;
+    lock(&new)?;
+    place.put(&pages, &new, &mut made)?;
+    tracing::warn!(records, missing, "a damaged ledger was rescued");
+    Ok(Some(Rescued { records, missing, damaged: place.damaged }))
 }
 
-/// Whether SQLite finds every page in order.
-async fn is_whole(path: &Utf8Path) -> Result<bool, LedgerError> {
+/// Whether SQLite finds every page of a copy in order, and this program its ledger.
+async fn is_whole(copy: &Utf8Path) -> Result<bool, LedgerError> {
     let check = async {
-        let options = SqliteConnectOptions::new().filename(path).disable_statement_logging();
-        let mut connection = options.connect().await?;
-        let said = sqlx::query("PRAGMA integrity_check(1)").fetch_one(&mut connection).await;
+        let options = SqliteConnectOptions::new().filename(copy).read_only(true).immutable(true);
+        let mut connection = options.disable_statement_logging().connect().await?;
+        let whole = async {
+            let said: String = sqlx::query("PRAGMA integrity_check(1)").fetch_one(&mut connection).await?.try_get(0)?;
+            let known = database::is_known(&mut connection).await?;
+            Ok(said == "ok" && known)
+        };
+        let whole: Result<bool, LedgerError> = whole.await;
         // Waited for: what is done next is done to the file.
         connection.close().await?;
-        said?.try_get::<String, _>(0)
+        whole
     };
-    match check.await.map_err(LedgerError::from) {
-        Ok(said) => Ok(said == "ok"),
+    match check.await {
         Err(LedgerError::Damaged | LedgerError::Foreign) => Ok(false),
-        Err(error) => Err(error),
+        whole => whole,
     }
-}
-
-/// Keeps others from opening the ledger until it is dropped; refused where one has. SQLite locks bytes of the file, and of
-/// the memory that its users share (<https://sqlite.org/walformat.html>, 2.3).
-#[cfg(unix)]
-fn alone(path: &Utf8Path) -> Result<Vec<File>, LedgerError> {
-    use rustix::fs::{FlockOperation, fcntl_lock};
-    let mut locked = Vec::new();
-    for file in [path.to_owned(), Utf8PathBuf::from(format!("{path}-shm"))] {
-        let file = match File::options().read(true).write(true).open(file) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !locked.is_empty() => break,
-            file => file.map_err(sqlx::Error::Io)?,
-        };
-        match fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => locked.push(file),
-            Err(rustix::io::Errno::AGAIN | rustix::io::Errno::ACCESS) => return Err(LedgerError::Busy),
-            Err(error) => return Err(LedgerError::Io(sqlx::Error::Io(error.into()))),
-        }
-    }
-    Ok(locked)
-}
-
-/// A file that is open cannot be replaced there.
-#[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps, reason = "it is called alike on every system")]
-fn alone(_: &Utf8Path) -> Result<Vec<File>, LedgerError> {
-    Ok(Vec::new())
-}
-
-/// A name beside the ledger that nothing has yet.
-fn free_name(path: &Utf8Path) -> Utf8PathBuf {
-    let name = |number: u32| Utf8PathBuf::from(format!("{path}.damaged-{number}"));
-    (1..u32::MAX).map(name).find(|name| !name.exists()).unwrap_or_else(|| name(0))
-}
-
-/// Copies the damaged file, with what SQLite had not written into it yet.
-fn copy(path: &Utf8Path, to: &Utf8Path) -> io::Result<Pages> {
-    make_private(to);
-    fs::copy(path, to)?;
-    let file = File::options().read(true).write(true).open(to)?;
-    let mut pages = Pages::new(file)?;
-    match File::open(format!("{path}-wal")) {
-        Ok(log) => pages.take_in(log)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
-    }
-    pages.sync()?;
-    Ok(pages)
-}
-
-/// Puts the new ledger where the damaged one was. First the copy, which says the same as the file and its log together, so
-/// that the log can go: beside another file it would be written into that.
-fn put_in_place(path: &Utf8Path, damaged: &Utf8Path, new: &Utf8Path) -> io::Result<()> {
-    let again = Utf8PathBuf::from(format!("{path}.again"));
-    let _ = fs::remove_file(&again);
-    if fs::hard_link(damaged, &again).is_err() {
-        make_private(&again);
-        fs::copy(damaged, &again)?;
-        File::options().write(true).open(&again)?.sync_all()?;
-    }
-    fs::rename(&again, path)?;
-    for end in ["-wal", "-shm"] {
-        match fs::remove_file(format!("{path}{end}")) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
-    sync_folder(path)?;
-    File::options().write(true).open(new)?.sync_all()?;
-    fs::rename(new, path)?;
-    sync_folder(path)
-}
-
-/// Names reach the disk in this order. Windows has no way to ask for it.
-fn sync_folder(path: &Utf8Path) -> io::Result<()> {
-    if cfg!(unix)
-        && let Some(folder) = path.parent().filter(|folder| !folder.as_str().is_empty())
-    {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }
 
 /// Makes the new file of what is in the pages: how many records are in it, and how many are missing.
-async fn fill(new: &Utf8Path, pages: &mut Pages) -> Result<(u64, u64), LedgerError> {
+async fn fill(new: &Utf8Path, pages: &mut Pages) -> Result<(u64, Option<u64>), LedgerError> {
     let (pool, _) = database::open(new).await?;
     let mut filled = take_over(&pool, pages).await;
     // Closing would do it too, and say nothing where there is no room: then what matters would be left beside the file.
@@ -178,27 +99,41 @@ async fn fill(new: &Utf8Path, pages: &mut Pages) -> Result<(u64, u64), LedgerErr
     if left > 0 { filled.and(Err(LedgerError::Busy)) } else { filled }
 }
 
-async fn take_over(pool: &SqlitePool, pages: &mut Pages) -> Result<(u64, u64), LedgerError> {
+async fn take_over(pool: &SqlitePool, pages: &mut Pages) -> Result<(u64, Option<u64>), LedgerError> {
     let mut found = None;
-    let mut rows = Vec::new();
-    for page in 1..=pages.count() {
-        let cells = pages.cells(page).map_err(sqlx::Error::Io)?;
-        rows.extend(cells.iter().filter_map(Kept::of));
-        if rows.len() >= BATCH || page == pages.count() {
-            let mut transaction = pool.begin().await?;
-            for row in rows.drain(..) {
-                match row {
-                    Kept::Head(head) => found = Some(newer(found, head)),
-                    row => row.insert(&mut transaction).await?,
+    let (mut rows, mut bytes) = (Vec::new(), 0);
+    for number in 1..=pages.count() {
+        let page = pages.read(number).map_err(said)?;
+        for at in pointers(number, &page) {
+            let Some(cell) = pages.cell(&page, at).map_err(said)? else { continue };
+            match Kept::of(&cell) {
+                Some(Kept::Head(head)) => found = Some(newer(found, head)),
+                Some(row) => {
+                    bytes += cell.length();
+                    rows.push(row);
                 }
+                None => {}
             }
-            transaction.commit().await?;
+            if rows.len() >= BATCH || bytes >= BATCH_BYTES {
+                insert(pool, &mut rows).await?;
+                bytes = 0;
+            }
         }
     }
+    insert(pool, &mut rows).await?;
     let mut transaction = pool.begin().await?;
     let counted = settle(&mut transaction, found).await?;
     transaction.commit().await?;
     Ok(counted)
+}
+
+async fn insert(pool: &SqlitePool, rows: &mut Vec<Kept>) -> Result<(), LedgerError> {
+    let mut transaction = pool.begin().await?;
+    for row in rows.drain(..) {
+        row.insert(&mut transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// Of two states of the chain's ends, one of which is on a page that was put back, the newer.
@@ -207,7 +142,13 @@ fn newer(one: Option<Head>, other: Head) -> Head {
 }
 
 /// Takes out what is there twice, by a page that was put back, or what was purged; says where the chain begins and ends.
-async fn settle(connection: &mut SqliteConnection, found: Option<Head>) -> Result<(u64, u64), LedgerError> {
+async fn settle(connection: &mut SqliteConnection, found: Option<Head>) -> Result<(u64, Option<u64>), LedgerError> {
+    // Where a segment ends is not sealed: it is believed where what follows goes on from there.
+    const UNFOLLOWED: &str = "DELETE FROM segment AS one WHERE last <> ?1
+        AND NOT EXISTS (SELECT 1 FROM record WHERE number = one.last + 1 AND before = one.hash)
+        AND NOT EXISTS (SELECT 1 FROM segment AS other WHERE other.first = one.last + 1 AND other.before = one.hash)
+        AND (EXISTS (SELECT 1 FROM record WHERE number > one.first AND number <= one.last)
+            OR EXISTS (SELECT 1 FROM segment AS other WHERE other.first > one.first AND other.first <= one.last))";
     const WITHIN: &str = "DELETE FROM segment AS one WHERE EXISTS
         (SELECT 1 FROM segment AS other WHERE other.first < one.first AND other.last >= one.last)";
     const COMPACTED: &str = "DELETE FROM record WHERE EXISTS
@@ -218,6 +159,8 @@ async fn settle(connection: &mut SqliteConnection, found: Option<Head>) -> Resul
     const ENDS: &str = "SELECT number, hash FROM
         (SELECT number, hash FROM record UNION ALL SELECT last, hash FROM segment)
         ORDER BY number DESC LIMIT 1";
+    let end = found.map_or(-1, |head| head.end.number);
+    sqlx::query(UNFOLLOWED).bind(end).execute(&mut *connection).await?;
     for sql in [WITHIN, COMPACTED] {
         sqlx::query(sql).execute(&mut *connection).await?;
     }
@@ -248,93 +191,11 @@ async fn settle(connection: &mut SqliteConnection, found: Option<Head>) -> Resul
             .await?
             .try_get(0)?;
     let count = |number: i64| u64::try_from(number).unwrap_or(0);
-    Ok((count(records), count(head.end.number - head.start.number - records)))
+    let missing = found.map(|_| count(head.end.number - head.start.number - records));
+    Ok((count(records), missing))
 }
 
 async fn place(connection: &mut SqliteConnection, sql: &'static str) -> Result<Option<Place>, LedgerError> {
     let row = sqlx::query(sql).fetch_optional(connection).await?;
     row.map(|row| Ok(Place { number: row.try_get(0)?, hash: crate::ledger::hash_of(&row, "hash")? })).transpose()
-}
-
-/// A row of one of the ledger's tables, known by its form.
-enum Kept {
-    Record { number: i64, before: Hash, digest: Hash, hash: Hash, sealed: Vec<u8>, id: Option<Vec<u8>> },
-    Segment { first: i64, last: i64, before: Hash, hash: Hash, sealed: Vec<u8> },
-    Head(Head),
-    Checkpoint(Vec<u8>),
-    Draft { id: String, sealed: Vec<u8> },
-}
-
-impl Kept {
-    /// `None` for a row of another table, or one that is no longer what was written.
-    fn of(cell: &Cell) -> Option<Kept> {
-        let hash = |value: &Value<'_>| value.blob().and_then(|bytes| Hash::try_from(bytes).ok());
-        let sealed = |value: &Value<'_>| value.blob().filter(|bytes| bytes.starts_with(SEALED)).map(<[u8]>::to_vec);
-        let place = |number: &Value<'_>, of: &Value<'_>| {
-            let number = number.integer().filter(|number| *number >= 0)?;
-            Some(Place { number, hash: hash(of)? })
-        };
-        // A table's integer key is null in the row, and stands before it.
-        match cell.values()?.as_slice() {
-            [Value::Null, before, digest, own, what, id] if cell.key > 0 => Some(Kept::Record {
-                number: cell.key,
-                before: hash(before)?,
-                digest: hash(digest)?,
-                hash: hash(own)?,
-                sealed: sealed(what)?,
-                id: match id {
-                    Value::Null => None,
-                    id => Some(id.blob().filter(|id| id.len() == 16)?.to_vec()),
-                },
-            }),
-            [Value::Null, last, before, own, what] if cell.key > 0 => Some(Kept::Segment {
-                first: cell.key,
-                last: last.integer().filter(|last| *last >= cell.key)?,
-                before: hash(before)?,
-                hash: hash(own)?,
-                sealed: sealed(what)?,
-            }),
-            [Value::Null, start, start_hash, number, end_hash, _, _] if cell.key == 1 => {
-                let head = Head { start: place(start, start_hash)?, end: place(number, end_hash)? };
-                (head.start.number <= head.end.number).then_some(Kept::Head(head))
-            }
-            [Value::Null, what] if cell.key == 1 => Some(Kept::Checkpoint(sealed(what)?)),
-            [id, what] => Some(Kept::Draft { id: id.text()?.to_owned(), sealed: sealed(what)? }),
-            _ => None,
-        }
-    }
-
-    async fn insert(self, connection: &mut SqliteConnection) -> Result<(), LedgerError> {
-        let query = match self {
-            Kept::Record { number, before, digest, hash, sealed, id } => sqlx::query(
-                "INSERT OR IGNORE INTO record (number, before, digest, hash, sealed, id) VALUES (?, ?, ?, ?, ?, ?)",
-            )
-            .bind(number)
-            .bind(before.to_vec())
-            .bind(digest.to_vec())
-            .bind(hash.to_vec())
-            .bind(sealed)
-            .bind(id),
-            // Of two the longer: the last segment is written anew until it is full.
-            Kept::Segment { first, last, before, hash, sealed } => sqlx::query(
-                "INSERT INTO segment (first, last, before, hash, sealed) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-                 SET last = excluded.last, before = excluded.before, hash = excluded.hash, sealed = excluded.sealed
-                 WHERE excluded.last > segment.last",
-            )
-            .bind(first)
-            .bind(last)
-            .bind(before.to_vec())
-            .bind(hash.to_vec())
-            .bind(sealed),
-            Kept::Checkpoint(sealed) => {
-                sqlx::query("INSERT OR IGNORE INTO checkpoint (one, sealed) VALUES (1, ?)").bind(sealed)
-            }
-            Kept::Draft { id, sealed } => {
-                sqlx::query("INSERT OR IGNORE INTO draft (id, sealed) VALUES (?, ?)").bind(id).bind(sealed)
-            }
-            Kept::Head(_) => return Ok(()),
-        };
-        query.execute(connection).await?;
-        Ok(())
-    }
 }

@@ -33,21 +33,18 @@ mod system {
     /// Programs that make file systems (FUSE) have one number, whether they lie elsewhere (SSH, a cloud) or not (an encrypted
     /// folder, a foreign disk).
     const BY_A_PROGRAM: u64 = 0x6573_5546;
-    /// Those of them that lie elsewhere, by the names under which they are mounted.
-    const PROGRAMS: [&str; 18] = [
+    /// Those of them that lie elsewhere, as far as they are known, by the names under which they are mounted.
+    const PROGRAMS: [&str; 15] = [
         "afp",
-        "ceph",
         "ceph-fuse",
         "curlftpfs",
-        "davfs",
-        "davfs2",
         "gcsfuse",
         "glusterfs",
         "google-drive-ocamlfuse",
         "goofys",
         "gvfsd-fuse",
         "juicefs",
-        "mount-s3",
+        "kio-fuse",
         "onedriver",
         "rclone",
         "s3fs",
@@ -72,15 +69,24 @@ mod system {
     fn is_remote_program(folder: &Utf8Path) -> Option<bool> {
         let device = rustix::fs::stat(folder.as_std_path()).ok()?.st_dev;
         let mounts = std::fs::read_to_string("/proc/self/mountinfo").ok()?;
-        Some(PROGRAMS.contains(&program(&mounts, rustix::fs::major(device), rustix::fs::minor(device))?))
+        let (program, source) = mounted(&mounts, rustix::fs::major(device), rustix::fs::minor(device))?;
+        Some(is_remote(program, source))
     }
 
-    /// The program behind `fuse.` in the lines of `proc_pid_mountinfo(5)`, of a device; none if it says no name.
-    fn program(mounts: &str, major: u32, minor: u32) -> Option<&str> {
+    /// Some say no name, but from where: an address.
+    fn is_remote(program: &str, source: &str) -> bool {
+        PROGRAMS.contains(&program) || program == "fuse" && (source.contains("://") || source == "mountpoint-s3")
+    }
+
+    /// The program, which stands behind `fuse.` if it says a name, and what it has mounted, of a device in the lines of
+    /// `proc_pid_mountinfo(5)`.
+    fn mounted(mounts: &str, major: u32, minor: u32) -> Option<(&str, &str)> {
         let device = format!("{major}:{minor}");
         let line = mounts.lines().find(|line| line.split(' ').nth(2) == Some(&device))?;
         let (_, kind) = line.split_once(" - ")?;
-        kind.split(' ').next()?.strip_prefix("fuse.")
+        let mut words = kind.split(' ');
+        let (kind, source) = (words.next()?, words.next()?);
+        Some((kind.strip_prefix("fuse.").unwrap_or(kind), source))
     }
 
     #[cfg(test)]
@@ -105,16 +111,18 @@ mod system {
                 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw\n\
                 42 22 0:39 / /home/ines/share rw,nosuid shared:7 master:2 - fuse.sshfs ines@office:/work rw,user_id=0\n\
                 43 22 0:40 / /home/ines/sealed rw,nosuid - fuse.gocryptfs /home/ines/.sealed rw\n\
-                44 22 8:17 / /media/disk rw - fuseblk /dev/sdb1 rw\n";
+                44 22 8:17 / /media/disk rw - fuseblk /dev/sdb1 rw\n\
+                45 22 0:41 / /home/ines/cloud rw - fuse https://cloud.example.org/dav rw\n";
             for (device, told, remote) in [
                 ((0, 39), Some("sshfs"), true),
                 ((0, 40), Some("gocryptfs"), false),
-                ((8, 17), None, false),
+                ((8, 17), Some("fuseblk"), false),
+                ((0, 41), Some("fuse"), true),
                 ((0, 3), None, false),
             ] {
-                let found = program(MOUNTS, device.0, device.1);
-                let is_remote = found.is_some_and(|program| PROGRAMS.contains(&program));
-                assert_eq!((found, is_remote), (told, remote), "{device:?}");
+                let found = mounted(MOUNTS, device.0, device.1);
+                let remote_found = found.is_some_and(|(program, source)| is_remote(program, source));
+                assert_eq!((found.map(|found| found.0), remote_found), (told, remote), "{device:?}");
             }
         }
     }

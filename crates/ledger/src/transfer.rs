@@ -7,6 +7,7 @@ use futures_util::TryStreamExt;
 use zeroize::Zeroizing;
 
 use crate::chain::{Hash, Place};
+use crate::ledger::seal_all;
 use crate::record::Line;
 use crate::{Ledger, LedgerError, RecordId};
 
@@ -129,25 +130,31 @@ impl Ledger {
         done: &mut Imported,
         (identity, recipients): (&Identity, &Recipients),
     ) -> Result<(), LedgerError> {
+        let all = batch.len();
+        let mut here = HashSet::new();
+        batch.retain(|line| !present.has(line) && here.insert(line.id));
+        let mut sealed = seal_all(std::mem::take(batch), recipients)?;
         for _ in 0..TRIES {
-            let mut here = HashSet::new();
-            let all = batch.len();
-            batch.retain(|line| {
-                !present.unopened.contains(&line.digest) && !present.ids.contains(&line.id) && here.insert(line.id)
-            });
-            done.known += (all - batch.len()) as u64;
-            if batch.is_empty() {
+            if sealed.is_empty() {
+                done.known += all as u64;
                 return Ok(());
             }
-            if let Some(end) = self.append_lines_after(present.end, batch, recipients).await? {
+            if let Some(end) = self.append_sealed(Some(present.end), &sealed).await? {
                 present.end = end;
-                present.ids.extend(here);
-                done.records += batch.len() as u64;
-                batch.clear();
+                present.ids.extend(sealed.iter().map(|(line, _)| line.id));
+                done.records += sealed.len() as u64;
+                done.known += (all - sealed.len()) as u64;
                 return Ok(());
             }
             self.read_on(present, identity).await?;
+            sealed.retain(|(line, _)| !present.has(line));
         }
         Err(LedgerError::Busy)
+    }
+}
+
+impl Present {
+    fn has(&self, line: &Line) -> bool {
+        self.unopened.contains(&line.digest) || self.ids.contains(&line.id)
     }
 }

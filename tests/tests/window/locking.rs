@@ -94,7 +94,7 @@ async fn window_saves_what_can_be_read_of_a_damaged_ledger() {
     window.click("other-way").await;
     assert!(window.text("ledger-row").await.contains("Sent"));
     let told = window.text("ledger-rescued").await;
-    assert!(told.contains("One record is in the ledger again, none is missing"), "{told}");
+    assert!(told.contains("One record is in the ledger again. None is missing."), "{told}");
     window.look("ledger-rescued").await;
     // It goes on with the new one, in the same window.
     window.click("nav-write").await;

@@ -175,9 +175,9 @@ pub struct RescuedLedger {
     /// How many records are in it now.
     #[ts(type = "number")]
     pub records: u64,
-    /// How many could not be read.
-    #[ts(type = "number")]
-    pub missing: u64,
+    /// How many could not be read; null where the file no longer says how many there were.
+    #[ts(type = "number | null")]
+    pub missing: Option<u64>,
 }
 
 /// Some records, newest first.

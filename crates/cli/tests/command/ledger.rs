@@ -147,7 +147,7 @@ fn a_damaged_ledger_is_rescued() {
     let rescued = desk.run(&["log", "rescue", "--language", "fr"], b"");
     assert_eq!(
         text(&rescued.stdout),
-        "4 décisions sont de nouveau dans le registre\u{202f}; aucune ne manque.\n",
+        "4 décisions sont de nouveau dans le registre.\nAucune ne manque.\n",
         "{}",
         text(&rescued.stderr)
     );

@@ -115,7 +115,7 @@ impl Child {
             match rescue(&self.folder.join("ledger.db")).await {
                 Ok(rescued) => {
                     // Nothing was left to do where an earlier try had come to its last step.
-                    assert!(rescued.is_none_or(|rescued| rescued.missing == 0));
+                    assert!(rescued.is_none_or(|rescued| rescued.missing == Some(0)));
                     return tell("did");
                 }
                 Err(error) => tell(&format!("error {}", error.code())),

@@ -1,4 +1,4 @@
-import type { Problem } from '../ipc';
+import type { Problem, RescuedLedger } from '../ipc';
 import { say } from '../words/words.svelte';
 import type { Ledger } from './ledger.svelte';
 
@@ -10,3 +10,11 @@ export function rescue(ledger: Ledger, { code }: Problem): { label: string; run(
   if (!DAMAGED.includes(code)) return undefined;
   return { label: say('ledger-rescue'), run: () => void ledger.rescue() };
 }
+
+/** What was saved, in words. */
+export const rescuedAs = ({ records, missing }: RescuedLedger): string =>
+  [
+    say('ledger-rescued', { count: records }),
+    missing === null ? say('ledger-rescued-unsure') : say('ledger-rescued-missing', { count: missing }),
+    say('ledger-rescued-kept'),
+  ].join(' ');

@@ -9,6 +9,6 @@ export type RescuedLedger = {
  */
 records: number, 
 /**
- * How many could not be read.
+ * How many could not be read; null where the file no longer says how many there were.
  */
-missing: number, };
+missing: number | null, };
