@@ -287,6 +287,15 @@ export const states = [
   },
   { name: 'ledger-failed', query: 'ledger=failed&broken', act: (page) => page.click(at('nav-ledger')) },
   {
+    name: 'ledger-rescued',
+    query: 'ledger=failed&records=12&missing=3',
+    act: async (page) => {
+      await page.click(at('nav-ledger'));
+      await page.click(at('other-way'));
+      await page.waitForSelector(at('ledger-rescued'));
+    },
+  },
+  {
     name: 'window-locked',
     query: 'records=12',
     act: async (page, text) => {

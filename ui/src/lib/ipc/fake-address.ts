@@ -8,6 +8,7 @@ export function fakeFromAddress(search: string): Fake {
     language: asked.get('lang') === 'fr' ? 'fr' : 'en',
     ledger: (asked.get('ledger') as LedgerState['state'] | null) ?? 'ready',
     records: Number(asked.get('records') ?? 0),
+    missing: Number(asked.get('missing') ?? 0),
     unreadable: Number(asked.get('unreadable') ?? 0),
     hold: asked.has('hold'),
     cards: Number(asked.get('cards') ?? 0),
