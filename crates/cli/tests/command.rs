@@ -16,6 +16,8 @@ mod ledger;
 mod log;
 #[path = "command/not_here.rs"]
 mod not_here;
+#[path = "command/rescue.rs"]
+mod rescue;
 
 const PASSPHRASE: &str = "four random words here";
 

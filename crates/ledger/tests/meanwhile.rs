@@ -1,9 +1,10 @@
-//! What happens between two steps of something longer, and what only large or foreign records show.
+//! What happens between two steps of something longer, what only large or foreign records show, and imports, which may be
+//! both.
 #![allow(clippy::unwrap_used, reason = "what fails here fails a test, loudly")]
 
 mod desk;
 
-use cloison_ledger::{Decision, Filter, Hold, LedgerError, Said};
+use cloison_ledger::{Decision, Filter, Hold, IdPrefix, Imported, LedgerError, Said};
 use desk::{Desk, decision};
 use zeroize::Zeroizing;
 
@@ -27,6 +28,55 @@ async fn what_is_recorded_while_it_verifies_is_no_fault() {
         tokio::task::yield_now().await;
     }
     writer.await.unwrap();
+}
+
+#[tokio::test]
+async fn an_export_is_imported_once() {
+    let [from, to] = [Desk::new(), Desk::new()];
+    let (source, ids) = from.filled(50).await;
+    from.compact(&source).await;
+    from.append(&source, decision(50)).await;
+    let mut lines = Vec::new();
+    let each = &mut |_, line: &[u8]| {
+        lines.push(line.to_vec());
+        true
+    };
+    assert_eq!(source.export(&from.identity, each).await.unwrap(), 0);
+    let target = to.open().await;
+    to.append(&target, decision(99)).await;
+    let import = async |lines: &[Vec<u8>]| {
+        let mut lines = lines.iter().map(|line| Ok(Zeroizing::new(line.clone())));
+        target.import(&mut lines, &to.identity, &to.recipients, false).await
+    };
+    let told = |records, known, unopened| Imported { records, known, unopened };
+    assert_eq!(import(&lines[..20]).await.unwrap(), told(20, 0, 0));
+    to.compact(&target).await;
+    assert_eq!(import(&lines).await.unwrap(), told(31, 20, 0));
+    assert_eq!(import(&lines).await.unwrap(), told(0, 51, 0));
+    assert_eq!(to.all(&target).await[1..], from.all(&source).await);
+    let short = IdPrefix::parse(&ids[7].to_string()).unwrap();
+    assert_eq!(to.book(&target).find(&short).await.unwrap().said, Said::Decision(decision(7)), "with their ids");
+    assert!(to.faults().await.is_empty());
+    // With a key that opens none of them: single records are known by what the chain says, those of a segment are not.
+    let [stranger, third] = [Desk::new(), Desk::new()];
+    let other = third.open().await;
+    let import_there = async |lines: &[Vec<u8>], unsure| {
+        let mut lines = lines.iter().map(|line| Ok(Zeroizing::new(line.clone())));
+        other.import(&mut lines, &stranger.identity, &third.recipients, unsure).await
+    };
+    assert_eq!(import_there(&lines[..40], false).await.unwrap(), told(40, 0, 0));
+    assert_eq!(import_there(&lines[..40], false).await.unwrap(), told(0, 40, 0));
+    third.compact(&other).await;
+    let refused = import_there(&lines[40..], false).await;
+    assert!(matches!(refused, Err(LedgerError::Unsure { records: 40 })), "{refused:?}");
+    assert_eq!(third.all(&other).await.len(), 40);
+    assert_eq!(import_there(&lines[40..], true).await.unwrap(), told(11, 0, 40));
+    for bad in
+        [&b"{}"[..], b"words", b"\xff", br#"{"format":2,"nonce":"00"}"#, br#"{"format":2,"nonce":1,"kind":"hold"}"#]
+    {
+        let lines = [lines[0].clone(), bad.to_vec(), lines[1].clone()];
+        assert!(matches!(import(&lines).await, Err(LedgerError::BadLine { line: 2 })), "{bad:?}");
+    }
 }
 
 #[tokio::test]
