@@ -6,10 +6,9 @@ mod desk;
 use std::fs;
 
 use cloison_keys::Recipients;
-use cloison_ledger::{Book, Decision, Filter, Hold, IdPrefix, Imported, Ledger, LedgerError, Purged, Said};
+use cloison_ledger::{Book, Decision, Filter, Hold, IdPrefix, Ledger, LedgerError, Purged, Said};
 use desk::{Desk, decision};
 use jiff::{Span, Timestamp};
-use zeroize::Zeroizing;
 
 fn day(number: u32) -> Timestamp {
     "2026-01-01T08:00:00Z".parse::<Timestamp>().unwrap() + Span::new().hours(24 * number)
