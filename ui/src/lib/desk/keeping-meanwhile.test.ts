@@ -139,6 +139,26 @@ describe('what happens while a draft is kept', () => {
     expect([last?.draft.body, last?.waiting]).toEqual(['One.', 0]);
   });
 
+  it('each comes back as it stood: whoever was warned of the one was not of the other', async () => {
+    const { desk, client, keeping } = await onDesk();
+    desk.write(SENSITIVE);
+    await desk.send();
+    desk.goBack();
+    expect(await keeping.putAside()).toBe(true);
+    desk.write('Another.');
+    expect(await keeping.putAside()).toBe(true);
+    const decided: unknown[] = [];
+    for (const body of ['A third.', 'Another.', SENSITIVE]) {
+      if (desk.empty) desk.write(body);
+      expect(desk.draft.body).toBe(body);
+      await desk.discard();
+      if (desk.done) desk.startAnew();
+      decided.push(client.decisions.length);
+      await pause();
+    }
+    expect([decided, client.decisions[0]?.outcome]).toEqual([[0, 0, 1], 'dropped']);
+  });
+
   it('putting it away brings it back no sooner than another was written', async () => {
     const { desk, client, keeping } = await onDesk();
     desk.write(TRIVIAL);

@@ -257,7 +257,7 @@ export class Keeping {
     const left = this.#left;
     try {
       const kept = await this.#session.client.keptDraft(this.#slot.place);
-      if (left !== this.#left || this.#away) return;
+      if (left !== this.#left) return;
       this.unread = null;
       if (this.#pending === 0) {
         this.#looked = true;
