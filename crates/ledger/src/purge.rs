@@ -1,6 +1,7 @@
 //! Keeping no longer than the policy says, and not purging while a legal hold is in force.
 //!
-//! What is purged are the oldest records, up to the first that is young enough. The anchor is told first where the chain
+//! What is purged are the oldest records, up to the first that is young enough; what is missing or damaged among them is as old
+//! as they are. The anchor is told first where the chain
 //! will begin; a sealed checkpoint says it in the file, so that what is left stays verifiable. What was deleted is
 //! overwritten with zeros in the file, and the write-ahead log is emptied.
 
@@ -81,7 +82,8 @@ impl Ledger {
         self.append(&Said::Hold(hold), recipients).await
     }
 
-    /// Deletes the records from before a time, oldest first, up to the first that is not older or does not open.
+    /// Deletes the records from before a time, oldest first, up to the first that is not older. One that does not open, or does
+    /// not say what the chain says, goes with one behind it that does and is old enough.
     ///
     /// # Errors
     /// [`LedgerError::Held`] while a legal hold is in force; [`LedgerError::Clock`] if `now` is before the newest record,
@@ -149,7 +151,9 @@ impl Ledger {
             // What is gone is gone; its room is given back the next time.
             tracing::warn!(code = error.code(), "room could not be given back");
         }
-        let records = u64::try_from(plan.start.number - head.start.number).unwrap_or(0);
+        let parted = plan.parted.as_ref().map_or(0, |(_, young)| young.len() as u64);
+        let records =
+            plan.whole.iter().chain(plan.parted.as_ref().map(|(item, _)| item)).map(Item::count).sum::<u64>() - parted;
         tracing::info!(records, "purged");
         Ok(Purged { records })
     }
@@ -157,21 +161,24 @@ impl Ledger {
     async fn plan(&self, before: Timestamp, identity: &Identity) -> Result<Option<Plan>, LedgerError> {
         let head = self.head().await?;
         let mut plan = Plan { whole: Vec::new(), parted: None, start: head.start };
+        // Nobody can say how old these are, but for what was recorded after them.
+        let mut ageless = Vec::new();
         let mut items = std::pin::pin!(self.items(i64::MIN));
         while let Some(mut item) = items.try_next().await? {
-            // What does not follow or does not open is for `verify` to tell of, and nothing after it goes.
-            if item.begins() != plan.start {
-                break;
-            }
-            let Some(mut lines) = item.records(identity) else { break };
+            let lines = item.records(identity);
+            // Only the names are needed from here on.
+            item.sealed = Vec::new();
+            let Some(mut lines) = lines else {
+                ageless.push(item);
+                continue;
+            };
             let old = lines.iter().take_while(|line| line.time().is_some_and(|time| time < before)).count();
             if old == 0 {
                 break;
             }
+            plan.whole.append(&mut ageless);
             let young = lines.split_off(old);
-            plan.start = lines.iter().fold(plan.start, |place, line| place.then(&line.digest));
-            // Only the names are needed from here on.
-            item.sealed = Vec::new();
+            plan.start = lines.iter().fold(item.begins(), |place, line| place.then(&line.digest));
             if young.is_empty() {
                 plan.whole.push(item);
             } else {

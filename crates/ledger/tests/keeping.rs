@@ -154,6 +154,29 @@ async fn what_is_old_enough_is_purged_and_the_rest_stays_verifiable() {
 }
 
 #[tokio::test]
+async fn what_is_missing_or_damaged_is_as_old_as_what_stands_around() {
+    let desk = Desk::new();
+    let ledger = desk.open().await;
+    days(&desk, &ledger, 0..20).await;
+    ledger.raise_anchor(&desk.device, Some(&desk.identity)).await.unwrap();
+    ledger.close().await;
+    desk.tamper(
+        "DELETE FROM record WHERE number IN (5, 18); UPDATE record SET sealed = zeroblob(900) WHERE number IN (8, 12);
+         UPDATE record SET digest = zeroblob(32) WHERE number = 10",
+    )
+    .await;
+    let ledger = desk.open().await;
+    // Up to the twelfth record, of which nobody can say whether it is older than a time between its neighbours'.
+    for (before, gone, first) in [(day(11), 10, 12), (day(11), 0, 12), (day(13), 2, 14), (day(19), 5, 20)] {
+        assert_eq!(purge(&desk, &ledger, before, day(30)).await.unwrap(), gone, "{before}");
+        let report = desk.report(&ledger).await;
+        assert_eq!((report.purged, report.records), (first - 1, 20 - (first - 1) - u64::from(first < 18)));
+        assert!(report.faults.iter().all(|fault| fault.first >= i64::try_from(first).unwrap()), "{report:?}");
+    }
+    assert_eq!(desk.faults().await, []);
+}
+
+#[tokio::test]
 async fn nothing_of_what_was_purged_is_left_in_the_file() {
     let desk = Desk::new();
     let ledger = desk.open().await;
