@@ -131,13 +131,12 @@ impl Pages {
     /// # Errors
     /// Those of reading the file.
     pub(crate) fn cell(&mut self, page: &[u8], at: usize) -> io::Result<Option<Cell>> {
-        let usable = self.size;
-        let Some(mut rest) = page.get(at..usable) else { return Ok(None) };
+        let Some(mut rest) = page.get(at..) else { return Ok(None) };
         let (Some(length), Some(key)) = (varint(&mut rest), varint(&mut rest)) else { return Ok(None) };
         // No row is longer than the file.
         let longest = self.size.saturating_mul(self.count as usize);
         let Some(length) = usize::try_from(length).ok().filter(|length| *length <= longest) else { return Ok(None) };
-        let here = in_page(length, usable);
+        let here = in_page(length, self.size);
         let Some((payload, rest)) = rest.split_at_checked(here) else { return Ok(None) };
         let mut payload = payload.to_vec();
         if here < length {

@@ -4,11 +4,14 @@ use sqlx::SqliteConnection;
 
 use crate::LedgerError;
 use crate::chain::{Hash, Place, link};
+use crate::compact::FULL;
 use crate::ledger::Head;
 use crate::pages::{Cell, Value};
 
 /// How every age file begins (<https://age-encryption.org/v1>).
 const SEALED: &[u8] = b"age-encryption.org/v1\n";
+/// Most records of a ledger. What says more is not what was written.
+const MOST_RECORDS: i64 = 0xffff_ffff;
 
 /// A row of one of the ledger's tables, known by its form.
 pub(super) enum Kept {
@@ -24,8 +27,10 @@ impl Kept {
     pub(super) fn of(cell: &Cell) -> Option<Kept> {
         let hash = |value: &Value<'_>| value.blob().and_then(|bytes| Hash::try_from(bytes).ok());
         let sealed = |value: &Value<'_>| value.blob().filter(|bytes| bytes.starts_with(SEALED)).map(<[u8]>::to_vec);
+        // A segment has so many records behind its first.
+        let is_length = |more: i64| usize::try_from(more).is_ok_and(|more| more < FULL);
         let place = |number: &Value<'_>, of: &Value<'_>| {
-            let number = number.integer().filter(|number| *number >= 0)?;
+            let number = number.integer().filter(|number| (0..=MOST_RECORDS).contains(number))?;
             Some(Place { number, hash: hash(of)? })
         };
         // A table's integer key is null in the row, and stands before it.
@@ -43,7 +48,7 @@ impl Kept {
             }
             [Value::Null, last, before, own, what] if cell.key > 0 => Some(Kept::Segment {
                 first: cell.key,
-                last: last.integer().filter(|last| *last >= cell.key)?,
+                last: last.integer().filter(|last| is_length(last.saturating_sub(cell.key)))?,
                 before: hash(before)?,
                 hash: hash(own)?,
                 sealed: sealed(what)?,

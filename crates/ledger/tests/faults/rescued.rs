@@ -97,6 +97,33 @@ async fn what_only_this_program_finds_wrong_is_rescued_too() {
     ledger.close().await;
 }
 
+#[tokio::test]
+async fn a_number_that_rotted_costs_what_it_says_of_and_no_more() {
+    let Some(lab) = Lab::new() else { return };
+    let ledger = fill(&lab, 0..32).await;
+    assert_eq!(lab.desk.compact(&ledger).await, 32);
+    ledger.close().await;
+    fill(&lab, 32..40).await.close().await;
+    let index = index_page(&lab).await;
+    for (statement, records) in [
+        ("UPDATE segment SET last = 9223372036854775807", 8),
+        ("UPDATE segment SET last = 39", 8),
+        ("UPDATE record SET number = 900 WHERE number = 40", 39),
+        ("UPDATE head SET number = 9223372036854775807", 40),
+    ] {
+        let folder = lab.copy();
+        let file = folder.join("ledger.db");
+        let pool = sqlx::SqlitePool::connect(&format!("sqlite://{file}")).await.unwrap();
+        sqlx::query(statement).execute(&pool).await.unwrap();
+        pool.close().await;
+        zero(&file, index);
+        assert_eq!(rescue(&file).await.unwrap().unwrap().records, records, "{statement}");
+        let ledger = cloison_ledger::Ledger::open(&file).await.unwrap();
+        lab.desk.append(&ledger, crate::rounds::decision_of(50)).await;
+        ledger.close().await;
+    }
+}
+
 /// Others that begin to write while it is at work are made to wait, and lose nothing.
 #[tokio::test]
 async fn nothing_that_is_recorded_during_a_rescue_is_lost() {
