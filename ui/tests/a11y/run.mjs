@@ -112,7 +112,7 @@ function listen() {
   };
   window.addEventListener('error', ({ message }) => {
     // The engine's word that it tells of a size one frame later. It says so under load where the editor's observer, which
-    // changes no size, is the page's only one and was not even called; a page that goes round shows in Chromium too.
+    // changes no size, is the page's only one and was not even called; pages that go round are faults in Chromium.
     if (!message.startsWith('ResizeObserver loop completed')) wrong.push(message);
   });
   window.addEventListener('unhandledrejection', ({ reason }) => wrong.push(String(reason)));
@@ -146,6 +146,10 @@ async function visit(browser, state, language) {
     page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(`${name}: ${message.text()}`);
+    });
+    // What the engine tells without an exception.
+    await page.addInitScript(() => {
+      addEventListener('error', ({ error, message }) => error ?? console.error(message));
     });
     await go(page, state, language);
     // Shapes and colours do not differ by language.
