@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::disguise::Literals;
 use crate::fold::fold;
-use crate::known::{ANYTHING, Known, signature, uses};
+use crate::known::{ANY_NEXT, ANYTHING, Found, Known, Name, signature, uses};
 use crate::pattern::Patterns;
 use crate::reading::Memo;
 use crate::text::index;
@@ -32,7 +32,7 @@ pub(crate) struct Step {
 }
 
 /// How far most phrases look from their anchor to the next step, in words.
-pub(crate) const NEAR: u8 = 4;
+pub(crate) const NEAR: usize = 4;
 
 /// A compiled term.
 pub(crate) struct Phrase {
@@ -62,7 +62,7 @@ impl Anchored {
         let anchor = &phrase.steps[phrase.anchor];
         let before = phrase.anchor.checked_sub(1).map(|at| (reach(anchor.gap), phrase.steps[at].signature));
         let after = phrase.steps.get(phrase.anchor + 1).map(|next| (reach(next.gap), next.signature));
-        let seen = |(reach, signature)| signature | if reach > NEAR { ANYTHING } else { 0 };
+        let seen = |(reach, signature)| signature | if usize::from(reach) > NEAR { ANYTHING } else { 0 };
         Anchored {
             before: before.map_or(ANYTHING, seen),
             after: after.map_or(ANYTHING, seen),
@@ -190,10 +190,19 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
     }
     vocabulary.known = Known::new(&words, |word, keys| {
         let folded = fold(word);
-        let starts = |finder: &Finder| if finder.patterns.may_start(&folded) { finder.starts } else { 0 };
-        let anchors = keys.iter().fold(0, |uses, key| uses | anchors[*key as usize]);
-        starts(&rule_words) | starts(&condition_words) | anchors
+        let mut uses = keys.iter().fold(0, |uses, key| uses | anchors[*key as usize]);
+        let mut next = 0;
+        for finder in [&rule_words, &condition_words] {
+            let own = finder.patterns.next(&folded);
+            uses |= if own == 0 { 0 } else { finder.starts };
+            next |= own;
+        }
+        let sure = if next == ANY_NEXT { uses::SURE_START } else { 0 };
+        Found { uses: uses | sure, next, ..Found::default() }
     });
+    for finder in [&mut rule_words, &mut condition_words] {
+        finder.anchors.name(&vocabulary.known);
+    }
     let mut literals = std::mem::take(&mut rule_words.patterns.words);
     literals.extend(std::mem::take(&mut condition_words.patterns.words));
     let channel = |channel: &Channel| (channel.id.clone(), channel.ceiling);
@@ -223,6 +232,8 @@ pub(crate) struct Anchors {
     all: Vec<Anchored>,
     /// Where each key's part of the list starts; one place more for the end.
     starts: Vec<u32>,
+    /// For each name that is known, what its keys' phrases ask of the words before and after, together.
+    near: Vec<(u64, u64)>,
 }
 
 impl Anchors {
@@ -240,7 +251,22 @@ impl Anchors {
             *end += index(anchored.len());
             Some(*end)
         }));
-        Anchors { starts: starts.collect(), all: by_key.into_iter().flatten().collect() }
+        Anchors { starts: starts.collect(), all: by_key.into_iter().flatten().collect(), near: Vec::new() }
+    }
+
+    /// Puts together what the phrases of each name ask for.
+    fn name(&mut self, known: &Known) {
+        let near = known.sets().iter().map(|set| {
+            let keys = &known.keys()[set.start as usize..set.end as usize];
+            let anchored = keys.iter().flat_map(|key| self.at(*key));
+            anchored.fold((0, 0), |(before, after), one| (before | one.before, after | one.after))
+        });
+        self.near = near.collect();
+    }
+
+    /// Whether some phrase of a name could stand between words with these signatures.
+    pub(crate) fn may_stand(&self, name: Name, (before, after): (u64, u64)) -> bool {
+        self.near.get(name as usize).is_none_or(|near| near.0 & before != 0 && near.1 & after != 0)
     }
 
     /// The phrases that are anchored at a key.

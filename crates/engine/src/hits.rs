@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::compile::{Anchored, Compiled, Finder, NEAR, Phrase, Slot, Step};
+use crate::compile::{Anchored, Compiled, Finder, Phrase, Slot, Step};
 use crate::detect;
-use crate::known::ANYTHING;
+use crate::known::uses;
 use crate::reading::{Memo, Reading};
 use crate::text::{Text, index};
 use crate::vocabulary::Key;
@@ -55,7 +55,8 @@ pub(crate) fn search(finder: &Finder, wanted: Option<&[bool]>, words: &Words<'_,
     let mut hits = Vec::new();
     let is_wanted = |slot: Slot| wanted.is_none_or(|wanted| wanted[slot as usize]);
     terms(finder, is_wanted, words, &mut hits);
-    let starts = reading.with(finder.starts).map(|word| text.words[word].start);
+    let starts = reading.with(finder.starts);
+    let starts = starts.map(|word| (text.words[word].start as usize, reading.has(word, uses::SURE_START)));
     finder.patterns.search(text, starts, is_wanted, |slot, folded| {
         let words = text.words_in(&folded);
         hits.push((slot, Hit { folded, words }));
@@ -78,7 +79,10 @@ pub(crate) fn search(finder: &Finder, wanted: Option<&[bool]>, words: &Words<'_,
 /// Finds the phrases: wherever a word could be the anchor of some, those are verified in place.
 fn terms(finder: &Finder, is_wanted: impl Fn(Slot) -> bool, words: &Words<'_, '_>, hits: &mut Vec<(Slot, Hit)>) {
     for at in words.reading.with(finder.anchor) {
-        let (before, after) = words.around(at);
+        let (before, after) = words.reading.around(at);
+        if !finder.anchors.may_stand(words.reading.names[at], (before, after)) {
+            continue;
+        }
         for key in words.keys(at) {
             for anchored in finder.anchors.at(*key) {
                 let near = before & anchored.before != 0 && after & anchored.after != 0;
@@ -109,19 +113,10 @@ impl Words<'_, '_> {
         self.memo.keys(self.policy, self.reading.names[word])
     }
 
-    /// The signatures of the nearest words before and after one: they tell most candidates at once.
-    fn around(&self, at: usize) -> (u64, u64) {
-        let near = usize::from(NEAR);
-        let all = &self.reading.signatures;
-        let before = all[at.saturating_sub(near)..at].iter().fold(ANYTHING, |all, word| all | word);
-        let after = all[at + 1..(at + 1 + near).min(all.len())].iter().fold(ANYTHING, |all, word| all | word);
-        (before, after)
-    }
-
     /// Whether the words around could be the phrase's steps next to its anchor.
     fn may_stand(&self, anchored: &Anchored, at: usize) -> bool {
         let (back, on) = (usize::from(anchored.back), usize::from(anchored.on));
-        let all = &self.reading.signatures;
+        let all = self.reading.signatures();
         let end = (at + 1 + on).min(all.len());
         let near = |words: Range<usize>, signature| all[words].iter().any(|word| word & signature != 0);
         (back == 0 || near(at.saturating_sub(back)..at, anchored.before))
@@ -129,7 +124,7 @@ impl Words<'_, '_> {
     }
 
     fn is_any(&self, word: usize, step: &Step) -> bool {
-        let mut signatures = self.reading.signatures.get(word).into_iter();
+        let mut signatures = self.reading.signatures().get(word).into_iter();
         signatures.any(|signature| signature & step.signature != 0)
             && self.keys(word).iter().any(|key| step.choices.contains(key))
     }

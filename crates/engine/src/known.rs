@@ -29,13 +29,44 @@ pub(crate) mod uses {
     pub(crate) const RULE_START: u8 = 4;
     /// A pattern of a condition may.
     pub(crate) const CONDITION_START: u8 = 8;
+    /// One may start there whatever follows the word.
+    pub(crate) const SURE_START: u8 = 16;
+}
+
+/// How the word after one may begin, where a pattern may start at it: a bit for each of its first letter's last four bits.
+pub(crate) type Next = u16;
+
+/// However it begins, and where there is none.
+pub(crate) const ANY_NEXT: Next = Next::MAX;
+
+/// The bit of a first letter.
+#[inline]
+pub(crate) fn begins_with(letter: u8) -> Next {
+    1 << (letter & 15)
 }
 
 /// A word that is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) name: Name,
     pub(crate) uses: u8,
+    /// Where the next word begins otherwise no pattern starts here.
+    pub(crate) next: Next,
+}
+
+impl Default for Found {
+    fn default() -> Found {
+        Found { name: NOTHING, uses: 0, next: ANY_NEXT }
+    }
+}
+
+impl Found {
+    /// What may be done at the word before one that begins so; 0 where there is none.
+    #[inline]
+    pub(crate) fn uses_before(self, letter: u8) -> u8 {
+        let starts = if self.next & begins_with(letter) == 0 { uses::RULE_START | uses::CONDITION_START } else { 0 };
+        self.uses & !starts
+    }
 }
 
 /// A set of keys: the part of a list of keys in which they stand.
@@ -77,8 +108,8 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// The table of some words, each of which stands there once, given what may be done at each.
-    pub(crate) fn new(words: &[KnownWord], uses: impl Fn(&str, &[Key]) -> u8) -> Known {
+    /// The table of some words, each of which stands there once, given what each is but for its name.
+    pub(crate) fn new(words: &[KnownWord], nameless: impl Fn(&str, &[Key]) -> Found) -> Known {
         let count = |lengths: std::ops::RangeInclusive<usize>| {
             let count = words.iter().filter(|(word, _)| lengths.contains(&word.len())).count();
             (count * 2 + 1).next_power_of_two()
@@ -99,7 +130,7 @@ impl Known {
                 known.sets.push(set(start, &known.keys));
                 index(known.sets.len()) - 1
             });
-            let found = Found { name, uses: uses(word, keys) };
+            let found = Found { name, ..nameless(word, keys) };
             match number(word.as_bytes()) {
                 Some(word) => match u64::try_from(word) {
                     Ok(word) => insert(&mut known.short, Place { word, found }, hash(word.into())),
@@ -216,9 +247,12 @@ mod tests {
         #[test]
         fn each_word_has_its_keys(words in proptest::collection::hash_map("[a-zé0-9]{1,24}", 0u32..99, 0..60), other in "[a-z]{1,5}") {
             let list: Vec<KnownWord> = words.iter().map(|(word, key)| (word.clone(), vec![*key, 1])).collect();
-            let known = Known::new(&list, |word, keys| u8::from(word.len() > 3 && keys[1] == 1));
+            let known = Known::new(&list, |word, keys| Found {
+                uses: u8::from(word.len() > 3 && keys[1] == 1),
+                ..Found::default()
+            });
             for (word, key) in &words {
-                let Found { name, uses } = known.get(word).unwrap();
+                let Found { name, uses, .. } = known.get(word).unwrap();
                 prop_assert_eq!(uses, u8::from(word.len() > 3));
                 let set = known.sets()[name as usize];
                 prop_assert_eq!(&known.keys()[set.start as usize..set.end as usize], &[*key, 1]);

@@ -5,10 +5,10 @@
 //! what came of it, since a draft is judged again at every key. A byte for each word says what may be done there,
 //! so that a search goes from one place of its own to the next.
 
-use crate::compile::Compiled;
+use crate::compile::{Compiled, NEAR};
 use crate::filter::letters;
 use crate::fold::Accents;
-use crate::known::{Found, Keys, Name, hash, number, set};
+use crate::known::{ANYTHING, Found, Keys, Name, hash, number, set, uses};
 use crate::lookalike::FIRST_FOREIGN;
 use crate::text::{Text, Word, index};
 use crate::vocabulary::{Key, Scratch};
@@ -80,8 +80,10 @@ impl Drop for Memo {
 pub(crate) struct Reading {
     /// What each word is.
     pub(crate) names: Vec<Name>,
-    /// The signature of each word's keys.
-    pub(crate) signatures: Vec<u64>,
+    /// The signature of each word's keys, between [`NEAR`] that have none at either end.
+    signatures: Vec<u64>,
+    /// For each word, and for some after the last, the signatures of the [`NEAR`] words before it together.
+    before: Vec<u64>,
     /// What may be done at each word: bits of [`uses`](crate::known::uses).
     uses: Vec<u8>,
 }
@@ -91,17 +93,38 @@ impl Reading {
         let count = text.words.len();
         let mut reading = Reading {
             names: Vec::with_capacity(count),
-            signatures: Vec::with_capacity(count),
+            signatures: Vec::with_capacity(count + 2 * NEAR),
+            before: Vec::with_capacity(count + NEAR + 1),
             uses: Vec::with_capacity(count),
         };
         let mut reader = Reader { policy, text, accents: text.folded.accents(), memo };
-        for word in &text.words {
-            let Found { name, uses } = reader.read(*word);
-            reading.names.push(name);
-            reading.signatures.push(reader.memo.set(policy, name).signature);
-            reading.uses.push(uses);
+        let bytes = text.folded.text.as_bytes();
+        reading.signatures.resize(NEAR, 0);
+        for (word, at) in text.words.iter().zip(1..) {
+            let found = reader.read(*word);
+            reading.names.push(found.name);
+            reading.signatures.push(reader.memo.set(policy, found.name).signature);
+            reading.uses.push(found.uses_before(text.words.get(at).map_or(0, |next| bytes[next.start as usize])));
         }
+        reading.signatures.resize(count + 2 * NEAR, 0);
+        let together = |words: &[u64; NEAR]| words.iter().fold(0, |all, word| all | word);
+        reading.before.extend(reading.signatures.array_windows().map(together));
         reading
+    }
+
+    /// The signature of each word's keys.
+    pub(crate) fn signatures(&self) -> &[u64] {
+        &self.signatures[NEAR..][..self.names.len()]
+    }
+
+    /// The signatures of the [`NEAR`] words before one, and of those after it: they tell most candidates at once.
+    pub(crate) fn around(&self, word: usize) -> (u64, u64) {
+        (ANYTHING | self.before[word], ANYTHING | self.before[word + 1 + NEAR])
+    }
+
+    /// Whether something may be done at a word.
+    pub(crate) fn has(&self, word: usize, wanted: u8) -> bool {
+        self.uses[word] & wanted != 0
     }
 
     /// The words at which something may be done, in their order.
@@ -155,21 +178,21 @@ impl Reader<'_, '_> {
             found = self.unknown(word, accented.is_some());
         }
         if letters.to_le_bytes()[0].is_ascii_digit() {
-            found.uses |= self.policy.at_numbers;
+            found.uses |= self.policy.at_numbers | uses::SURE_START;
         }
         found
     }
 
     /// What a word is that is not known but begins like one of the policy's.
     fn unknown(&mut self, word: Word, accented: bool) -> Found {
-        let Found { name, mut uses } = self.stem(word, accented);
+        let mut found = self.stem(word, accented);
         let here = &self.text.folded.text[word.start as usize..];
         for finder in self.policy.finders() {
             if finder.patterns.may_start_here(here) {
-                uses |= finder.starts;
+                found.uses |= finder.starts | uses::SURE_START;
             }
         }
-        Found { name, uses }
+        found
     }
 
     fn stem(&mut self, word: Word, accented: bool) -> Found {
@@ -192,6 +215,7 @@ impl Reader<'_, '_> {
             found = Found {
                 name: index(self.policy.vocabulary.known.sets().len() + sets.len()),
                 uses: self.policy.uses_of(&keys[start..]),
+                ..Found::default()
             };
             sets.push(set(start, keys));
         }

@@ -86,14 +86,21 @@ impl Masks {
     fn of(block: &[u8; 64]) -> Masks {
         let mut masks = Masks::default();
         let (eights, _) = block.as_chunks::<8>();
+        let (mut digits, mut highs) = (0, 0);
         for (eight, at) in eights.iter().zip((0..64).step_by(8)) {
             let eight = u64::from_le_bytes(*eight);
             let high = eight & HIGH;
             let digit = within(eight, b'0', b'9');
-            let word = high | digit | within(eight, b'a', b'z');
-            masks.word |= gathered(word) << at;
-            masks.digit |= gathered(digit) << at;
-            masks.high |= gathered(high) << at;
+            masks.word |= gathered(high | digit | within(eight, b'a', b'z')) << at;
+            digits |= digit;
+            highs |= high;
+        }
+        // Most blocks have neither.
+        if digits != 0 {
+            masks.digit = gathered_all(eights, |eight| within(eight, b'0', b'9'));
+        }
+        if highs != 0 {
+            masks.high = gathered_all(eights, |eight| eight & HIGH);
         }
         masks
     }
@@ -108,6 +115,12 @@ fn within(eight: u64, least: u8, most: u8) -> u64 {
     let from_least = (eight | HIGH) - ONES * u64::from(least);
     let above_most = (eight & !HIGH) + ONES * u64::from(0x7f - most);
     from_least & !above_most & !eight & HIGH
+}
+
+/// One bit for each byte of some eights.
+fn gathered_all(eights: &[[u8; 8]], bits: impl Fn(u64) -> u64) -> u64 {
+    let gathered = eights.iter().map(|eight| gathered(bits(u64::from_le_bytes(*eight))));
+    gathered.zip((0..64).step_by(8)).fold(0, |all, (byte, at)| all | byte << at)
 }
 
 /// The highest bits of eight bytes as one byte.

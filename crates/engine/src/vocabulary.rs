@@ -11,7 +11,7 @@ use zeroize::Zeroize;
 
 use crate::filter::{Filter, letters};
 use crate::fold::fold;
-use crate::known::Known;
+use crate::known::{Found, Known};
 use crate::stem::{Letters, Stemmer, push_all_folded};
 use crate::text::{Word, index};
 
@@ -112,7 +112,7 @@ impl Builder {
             languages,
             longest: LONGEST_FORM.max(self.longest + LONGEST_ENDING),
             filter: std::mem::take(&mut self.filter),
-            known: Known::new(&[], |_, _| 0),
+            known: Known::new(&[], |_, _| Found::default()),
         };
         let mut scratch = std::mem::take(&mut self.scratch);
         let words: Vec<KnownWord> = frequent_words()
@@ -287,7 +287,7 @@ mod tests {
 
     fn finished(builder: &mut Builder) -> Vocabulary {
         let (mut vocabulary, _, words) = builder.finish();
-        vocabulary.known = Known::new(&words, |_, _| 0);
+        vocabulary.known = Known::new(&words, |_, _| Found::default());
         vocabulary
     }
 

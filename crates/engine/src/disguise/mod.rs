@@ -169,7 +169,7 @@ mod tests {
             builder.key(Some("fr"), word);
         }
         let (mut vocabulary, _, words) = builder.finish();
-        vocabulary.known = crate::known::Known::new(&words, |_, _| 0);
+        vocabulary.known = crate::known::Known::new(&words, |_, _| crate::known::Found::default());
         let spelt = FxHashSet::from_iter(["digicode".into()]);
         let literals = Literals::new(spelt, words.iter().map(|(word, _)| fold(word)));
         let text = Text::new(original);
@@ -237,7 +237,7 @@ mod tests {
         let mut builder = Builder::default();
         builder.key(Some("en"), "password");
         let (mut vocabulary, _, words) = builder.finish();
-        vocabulary.known = crate::known::Known::new(&words, |_, _| 0);
+        vocabulary.known = crate::known::Known::new(&words, |_, _| crate::known::Found::default());
         let none = Literals::new(FxHashSet::default(), words.iter().map(|(word, _)| fold(word)));
         let text = Text::new(&original);
         let edits = edits(&text, &mut Dictionary::new(&vocabulary, &none));
@@ -255,7 +255,7 @@ mod tests {
         let mut builder = Builder::default();
         builder.key(Some("fr"), "licencié");
         let (mut vocabulary, _, words) = builder.finish();
-        vocabulary.known = crate::known::Known::new(&words, |_, _| 0);
+        vocabulary.known = crate::known::Known::new(&words, |_, _| crate::known::Found::default());
         let none = Literals::new(FxHashSet::default(), words.iter().map(|(word, _)| fold(word)));
         let original = "Été : l.i.c.e\u{301}.n.c.i.é\u{301}. é";
         let text = Text::new(original);

@@ -27,6 +27,7 @@ use start::{Start, Starts};
 
 use crate::compile::Slot;
 use crate::filter::Filter;
+use crate::known::Next;
 use crate::text::Text;
 
 /// Most bytes that one compiled pattern may take.
@@ -122,9 +123,9 @@ impl Patterns {
         !self.at_numbers.patterns.is_empty()
     }
 
-    /// Whether a pattern may start at a folded word, whatever follows it.
-    pub(crate) fn may_start(&self, word: &str) -> bool {
-        self.starts.may_have(word.as_bytes())
+    /// How the word after a folded word may begin so that a pattern may start at it; 0 where none may.
+    pub(crate) fn next(&self, word: &str) -> Next {
+        self.starts.next(word.as_bytes())
     }
 
     /// Whether a pattern may start at a word that begins a folded text.
@@ -133,11 +134,11 @@ impl Patterns {
     }
 
     /// Calls `found` for every match in a text of a pattern whose slot is wanted, given where words start at which one may
-    /// start.
+    /// start, and whether one may start there whatever follows.
     pub(crate) fn search(
         &self,
         text: &Text<'_>,
-        starts: impl Iterator<Item = u32>,
+        starts: impl Iterator<Item = (usize, bool)>,
         is_wanted: impl Fn(Slot) -> bool,
         mut found: impl FnMut(Slot, Range<usize>),
     ) {
@@ -160,13 +161,13 @@ impl Patterns {
     fn search_placed(
         &self,
         text: &Text<'_>,
-        starts: impl Iterator<Item = u32>,
+        starts: impl Iterator<Item = (usize, bool)>,
         found: &mut impl FnMut(Slot, Range<usize>),
     ) {
         let folded = text.folded.text.as_str();
-        let starts = starts.map(|start| start as usize).filter(|start| self.may_start_here(&folded[*start..]));
+        let starts = starts.filter(|(start, sure)| *sure || self.may_start_here(&folded[*start..]));
         let (mut words, mut numbers) = (None, None);
-        for at in starts {
+        for (at, _) in starts {
             let (tried, placed) = if folded.as_bytes()[at].is_ascii_digit() {
                 (&mut numbers, &self.at_numbers)
             } else {
@@ -225,7 +226,7 @@ mod tests {
         let patterns = compile(&["x", r"\bDÉMISSION\w*"]).unwrap();
         let mut found = Vec::new();
         let text = Text::new("sa démissionnaire");
-        let starts = text.words.iter().map(|word| word.start);
+        let starts = text.words.iter().map(|word| (word.start as usize, false));
         patterns.search(&text, starts, |_| true, |slot, range| found.push((slot, range)));
         assert_eq!(found, [(1, 3..17)]);
     }
@@ -240,7 +241,12 @@ mod tests {
                 let here = &text.folded.text[word.start as usize..];
                 patterns.may_start_here(here) || here.starts_with(char::is_numeric) && patterns.start_at_numbers()
             });
-            patterns.search(&text, starts.map(|word| word.start), |_| true, |slot, _| found.push(slot));
+            patterns.search(
+                &text,
+                starts.map(|word| (word.start as usize, false)),
+                |_| true,
+                |slot, _| found.push(slot),
+            );
             assert_eq!(found, [slot], "{}", text.folded.text);
         }
     }

@@ -3,10 +3,11 @@
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line_break::without_lines;
 use crate::filter::Filter;
+use crate::known::{ANY_NEXT, Next, begins_with};
 
 /// Most beginnings of one pattern: with more, its first letters tell little.
 const MOST: usize = 600;
@@ -84,8 +85,8 @@ pub(super) struct Starts {
     letters: FxHashSet<u64>,
     /// A bit for each of their hashes: most places end here.
     bits: Vec<u64>,
-    /// The first words of those that go on after one.
-    words: FxHashSet<Box<[u8]>>,
+    /// The first words of those that go on after one, with how the next may begin.
+    words: FxHashMap<Box<[u8]>, Next>,
     /// For each length, whether some are that long.
     lengths: [bool; LONGEST + 1],
     numbers: bool,
@@ -103,7 +104,7 @@ impl Starts {
             self.bits[bit(letters) >> 6] |= 1 << (bit(letters) & 63);
             self.lengths[length] = true;
             if let Some(end) = literal.iter().position(|byte| !is_word(*byte)) {
-                self.words.insert(literal[..end].into());
+                *self.words.entry(literal[..end].into()).or_default() |= next(&literal[end..]);
             }
         }
     }
@@ -159,9 +160,17 @@ impl Starts {
         self.lengths[length] && self.bit_of(*letters) && self.letters.contains(letters)
     }
 
-    /// Whether a match can start at a word, whatever follows it.
-    pub(super) fn may_have(&self, word: &[u8]) -> bool {
-        self.have(word) || self.words.contains(word)
+    /// How the word after one may begin so that a match can start at it.
+    pub(super) fn next(&self, word: &[u8]) -> Next {
+        if self.have(word) { ANY_NEXT } else { self.words.get(word).copied().unwrap_or_default() }
+    }
+}
+
+/// How the word after some beginnings that end with signs starts.
+fn next(rest: &[u8]) -> Next {
+    match rest.iter().find(|byte| is_word(**byte) || !byte.is_ascii()) {
+        Some(letter) if letter.is_ascii() => begins_with(*letter),
+        _ => ANY_NEXT,
     }
 }
 
@@ -256,10 +265,12 @@ mod tests {
             ("mdp is", true, "mdp"),
         ] {
             assert_eq!(starts.have(text.as_bytes()), full, "{text}");
-            assert!(starts.may_have(word.as_bytes()), "{word}");
+            assert_ne!(starts.next(word.as_bytes()), 0, "{word}");
         }
         for word in ["them", "th", "pass", "12", "is"] {
-            assert!(!starts.may_have(word.as_bytes()), "{word}");
+            assert_eq!(starts.next(word.as_bytes()), 0, "{word}");
         }
+        assert_eq!(starts.next(b"the"), begins_with(b'b'));
+        assert_eq!(starts.next(b"passwords"), ANY_NEXT);
     }
 }
