@@ -1,9 +1,11 @@
 //! API keys and tokens: the [shapes](super::key_shapes) that their makers gave them, so that they can be recognised.
 //! What has the shape and is plainly a placeholder (`xxxx`, `EXAMPLE`, one letter over and over) is none.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
 use super::Found;
@@ -20,6 +22,10 @@ static BY_FIRST: LazyLock<Vec<Vec<&Shape>>> = LazyLock::new(|| {
     }
     by_first
 });
+
+/// The texts of the shapes around a token.
+static TEXTS_AROUND: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(AROUND.iter().map(|shape| shape.2)).ok());
 
 /// Words that stand in the keys of documentation, and in no random text.
 const PLACEHOLDERS: &[&str] = &[
@@ -50,6 +56,8 @@ const SHORTEST_PLAIN: usize = 35;
 const NEAR: usize = 60;
 
 pub(crate) fn scan(text: &Folded<'_>, tokens: &[Range<usize>], found: &mut Found<'_>) {
+    // Asked once for a whole text, since nearly none has any.
+    let has_around = LazyCell::new(|| TEXTS_AROUND.as_ref().is_none_or(|texts| texts.is_match(&text.text)));
     let mut end = 0;
     for token in tokens {
         if token.start < end {
@@ -57,7 +65,8 @@ pub(crate) fn scan(text: &Folded<'_>, tokens: &[Range<usize>], found: &mut Found
         }
         let bytes = original(text, token.start);
         let (length, is_key) = prefixed(bytes, token.len());
-        let other = || named(text, token).or_else(|| around(text, token.start).filter(|key| key.start >= end));
+        let near = || if *has_around { around(text, token.start) } else { None };
+        let other = || named(text, token).or_else(|| near().filter(|key| key.start >= end));
         let key = if is_key { Some(token.start..token.start + length) } else { other() };
         end = end.max(token.start + length);
         if let Some(key) = key {
