@@ -1,13 +1,15 @@
 //! The encoder: multilingual-e5-small (Wang et al., *Multilingual E5 Text Embeddings*, 2024; MIT), twelve layers of a BERT
 //! (Devlin et al., 2019), fine-tuned for the topics, with weights of eight bits.
+#![allow(clippy::inline_always, reason = "else it is not compiled for AVX2")]
 
 use std::hash::Hasher;
 use std::io;
 
 use positioned_io::ReadAt;
+use pulp::NullaryFnOnce;
 use rustc_hash::FxHasher;
 
-use crate::arithmetic::{gelu, normalise, softmax};
+use crate::arithmetic::{gelu, normalise, softmax, wide};
 use crate::matrix::{Linear, Whole};
 
 /// What one layer has.
@@ -100,18 +102,20 @@ impl Encoder {
         let mut x = self.embed(tokens)?;
         for layer in &self.layers {
             let whole = Whole::of(&x, self.width);
-            let seen = self.attend(&layer.query.times(&whole), &layer.key.times(&whole), &layer.value.times(&whole));
-            add(&mut x, &layer.attention.times(&Whole::of(&seen, self.width)));
-            normalise(&mut x, &layer.norms[0].0, &layer.norms[0].1, self.epsilon);
+            let [query, key, value] = [&layer.query, &layer.key, &layer.value].map(|part| part.times(&whole));
+            let seen = wide(Attention { encoder: self, query: &query, key: &key, value: &value });
+            self.put(&mut x, &layer.attention.times(&Whole::of(&seen, self.width)), &layer.norms[0]);
             let mut inner = layer.inner.times(&Whole::of(&x, self.width));
-            for value in &mut inner {
-                *value = gelu(*value);
-            }
+            wide(Gelu(&mut inner));
             let width = layer.inner.scales.len();
-            add(&mut x, &layer.outer.times(&Whole::of(&inner, width)));
-            normalise(&mut x, &layer.norms[1].0, &layer.norms[1].1, self.epsilon);
+            self.put(&mut x, &layer.outer.times(&Whole::of(&inner, width)), &layer.norms[1]);
         }
         Ok(x)
+    }
+
+    /// Adds what a part of a layer says to what came into it.
+    fn put(&self, x: &mut [f32], said: &[f32], norm: &(Vec<f32>, Vec<f32>)) {
+        wide(Put { x, said, norm, epsilon: self.epsilon });
     }
 
     fn embed(&self, tokens: &[u32]) -> io::Result<Vec<f32>> {
@@ -125,24 +129,68 @@ impl Encoder {
         normalise(&mut x, &self.embedding.norm.0, &self.embedding.norm.1, self.epsilon);
         Ok(x)
     }
+}
 
-    /// What each token sees of the others: scaled dot-product attention, head by head (Vaswani et al., 2017).
-    fn attend(&self, query: &[f32], key: &[f32], value: &[f32]) -> Vec<f32> {
-        let size = self.width / self.heads;
-        let count = query.len() / self.width;
+/// An addition and what brings it back to size.
+struct Put<'p> {
+    x: &'p mut [f32],
+    said: &'p [f32],
+    norm: &'p (Vec<f32>, Vec<f32>),
+    epsilon: f32,
+}
+
+impl NullaryFnOnce for Put<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        add(self.x, self.said);
+        normalise(self.x, &self.norm.0, &self.norm.1, self.epsilon);
+    }
+}
+
+struct Gelu<'v>(&'v mut [f32]);
+
+impl NullaryFnOnce for Gelu<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        for value in self.0 {
+            *value = gelu(*value);
+        }
+    }
+}
+
+/// What each token sees of the others: scaled dot-product attention, head by head (Vaswani et al., 2017).
+struct Attention<'a> {
+    encoder: &'a Encoder,
+    query: &'a [f32],
+    key: &'a [f32],
+    value: &'a [f32],
+}
+
+impl NullaryFnOnce for Attention<'_> {
+    type Output = Vec<f32>;
+
+    #[inline(always)]
+    fn call(self) -> Vec<f32> {
+        let Attention { encoder: &Encoder { width, heads, .. }, query, key, value } = self;
+        let size = width / heads;
+        let count = query.len() / width;
         let scale = 1.0 / (size as f32).sqrt();
         let mut seen = vec![0.0; query.len()];
         let mut keys = vec![0.0; size * count];
         let mut weights = vec![0.0; count];
-        for head in (0..self.width).step_by(size) {
-            for (token, row) in key.chunks_exact(self.width).enumerate() {
+        for head in (0..width).step_by(size) {
+            for (token, row) in key.chunks_exact(width).enumerate() {
                 for (part, value) in row[head..head + size].iter().enumerate() {
                     keys[part * count + token] = *value;
                 }
             }
             for token in 0..count {
                 weights.fill(0.0);
-                let own = &query[token * self.width + head..][..size];
+                let own = &query[token * width + head..][..size];
                 for (part, keys) in own.iter().zip(keys.chunks_exact(count)) {
                     for (weight, key) in weights.iter_mut().zip(keys) {
                         *weight += part * key;
@@ -152,8 +200,8 @@ impl Encoder {
                     *weight *= scale;
                 }
                 softmax(&mut weights);
-                let out = &mut seen[token * self.width + head..][..size];
-                for (weight, row) in weights.iter().zip(value.chunks_exact(self.width)) {
+                let out = &mut seen[token * width + head..][..size];
+                for (weight, row) in weights.iter().zip(value.chunks_exact(width)) {
                     for (out, value) in out.iter_mut().zip(&row[head..]) {
                         *out += weight * value;
                     }
@@ -164,6 +212,7 @@ impl Encoder {
     }
 }
 
+#[inline(always)]
 fn add(to: &mut [f32], other: &[f32]) {
     for (to, other) in to.iter_mut().zip(other) {
         *to += other;

@@ -3,8 +3,11 @@
 //!
 //! With AVX2 sixteen products are made at once; without it the same sums are made one by one.
 
+use pulp::NullaryFnOnce;
 #[cfg(target_arch = "x86_64")]
-use pulp::{NullaryFnOnce, x86::V3};
+use pulp::x86::V3;
+
+use crate::arithmetic::wide;
 
 /// The largest magnitude of an activation: 1,536 products of it with a weight stay below 2^31.
 const LARGEST: f32 = 2047.0;
@@ -13,6 +16,9 @@ pub(crate) const LANE: usize = 16;
 /// How many tokens are multiplied with a row at a time.
 #[cfg(target_arch = "x86_64")]
 const TOKENS: usize = 4;
+/// With how many rows.
+#[cfg(target_arch = "x86_64")]
+const ROWS: usize = 2;
 
 /// A layer of weights: out = W x + bias.
 pub(crate) struct Linear {
@@ -32,16 +38,9 @@ pub(crate) struct Whole {
 impl Whole {
     /// Rounds rows of a width.
     pub(crate) fn of(rows: &[f32], width: usize) -> Whole {
-        let mut values = Vec::with_capacity(rows.len());
-        let mut scales = Vec::with_capacity(rows.len() / width);
-        for row in rows.chunks_exact(width) {
-            let most = row.iter().fold(0.0f32, |most, value| most.max(value.abs()));
-            let scale = if most > 0.0 { most / LARGEST } else { 1.0 };
-            let inverse = 1.0 / scale;
-            values.extend(row.iter().map(|value| rounded(value * inverse)));
-            scales.push(scale);
-        }
-        Whole { values, scales, width }
+        let mut whole = Whole { values: vec![0; rows.len()], scales: vec![0.0; rows.len() / width], width };
+        wide(Rounding { rows, whole: &mut whole });
+        whole
     }
 
     fn row(&self, number: usize) -> &[i16] {
@@ -49,7 +48,54 @@ impl Whole {
     }
 }
 
+/// Rounds each row to its scale.
+struct Rounding<'r> {
+    rows: &'r [f32],
+    whole: &'r mut Whole,
+}
+
+impl NullaryFnOnce for Rounding<'_> {
+    type Output = ();
+
+    #[allow(clippy::inline_always, reason = "else it is not compiled for AVX2")]
+    #[inline(always)]
+    fn call(self) {
+        let Whole { values, scales, width } = self.whole;
+        let rows = self.rows.chunks_exact(*width).zip(values.chunks_exact_mut(*width));
+        for ((row, values), own) in rows.zip(scales) {
+            let most = largest(row);
+            let scale = if most > 0.0 { most / LARGEST } else { 1.0 };
+            let inverse = 1.0 / scale;
+            for (whole, value) in values.iter_mut().zip(row) {
+                *whole = rounded(value * inverse);
+            }
+            *own = scale;
+        }
+    }
+}
+
+/// The largest magnitude of a row.
+#[allow(clippy::inline_always, reason = "else it is not compiled for AVX2")]
+#[inline(always)]
+fn largest(row: &[f32]) -> f32 {
+    let (mut most, mut most_of_all) = ([0.0f32; LANE], 0.0);
+    let (chunks, rest) = row.as_chunks::<LANE>();
+    for chunk in chunks {
+        for (most, value) in most.iter_mut().zip(chunk) {
+            let size = value.abs();
+            *most = if size > *most { size } else { *most };
+        }
+    }
+    for value in rest.iter().chain(&most) {
+        let size = value.abs();
+        most_of_all = if size > most_of_all { size } else { most_of_all };
+    }
+    most_of_all
+}
+
 /// To the nearest whole number, halves away from zero.
+#[allow(clippy::inline_always, reason = "else it is not compiled for AVX2")]
+#[inline(always)]
 fn rounded(value: f32) -> i16 {
     (value.clamp(-LARGEST, LARGEST) + if value < 0.0 { -0.5 } else { 0.5 }) as i16
 }
@@ -124,35 +170,50 @@ impl NullaryFnOnce for WithAvx2<'_> {
         let outputs = self.product.linear.scales.len();
         let weights = &self.product.linear.weights;
         for first in (0..count).step_by(TOKENS) {
-            // The last tokens are multiplied again where fewer than that many are left.
+            // The last tokens are multiplied again where fewer than that many are left, and the last row where it has no pair.
             let tokens: [usize; TOKENS] = std::array::from_fn(|i| (first + i).min(count - 1));
-            let rows = tokens.map(|token| pulp::as_arrays::<LANE, i16>(self.product.tokens.row(token)).0);
-            for output in 0..outputs {
-                let row = pulp::as_arrays::<LANE, i8>(&weights[output * width..][..width]).0;
-                let sums = four(self.simd, row, rows);
-                for (token, sum) in tokens.into_iter().zip(sums) {
-                    self.product.put(token, output, sum);
+            let values = tokens.map(|token| pulp::as_arrays::<LANE, i16>(self.product.tokens.row(token)).0);
+            for output in (0..outputs).step_by(ROWS) {
+                let pair: [usize; ROWS] = std::array::from_fn(|i| (output + i).min(outputs - 1));
+                let rows = pair.map(|output| pulp::as_arrays::<LANE, i8>(&weights[output * width..][..width]).0);
+                for (output, sums) in pair.into_iter().zip(sums(self.simd, rows, values)) {
+                    for (token, sum) in tokens.into_iter().zip(sums) {
+                        self.product.put(token, output, sum);
+                    }
                 }
             }
         }
     }
 }
 
-/// The sums of products of a row of weights with four tokens.
+/// The sums of products of two rows of weights with four tokens.
 #[cfg(target_arch = "x86_64")]
 #[allow(clippy::inline_always, reason = "else it is not compiled for AVX2")]
 #[inline(always)]
-fn four(simd: V3, row: &[[i8; LANE]], tokens: [&[[i16; LANE]]; TOKENS]) -> [i32; TOKENS] {
-    let avx2 = simd.avx2;
-    let [a, b, c, d] = tokens.map(|token| &token[..row.len()]);
-    let mut sums = [pulp::cast::<[i32; 8], core::arch::x86_64::__m256i>([0; 8]); TOKENS];
-    for at in 0..row.len() {
-        let weights = avx2._mm256_cvtepi8_epi16(pulp::cast(row[at]));
-        for (sum, token) in sums.iter_mut().zip([a[at], b[at], c[at], d[at]]) {
-            *sum = avx2._mm256_add_epi32(*sum, avx2._mm256_madd_epi16(weights, pulp::cast(token)));
+fn sums(simd: V3, rows: [&[[i8; LANE]]; ROWS], tokens: [&[[i16; LANE]]; TOKENS]) -> [[i32; TOKENS]; ROWS] {
+    let (sse2, avx, avx2) = (simd.sse2, simd.avx, simd.avx2);
+    let length = rows[0].len();
+    let [a, b, c, d] = tokens;
+    let (a, b, c, d) = (&a[..length], &b[..length], &c[..length], &d[..length]);
+    let rows = [&rows[0][..length], &rows[1][..length]];
+    let mut sums = [[pulp::cast::<[i32; 8], core::arch::x86_64::__m256i>([0; 8]); TOKENS]; ROWS];
+    for at in 0..length {
+        let values = [pulp::cast(a[at]), pulp::cast(b[at]), pulp::cast(c[at]), pulp::cast(d[at])];
+        for (sums, row) in sums.iter_mut().zip(rows) {
+            let weights = avx2._mm256_cvtepi8_epi16(pulp::cast(row[at]));
+            for (sum, values) in sums.iter_mut().zip(values) {
+                *sum = avx2._mm256_add_epi32(*sum, avx2._mm256_madd_epi16(weights, values));
+            }
         }
     }
-    sums.map(|sum| pulp::cast::<_, [i32; 8]>(sum).iter().sum())
+    let mut whole = [[0; TOKENS]; ROWS];
+    for (whole, [a, b, c, d]) in whole.iter_mut().zip(sums) {
+        // Neighbours are added until each token has one sum in either half.
+        let halves = avx2._mm256_hadd_epi32(avx2._mm256_hadd_epi32(a, b), avx2._mm256_hadd_epi32(c, d));
+        let (low, high) = (avx._mm256_castsi256_si128(halves), avx2._mm256_extracti128_si256::<1>(halves));
+        *whole = pulp::cast(sse2._mm_add_epi32(low, high));
+    }
+    whole
 }
 
 #[cfg(test)]
