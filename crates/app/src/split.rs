@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use cloison_policy::{ChannelKind, Level, Policy};
+use cloison_reader::sentences_of;
 
 use crate::check::{known_channel, to_engine};
 use crate::dto::{Draft, Field, Part, Verdict};
@@ -48,8 +49,8 @@ impl Cloison {
         let loaded = self.policy();
         known_channel(&loaded, &draft.channel)?;
         let read = to_engine(draft.clone(), &self.files)?;
-        let pieces = cloison_reader::sentences_of_body(&read);
-        let pieces = pieces.into_iter().map(|range| Piece { range, level: Level::Trivial }).collect();
+        let of_body = sentences_of(&read).into_iter().filter(|(field, _)| *field != cloison_policy::Field::Subject);
+        let pieces = of_body.map(|(_, range)| Piece { range, level: Level::Trivial }).collect();
         let mut splitting = Splitting { cloison: self, draft, subject: Level::Trivial, pieces };
         for _ in 0..ROUNDS {
             let mut rose = false;

@@ -26,7 +26,7 @@ mod tokens;
 pub use adapted::{Adapted, Example};
 pub use model::ModelError;
 pub use reader::{Likely, Reader, Reading, SentenceReading, Source, Unread};
-pub use sentences::sentences_of_body;
+pub use sentences::sentences_of;
 
 use cloison_engine::Draft;
 

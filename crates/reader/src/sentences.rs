@@ -18,6 +18,8 @@ pub(crate) struct Sentence {
     /// Where it stands in the subject or the body.
     pub(crate) range: Range<usize>,
     pub(crate) text: String,
+    /// Whether an empty line stands before it, or nothing does.
+    pub(crate) begins: bool,
 }
 
 /// The sentences of a draft, the subject first.
@@ -32,26 +34,38 @@ pub(crate) fn sentences(draft: &Draft) -> Vec<Sentence> {
     found
 }
 
-/// Where the sentences of a draft's body stand, in order; quoted ones too, and no signature or legal notice.
+/// Where the sentences of a draft stand, in its subject or its body, in order; quoted ones too, and no signature or legal
+/// notice. The field of one in the body says whether it is quoted.
 #[must_use]
-pub fn sentences_of_body(draft: &Draft) -> Vec<Range<usize>> {
-    let mut places: Vec<_> = sentences(draft).into_iter().filter(|one| one.field != Field::Subject).collect();
-    places.sort_by_key(|one| one.range.start);
-    places.into_iter().map(|one| one.range).collect()
+pub fn sentences_of(draft: &Draft) -> Vec<(Field, Range<usize>)> {
+    let mut places: Vec<_> = sentences(draft).into_iter().map(|one| (one.field, one.range)).collect();
+    places.sort_by_key(|(field, range)| (*field != Field::Subject, range.start));
+    places
 }
 
 fn split(text: &str, start: usize, field: Field, found: &mut Vec<Sentence>) {
     let plain = unwrapped(text);
+    let mut last = None;
     for stretch in stretches(&plain) {
         for (at, piece) in plain[stretch.clone()].split_sentence_bound_indices() {
             let trimmed = piece.trim();
             if !trimmed.chars().any(char::is_alphanumeric) {
                 continue;
             }
-            let from = start + stretch.start + at + (piece.len() - piece.trim_start().len());
-            found.push(Sentence { field, range: from..from + trimmed.len(), text: trimmed.to_owned() });
+            let from = stretch.start + at + (piece.len() - piece.trim_start().len());
+            let range = from..from + trimmed.len();
+            let begins = last.is_none_or(|last| has_empty_line(&plain[last..from]));
+            last = Some(range.end);
+            let range = start + range.start..start + range.end;
+            found.push(Sentence { field, range, text: trimmed.to_owned(), begins });
         }
     }
+}
+
+/// Whether what stands between two sentences has an empty line.
+fn has_empty_line(between: &str) -> bool {
+    // What stands before the first line's end and after the last is of the lines of the sentences.
+    between.rsplit_once('\n').is_some_and(|(lines, _)| lines.split('\n').skip(1).any(|line| line.trim().is_empty()))
 }
 
 /// The text in stretches that each end where too long nothing but signs and spaces follow: to find the border of a sentence
@@ -94,6 +108,14 @@ fn unwrapped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_line_begins_a_paragraph() {
+        let body = "One. Two.\n  Three.\n---\nFour.\r\n \r\nFive.\n\n\nSix";
+        let draft = Draft { subject: "Zero".into(), body: body.into(), ..Draft::default() };
+        let begin: Vec<bool> = sentences(&draft).into_iter().map(|sentence| sentence.begins).collect();
+        assert_eq!(begin, [true, true, false, false, false, true, true]);
+    }
 
     fn texts(subject: &str, body: &str) -> Vec<(Field, String)> {
         let draft = Draft { subject: subject.into(), body: body.into(), ..Draft::default() };
