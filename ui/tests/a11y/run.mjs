@@ -50,19 +50,25 @@ let looks = 0;
 
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @param {Page} page @param {string} name */
-async function look(page, name) {
+/** The rules that see colours: all that differs where nothing but the colours does. */
+const ofColours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+/**
+ * @param {Page} page @param {string} name
+ * @param {boolean} [again] the same page was looked at in other colours
+ */
+async function look(page, name, again = false) {
   await page.waitForTimeout(60);
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
   const { violations } = await page.evaluate(
-    (forced) =>
+    ({ forced, again }) =>
       // @ts-expect-error axe was put into the page
       axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        runOnly: again ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         // It does not see the system's own colours.
         rules: { 'color-contrast': { enabled: !forced } },
       }),
-    name.endsWith('-forced'),
+    { forced: name.endsWith('-forced'), again: again ? ofColours : null },
   );
   for (const violation of violations) {
     const places = violation.nodes.map((/** @type {{ target: string[] }} */ node) => node.target.join(' '));
@@ -156,14 +162,14 @@ async function visit(browser, state, language) {
     for (const { name: contrast, media } of language === 'en' ? contrasts : []) {
       await page.setViewportSize({ width: 1200, height: 760 });
       await page.emulateMedia(media);
-      await look(page, `${name}-${contrast}`);
+      await look(page, `${name}-${contrast}`, true);
     }
     await page.emulateMedia({ contrast: null, forcedColors: null });
     for (const { name: size, width, height } of sizes) {
       await page.setViewportSize({ width, height });
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         await page.emulateMedia({ colorScheme });
-        await look(page, `${name}-${colorScheme}-${size}`);
+        await look(page, `${name}-${colorScheme}-${size}`, colorScheme === 'dark');
       }
     }
   } catch (error) {
