@@ -8,6 +8,7 @@ use cloison_engine as engine;
 use cloison_policy::{Code, Diagnostic, Hearing, Level, ReaderExample, TOPICS, Topic};
 use cloison_reader::{Adapted, Example, ModelError, Reader, Reading, SentenceReading, Unread};
 
+use crate::aside::without;
 use crate::dto::{self, Certainty, Heard, HeardSentence, LikelyTopic, Verdict};
 use crate::verdict::{Placed, place, spans};
 use crate::{AppError, Language, LoadedPolicy, Offsets};
@@ -144,7 +145,7 @@ pub(crate) struct Manner {
     pub(crate) offsets: Offsets,
 }
 
-/// Adds to a verdict what the reader hears above it, or why it did not read the draft; `None` once `go_on` says no. Where
+/// Adds to a verdict what the reader hears above it but for what was set aside, or why it did not read the draft; `None` once `go_on` says no. Where
 /// the policy does not hear it, the verdict stays as it is.
 pub(crate) fn hear(
     loaded: &LoadedPolicy,
@@ -153,7 +154,7 @@ pub(crate) fn hear(
     manner: Manner,
     go_on: &dyn Fn() -> bool,
 ) -> Option<Verdict> {
-    match heard(loaded, draft, verdict.level, go_on) {
+    match heard(loaded, &without(draft), verdict.level, go_on) {
         Ok(heard) => verdict.heard = heard.map(|(reading, weighed)| speak(loaded, &reading, &weighed, draft, manner)),
         Err(Unheard::Outdated) => return None,
         Err(Unheard::Why(error)) => verdict.not_heard = Some(error.problem(manner.language)),
@@ -166,13 +167,13 @@ pub(crate) fn hear(
     Some(verdict)
 }
 
-/// What the reader says, whatever the policy makes of it; none where it is not heard at all or cannot read the draft.
+/// What the reader says of what it reads, whatever the policy makes of it; none where it is not heard at all or cannot read the draft.
 pub(crate) fn explain(loaded: &LoadedPolicy, draft: &engine::Draft) -> Option<dto::Reading> {
     if loaded.policy.reader.is_off() {
         return None;
     }
     let reader = reader().ok()?;
-    let reading = reader.read(draft, adapted(loaded, reader).ok()?, &|| true).ok()?;
+    let reading = reader.read(&without(draft), adapted(loaded, reader).ok()?, &|| true).ok()?;
     let topic = |(topic, likely): &(String, f32)| LikelyTopic { topic: topic.clone(), percent: percent(*likely) };
     Some(dto::Reading {
         confidential: percent(reading.likely.at_least(Level::Confidential)),

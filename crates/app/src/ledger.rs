@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::aside;
 use crate::dto::{
     Count, Day, ExampleRecord, HoldRecord, LedgerEntry, LedgerFilter, LedgerPage, LedgerStats, Record, RecordHeard,
     RecordNotHere, RuleCount, RuleStats,
@@ -248,12 +249,15 @@ fn channel_title(id: &str, loaded: &LoadedPolicy, language: Language) -> String 
 }
 
 fn rule_title(id: &str, loaded: &LoadedPolicy, language: Language) -> String {
+    if let Some(topic) = aside::topic(id) {
+        return topic_title(topic, language);
+    }
     let rule = loaded.policy.rule(id);
     rule.map_or_else(|| id.to_owned(), |rule| rule.title.get(language.code()).to_owned())
 }
 
 /// A topic in words; the word itself where this program has none for it.
-fn topic_title(id: &str, language: Language) -> String {
+pub(crate) fn topic_title(id: &str, language: Language) -> String {
     let known = id == "none" || TOPICS.iter().any(|topic| topic.id == id);
     if known { language.say(&format!("topic-{id}"), &[]) } else { id.to_owned() }
 }

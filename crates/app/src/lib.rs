@@ -3,6 +3,7 @@
 //! Everything here works without a window and without a terminal. What crosses this border is plain data ([`dto`]) in
 //! the user's language; every failure is a [`Problem`] with a code, a sentence and a remedy.
 
+mod aside;
 mod attach;
 mod check;
 mod cloison;

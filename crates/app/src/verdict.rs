@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use cloison_engine::{self as engine, Outcome};
-use cloison_policy::{Field, Policy};
+use cloison_policy::{Field, Level, Policy};
 
+use crate::aside;
 use crate::dto::{self, SetAside, Verdict};
+use crate::ledger::topic_title;
 use crate::offsets::utf16;
 use crate::reference;
 use crate::texts::Language;
@@ -66,17 +68,17 @@ fn speak_set_aside(
     policy: &Policy,
     language: Language,
 ) -> Vec<SetAside> {
+    let unread = aside::sentences(draft);
     let one = |(by, engine::NotHere { rule, words }): (usize, &engine::NotHere)| {
-        let of = || set_aside.iter().filter(|aside| aside.by == by).map(|aside| aside.finding.level);
-        let title = policy.rule(rule).map_or(rule.as_str(), |rule| rule.title.get(language.code()));
-        let level = of().max()?;
-        Some(SetAside {
-            rule: rule.clone(),
-            title: title.to_owned(),
-            level,
-            words: words.clone(),
-            count: narrow(of().count()),
-        })
+        let (title, level, count) = if let Some(topic) = aside::topic(rule) {
+            let count = unread.iter().filter(|(of, ..)| *of == by).count();
+            (topic_title(topic, language), aside::level(topic), count)
+        } else {
+            let of = || set_aside.iter().filter(|aside| aside.by == by).map(|aside| aside.finding.level);
+            let title = policy.rule(rule).map_or(rule.as_str(), |rule| rule.title.get(language.code()));
+            (title.to_owned(), of().max().unwrap_or(Level::Trivial), of().count())
+        };
+        (count > 0).then(|| SetAside { rule: rule.clone(), title, level, words: words.clone(), count: narrow(count) })
     };
     draft.not_here.iter().enumerate().filter_map(one).collect()
 }

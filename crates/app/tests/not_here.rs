@@ -57,19 +57,40 @@ fn every_use_case_judges_alike() {
     assert_eq!((heard.level, &heard.set_aside, &heard.findings), (after.level, &after.set_aside, &after.findings));
 }
 
+fn hear(cloison: &Cloison, draft: &Draft) -> Verdict {
+    cloison.hear(cloison.begin_hearing(), draft.clone(), Language::En, Offsets::Utf16).unwrap().unwrap()
+}
+
 #[test]
-fn what_the_reader_hears_is_not_set_aside() {
+fn a_sentence_that_is_heard_is_set_aside() {
     let cloison = here();
-    let mut aside = set_aside(&cloison, draft(&format!("{OBLIQUE} The password is Tulip-42.")), |_| true);
+    let mut aside = set_aside(&cloison, draft(&format!("{OBLIQUE} The password is Tulip-42. {AROUND}")), |_| true);
     assert_eq!(check(&cloison, &aside).level, Level::Trivial);
-    let hear = |draft: &Draft| {
-        cloison.hear(cloison.begin_hearing(), draft.clone(), Language::En, Offsets::Utf16).unwrap().unwrap()
-    };
-    let heard = hear(&aside);
-    assert_eq!((heard.level, heard.allowed), (Level::Sensitive, false));
-    let sentence = &heard.heard.unwrap().sentences[0].text;
-    aside.not_here.push(NotHere { rule: "source".into(), words: sentence.clone(), reason: "No".into() });
-    assert_eq!(hear(&aside).level, Level::Sensitive);
+    let heard = hear(&cloison, &aside);
+    assert_eq!((heard.level, heard.allowed), (Level::Sensitive, false), "what rules find is read nevertheless");
+    let of_rules = heard.set_aside.len();
+    let mut sentences = heard.heard.unwrap().sentences;
+    let set = |words: &str, rule: &str| NotHere { rule: rule.into(), words: words.into(), reason: "A play".into() };
+    aside.not_here.push(set(&sentences[0].text, "source"));
+    assert_eq!(hear(&cloison, &aside).level, Level::Sensitive, "a rule's id");
+    // One sentence after the other, until none is heard.
+    let mut set_aside = 0;
+    while let Some(sentence) = sentences.first() {
+        aside.not_here.push(set(&sentence.text.to_uppercase(), "heard:source"));
+        set_aside += 1;
+        assert!(set_aside < 4, "what is set aside is not heard again");
+        let verdict = hear(&cloison, &aside);
+        assert_eq!(verdict.set_aside.len(), of_rules + set_aside);
+        sentences = verdict.heard.map(|heard| heard.sentences).unwrap_or_default();
+    }
+    let verdict = hear(&cloison, &aside);
+    assert_eq!((verdict.level, verdict.allowed), (Level::Trivial, true));
+    let last = verdict.set_aside.last().unwrap();
+    assert_eq!((last.rule.as_str(), last.level, last.count), ("heard:source", Level::Sensitive, 1));
+    assert_eq!(check(&cloison, &aside).set_aside, verdict.set_aside, "also before the reader is asked");
+    // It is about that sentence and no other.
+    aside.body.push_str(" Nobody is to learn which of the tables he gave us, or that he did.");
+    assert_eq!(hear(&cloison, &aside).level, Level::Sensitive);
 }
 
 #[test]
@@ -130,6 +151,13 @@ async fn a_record_says_what_was_set_aside_and_why() {
     let mut aside = set_aside(cloison, draft("Our internal poll is low. 🎉"), |_| true);
     let set: Vec<String> = aside.not_here.iter().map(|one| one.rule.clone()).collect();
     aside.not_here.push(NotHere { rule: set[0].clone(), words: "not in the text".into(), reason: "No".into() });
+    let heard = NotHere {
+        rule: "heard:polling-strategy".into(),
+        words: " our internal poll is low.".into(),
+        reason: "A game".into(),
+    };
+    aside.not_here.push(heard);
+    let set = [set, vec!["heard:polling-strategy".to_owned()]].concat();
     let decision = Decision { draft: aside.clone(), outcome: Outcome::Sent, reason: None };
     let recorded = cloison.decide(decision, Place::Window, &unlock).await.unwrap();
     let entry = cloison.record(&recorded.id, Language::En, &unlock).await.unwrap();
@@ -137,7 +165,9 @@ async fn a_record_says_what_was_set_aside_and_why() {
     let Record { level, allowed, rules, not_here, .. } = *record;
     assert_eq!((level, allowed, rules.len()), (Level::Trivial, true, 0));
     assert_eq!(not_here.iter().map(|one| one.rule.clone()).collect::<Vec<_>>(), set);
-    for one in &not_here {
+    let (heard, found) = not_here.split_last().unwrap();
+    assert!(heard.title != heard.rule && heard.reason == "A game", "{heard:?}");
+    for one in found {
         assert_eq!((one.reason.as_str(), &one.words), ("It is public already", &None), "words are not kept");
     }
     let filter = LedgerFilter { search: "public already".to_owned(), ..LedgerFilter::default() };

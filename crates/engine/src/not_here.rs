@@ -27,7 +27,7 @@ impl<'n> Asides<'n> {
 }
 
 /// Words as rules see them: whatever their case, accents and spaces.
-fn seen(words: &str) -> String {
+pub(crate) fn seen(words: &str) -> String {
     let folded = fold(words);
     let mut seen = String::with_capacity(folded.len());
     for word in folded.split_whitespace() {

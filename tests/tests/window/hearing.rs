@@ -3,6 +3,7 @@
 use std::fs;
 
 use cloison_tests::{Person, Window};
+use fantoccini::key::Key;
 use serde_json::Value;
 
 use super::{TRIVIAL, only, opened};
@@ -42,6 +43,33 @@ async fn window_hears_what_no_keyword_says() {
     let title = whole["heard"]["title"].as_str().unwrap();
     assert!(window.text("story-heard").await.contains(title));
     window.look("heard-story").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn window_does_not_hear_a_sentence_that_was_set_aside() {
+    let (person, window) = opened(&format!("{TRIVIAL} {OBLIQUE}")).await;
+    window.level("sensitive").await;
+    window.click("message").await;
+    window.press(&[Key::F8]).await;
+    window.find("words-card").await;
+    window.press(&[Key::Alt, Key::Enter]).await;
+    window.click("card-not-here").await;
+    window.keys("A line from the play").await;
+    window.press(&[Key::Enter]).await;
+    window.level("trivial").await;
+    let aside = window.text("set-aside").await;
+    assert!(aside.contains(OBLIQUE) && aside.contains("A line from the play"), "{aside}");
+    window.look("heard-set-aside").await;
+    window.press(&[Key::Control, Key::Enter]).await;
+    window.find("recorded").await;
+    let record = only(&person);
+    assert_eq!((&record["outcome"], &record["level"]), (&"sent".into(), &"trivial".into()));
+    let whole = person.command(&["log", "show", record["id"].as_str().unwrap(), "--format", "json"]);
+    let whole: Value = serde_json::from_str(&whole).unwrap();
+    let not_here = &whole["not_here"][0];
+    assert!(not_here["rule"].as_str().unwrap().starts_with("heard:"), "{whole}");
+    assert_eq!((&not_here["reason"], &not_here["words"]), (&"A line from the play".into(), &Value::Null));
     window.close().await;
 }
 

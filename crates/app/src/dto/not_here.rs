@@ -6,27 +6,27 @@ use ts_rs::TS;
 
 use super::Field;
 
-/// What a rule finds in certain words, which the writer says is not meant in this draft.
+/// What a rule finds in certain words, or the reader hears in a sentence, which the writer says is not meant in this draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct NotHere {
-    /// The rule's id.
+    /// The rule's id; `heard:` and a topic of what the reader hears.
     pub rule: String,
-    /// The words of a finding, whatever their case, accents and spaces.
+    /// The words of a finding, or the sentence, whatever their case, accents and spaces.
     pub words: String,
     /// Why: 2,000 characters at most.
     pub reason: String,
 }
 
-/// Some words that would have been found, had the writer not set them aside.
+/// Some words that would have been found, or heard, had the writer not set them aside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SetAside {
-    /// The rule's id.
+    /// The rule's id; `heard:` and the topic of a sentence.
     pub rule: String,
     /// What it is.
     pub title: String,
-    /// The level that it would give.
+    /// The level that it would give; that of the topic.
     pub level: Level,
     /// The words, as they were set aside.
     pub words: String,
@@ -38,7 +38,7 @@ pub struct SetAside {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct RecordNotHere {
-    /// The rule's id.
+    /// The rule's id; `heard:` and a topic of what the reader heard.
     pub rule: String,
     /// Its title in the policy in force; its id where that has no such rule.
     pub title: String,

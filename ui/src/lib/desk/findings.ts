@@ -67,6 +67,9 @@ function joined(run: readonly Finding[]): Passage | undefined {
   return { ...lead, start: first.start, end, text, also: [...also], marked };
 }
 
+/** Before the topic of a sentence that the reader heard, where it is set aside as the words of a rule are. */
+const HEARD = 'heard:';
+
 /** The sentences that the reader heard: they stand for themselves, whatever rules have marked in them. */
 const heardIn = ({ sentences, level, topic, said, why, instead }: Heard): Passage[] =>
   sentences.map((sentence, heard) => ({
@@ -77,7 +80,7 @@ const heardIn = ({ sentences, level, topic, said, why, instead }: Heard): Passag
     why,
     instead,
     also: [],
-    marked: [],
+    marked: [{ rule: `${HEARD}${topic}`, text: sentence.text }],
     heard,
   }));
 

@@ -113,6 +113,28 @@ describe('the reader, while one writes', () => {
     expect(desk.level).toBe('confidential');
   });
 
+  it('does not hear a sentence that was set aside, until that is undone', async () => {
+    const { desk, client } = await heard(`${TRIVIAL} ${OBLIQUE}`);
+    desk.notHere.add(desk.found.passages[0]?.marked ?? [], 'He is the porter');
+    await settle();
+    await pause();
+    expect([desk.level, desk.allowed, desk.found.passages]).toEqual(['trivial', true, []]);
+    const [one, ...more] = desk.notHere.counting(desk.verdict);
+    expect([one?.words, one?.reason, more]).toEqual([OBLIQUE, 'He is the porter', []]);
+    if (one) desk.notHere.undo(one);
+    await settle();
+    await pause();
+    expect([desk.level, desk.notHere.counting(desk.verdict)]).toEqual(['sensitive', []]);
+    desk.notHere.add(desk.found.passages[0]?.marked ?? [], 'He is the porter');
+    await settle();
+    await pause();
+    await desk.send();
+    await settle();
+    expect(client.decisions[0]?.draft.not_here).toEqual([
+      { rule: 'heard:source', words: OBLIQUE, reason: 'He is the porter' },
+    ]);
+  });
+
   it('offers no smaller draft: what it hears is in no few words', async () => {
     const { client } = await heard(`${TRIVIAL} ${CONFIDENTIAL} ${TRIVIAL} ${OBLIQUE}`);
     await vi.advanceTimersByTimeAsync(SPEAK_AFTER);

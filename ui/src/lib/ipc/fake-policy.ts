@@ -303,9 +303,30 @@ function hearIn(body: string, decides: boolean, language: Language): Heard | nul
   };
 }
 
+const isHeard = ({ rule }: NotHere): boolean => rule.startsWith('heard:');
+
+/** The draft without the sentences that were set aside, in whose places there are spaces. */
+function unheard(draft: Draft): Draft {
+  const aside = (draft.not_here ?? []).filter(isHeard);
+  const body = aside.reduce((text, { words }) => text.replace(words, ' '.repeat(words.length)), draft.body);
+  return { ...draft, body };
+}
+
+/** What the writer set aside of what the reader heard, and still stands there. */
+export const setAsideOfHeard = (draft: Draft): SetAside[] =>
+  (draft.not_here ?? [])
+    .filter((one) => isHeard(one) && draft.body.includes(one.words))
+    .map(({ rule, words }) => ({
+      rule,
+      title: rule.replace('heard:', ''),
+      level: 'sensitive',
+      words,
+      count: 1,
+    }));
+
 /** A verdict with what is heard above it. */
 export function withHeard(verdict: Verdict, draft: Draft, decides: boolean, language: Language): Verdict {
-  const heard = verdict.level === 'sensitive' ? null : hearIn(draft.body, decides, language);
+  const heard = verdict.level === 'sensitive' ? null : hearIn(unheard(draft).body, decides, language);
   if (!heard) return verdict;
   const level = heard.decides ? heard.level : verdict.level;
   return { ...verdict, level, allowed: mayCarry(draft.channel, level), heard };

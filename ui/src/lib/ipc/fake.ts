@@ -34,6 +34,7 @@ import {
   ruleCount,
   replacement,
   setAside,
+  setAsideOfHeard,
   smallestChange,
   topicsIn,
   withHeard,
@@ -166,7 +167,8 @@ export function fake(options: FakeOptions = {}): Fake {
       ...findIn(draft.body, 'body', language),
       ...findInFiles(draft, texts, language),
     ];
-    const { findings, set_aside } = setAside(found, draft.not_here ?? []);
+    const { findings, set_aside: ofRules } = setAside(found, draft.not_here ?? []);
+    const set_aside = [...ofRules, ...setAsideOfHeard(draft)];
     const level = findings.reduce<Verdict['level']>((sofar, one) => higher(sofar, one.level), 'trivial');
     const verdict = { level, allowed: mayCarry(draft.channel, level), channel: draft.channel, findings };
     return set_aside.length > 0 ? { ...verdict, set_aside } : verdict;

@@ -5,7 +5,7 @@
  */
 export type RecordNotHere = { 
 /**
- * The rule's id.
+ * The rule's id; `heard:` and a topic of what the reader heard.
  */
 rule: string, 
 /**

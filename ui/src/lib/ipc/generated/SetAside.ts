@@ -2,11 +2,11 @@
 import type { Level } from "./Level";
 
 /**
- * Some words that would have been found, had the writer not set them aside.
+ * Some words that would have been found, or heard, had the writer not set them aside.
  */
 export type SetAside = { 
 /**
- * The rule's id.
+ * The rule's id; `heard:` and the topic of a sentence.
  */
 rule: string, 
 /**
@@ -14,7 +14,7 @@ rule: string,
  */
 title: string, 
 /**
- * The level that it would give.
+ * The level that it would give; that of the topic.
  */
 level: Level, 
 /**
