@@ -60,7 +60,7 @@ mod tests {
         let aside = |rule: &str, words: &str| NotHere { rule: rule.into(), words: words.into() };
         let mut draft = Draft {
             subject: "Été. Nobody knows".into(),
-            body: "He takes the stairs.\nWe meet at six. He  takes\nthe stairs! 🎉 HE TAKES THE STAIRS.".into(),
+            body: "He takes the stairs.\nWe meet at six. He  takes\nthe stairs! HE TAKES THE STAIRS.".into(),
             ..Draft::default()
         };
         assert!(matches!(without(&draft), Cow::Borrowed(_)));
@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(left.subject, format!("{:7}Nobody knows", ""));
         assert_eq!((left.subject.len(), left.body.len()), (draft.subject.len(), draft.body.len()));
         let words: Vec<&str> = left.body.split_whitespace().collect();
-        assert_eq!(words.join(" "), "We meet at six. He takes the stairs! 🎉");
+        assert_eq!(words.join(" "), "We meet at six. He takes the stairs!");
         assert_eq!(sentences(&draft).iter().map(|(by, ..)| *by).collect::<Vec<_>>(), [2, 1, 1]);
         assert_eq!((level("source"), level("no such topic")), (Level::Sensitive, Level::Trivial));
     }

@@ -58,6 +58,8 @@ async fn window_prints_the_recovery_sheet_and_nothing_else() {
     for word in words {
         assert!(printed.split_whitespace().any(|one| one == word), "{word} is not in {printed}");
     }
+    let named = String::from_utf8_lossy(&fs::read(&file).unwrap()).contains("/Title (Recovery sheet)");
+    assert!(named, "the paper has the page's name");
     assert!(!printed.contains("Meetings") && !printed.contains("Hide the words"), "{printed}");
 }
 
