@@ -89,7 +89,7 @@ fn judge(loaded: &LoadedPolicy, draft: &engine::Draft) -> Verdict {
     hear(loaded, draft, verdict.clone(), Manner { language, offsets }, &|| true).unwrap_or(verdict)
 }
 
-/// Of what the writer set aside, what would have been found.
+/// Of what the writer set aside, what would have been found, and the sentences that were not read.
 fn set_aside(verdict: &Verdict, not_here: Vec<NotHere>, keep: Keep) -> Vec<ledger::NotHere> {
     let mut counting = verdict.set_aside.iter().peekable();
     let mut kept = Vec::new();

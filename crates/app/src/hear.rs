@@ -8,7 +8,7 @@ use cloison_engine as engine;
 use cloison_policy::{Code, Diagnostic, Hearing, Level, ReaderExample, TOPICS, Topic};
 use cloison_reader::{Adapted, Example, ModelError, Reader, Reading, SentenceReading, Unread};
 
-use crate::aside::without;
+use crate::aside;
 use crate::dto::{self, Certainty, Heard, HeardSentence, LikelyTopic, Verdict};
 use crate::verdict::{Placed, place, spans};
 use crate::{AppError, Language, LoadedPolicy, Offsets};
@@ -154,7 +154,7 @@ pub(crate) fn hear(
     manner: Manner,
     go_on: &dyn Fn() -> bool,
 ) -> Option<Verdict> {
-    match heard(loaded, &without(draft), verdict.level, go_on) {
+    match heard(loaded, draft, verdict.level, go_on) {
         Ok(heard) => verdict.heard = heard.map(|(reading, weighed)| speak(loaded, &reading, &weighed, draft, manner)),
         Err(Unheard::Outdated) => return None,
         Err(Unheard::Why(error)) => verdict.not_heard = Some(error.problem(manner.language)),
@@ -173,13 +173,24 @@ pub(crate) fn explain(loaded: &LoadedPolicy, draft: &engine::Draft) -> Option<dt
         return None;
     }
     let reader = reader().ok()?;
-    let reading = reader.read(&without(draft), adapted(loaded, reader).ok()?, &|| true).ok()?;
+    let reading = read(reader, draft, adapted(loaded, reader).ok()?, &|| true).ok()?;
     let topic = |(topic, likely): &(String, f32)| LikelyTopic { topic: topic.clone(), percent: percent(*likely) };
     Some(dto::Reading {
         confidential: percent(reading.likely.at_least(Level::Confidential)),
         sensitive: percent(reading.likely.at_least(Level::Sensitive)),
         topics: reading.topics.iter().take(MOST_SHOWN).map(topic).collect(),
     })
+}
+
+/// Reads a draft but for the sentences that were set aside.
+fn read(
+    reader: &Reader,
+    draft: &engine::Draft,
+    adapted: &Adapted,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Reading, Unread> {
+    let without: Vec<_> = aside::sentences(draft).into_iter().map(|aside| aside.sentence).collect();
+    reader.read_without(draft, &without, adapted, go_on)
 }
 
 /// What is heard above a level.
@@ -193,7 +204,7 @@ fn heard(
         return Ok(None);
     }
     let reader = reader()?;
-    let reading = reader.read(draft, adapted(loaded, reader)?, go_on)?;
+    let reading = read(reader, draft, adapted(loaded, reader)?, go_on)?;
     let about = reading.topics.iter().find_map(|(id, _)| TOPICS.iter().find(|topic| topic.id == id));
     // What it is about is not heard, by no other name either.
     if about.is_some_and(|topic| loaded.policy.reader.hearing(topic.level, topic.id) == Hearing::OFF) {

@@ -250,7 +250,7 @@ fn channel_title(id: &str, loaded: &LoadedPolicy, language: Language) -> String 
 
 fn rule_title(id: &str, loaded: &LoadedPolicy, language: Language) -> String {
     if let Some(topic) = aside::topic(id) {
-        return topic_title(topic, language);
+        return topic_title(topic.id, language);
     }
     let rule = loaded.policy.rule(id);
     rule.map_or_else(|| id.to_owned(), |rule| rule.title.get(language.code()).to_owned())

@@ -68,11 +68,11 @@ fn speak_set_aside(
     policy: &Policy,
     language: Language,
 ) -> Vec<SetAside> {
-    let unread = aside::sentences(draft);
+    let unread = if policy.reader.is_off() { Vec::new() } else { aside::sentences(draft) };
     let one = |(by, engine::NotHere { rule, words }): (usize, &engine::NotHere)| {
         let (title, level, count) = if let Some(topic) = aside::topic(rule) {
-            let count = unread.iter().filter(|(of, ..)| *of == by).count();
-            (topic_title(topic, language), aside::level(topic), count)
+            let count = unread.iter().filter(|aside| aside.by == by).count();
+            (topic_title(topic.id, language), topic.level, count)
         } else {
             let of = || set_aside.iter().filter(|aside| aside.by == by).map(|aside| aside.finding.level);
             let title = policy.rule(rule).map_or(rule.as_str(), |rule| rule.title.get(language.code()));

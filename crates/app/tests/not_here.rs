@@ -94,6 +94,24 @@ fn a_sentence_that_is_heard_is_set_aside() {
 }
 
 #[test]
+fn what_stands_beside_a_sentence_that_was_set_aside_can_be_set_aside_too() {
+    let cloison = here();
+    let set = |words: &str| NotHere { rule: "heard:source".into(), words: words.into(), reason: "A play".into() };
+    // Without what stands between them these two would be one sentence.
+    let mut aside = draft(
+        "He takes the stairs at the back, and nobody is to know that he was here. Does Karim agree? 20 people come to the \
+         meeting on Friday.",
+    );
+    aside.not_here.push(set("Does Karim agree?"));
+    let heard = hear(&cloison, &aside).heard.unwrap();
+    let texts: Vec<&str> = heard.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    assert_eq!(texts, ["He takes the stairs at the back, and nobody is to know that he was here."]);
+    aside.not_here.push(set(texts[0]));
+    let verdict = hear(&cloison, &aside);
+    assert_eq!((verdict.level, verdict.set_aside.len()), (Level::Trivial, 2));
+}
+
+#[test]
 fn nothing_that_was_set_aside_is_nothing_that_is_said() {
     let cloison = here();
     let plain = draft("Our internal poll is low.");

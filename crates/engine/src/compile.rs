@@ -201,7 +201,7 @@ pub(crate) fn compile(policy: &Policy) -> Result<Compiled, Vec<Diagnostic>> {
         Found { uses: uses | sure, next, ..Found::default() }
     });
     for finder in [&mut rule_words, &mut condition_words] {
-        finder.anchors.name(&vocabulary.known);
+        finder.anchors.gather_near(&vocabulary.known);
     }
     let mut literals = std::mem::take(&mut rule_words.patterns.words);
     literals.extend(std::mem::take(&mut condition_words.patterns.words));
@@ -255,7 +255,7 @@ impl Anchors {
     }
 
     /// Puts together what the phrases of each name ask for.
-    fn name(&mut self, known: &Known) {
+    fn gather_near(&mut self, known: &Known) {
         let near = known.sets().iter().map(|set| {
             let keys = &known.keys()[set.start as usize..set.end as usize];
             let anchored = keys.iter().flat_map(|key| self.at(*key));

@@ -3,7 +3,6 @@
 use cloison_policy::Date;
 
 use crate::Attachment;
-use crate::not_here::seen;
 
 /// A message as it stands while it is being written.
 #[derive(Clone, Debug, Default)]
@@ -35,12 +34,4 @@ pub struct NotHere {
     pub rule: String,
     /// The words: the whole of a finding's.
     pub words: String,
-}
-
-impl NotHere {
-    /// Whether some words are these, as rules see them.
-    #[must_use]
-    pub fn says(&self, words: &str) -> bool {
-        seen(&self.words) == seen(words)
-    }
 }

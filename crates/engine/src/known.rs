@@ -29,7 +29,7 @@ pub(crate) mod uses {
     pub(crate) const RULE_START: u8 = 4;
     /// A pattern of a condition may.
     pub(crate) const CONDITION_START: u8 = 8;
-    /// One may start there whatever follows the word.
+    /// One may start there however the next word begins: it is tried without a closer look.
     pub(crate) const SURE_START: u8 = 16;
 }
 

@@ -40,6 +40,7 @@ mod zones;
 
 pub use attached::Attachment;
 pub use draft::{Draft, NotHere};
+pub use not_here::seen;
 pub use verdict::{Change, Edit, Finding, Outcome, SetAside, Step, Verdict};
 
 use std::ops::Range;

@@ -26,8 +26,9 @@ impl<'n> Asides<'n> {
     }
 }
 
-/// Words as rules see them: whatever their case, accents and spaces.
-pub(crate) fn seen(words: &str) -> String {
+/// Words as rules see them, whatever their case, accents and spaces: by this those that were set aside are compared.
+#[must_use]
+pub fn seen(words: &str) -> String {
     let folded = fold(words);
     let mut seen = String::with_capacity(folded.len());
     for word in folded.split_whitespace() {

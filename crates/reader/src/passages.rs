@@ -5,10 +5,7 @@
 //! not be read again.
 
 use std::cmp::Reverse;
-use std::hash::Hasher;
 use std::ops::Range;
-
-use rustc_hash::FxHasher;
 
 use crate::sentences::Sentence;
 use crate::tokens::Tokenizer;
@@ -71,12 +68,9 @@ pub(crate) fn passages(sentences: &[Sentence], tokenizer: &Tokenizer) -> Vec<Pas
     passages
 }
 
+/// A sum of some numbers, the same on every machine and in every version: FNV-1a, number by number (Fowler, Noll and Vo).
 fn sum<T: Copy + Into<u64>>(all: &[T]) -> u64 {
-    let mut hasher = FxHasher::default();
-    for one in all {
-        hasher.write_u64((*one).into());
-    }
-    hasher.finish()
+    all.iter().fold(0xcbf2_9ce4_8422_2325, |sum, one| (sum ^ (*one).into()).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Sentences, or parts of them, that are put into passages.

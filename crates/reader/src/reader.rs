@@ -1,5 +1,6 @@
 //! Reading: passages through the encoder, what was read before remembered; sentences and the whole message judged.
 
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use cloison_engine::{Draft, Field};
@@ -74,7 +75,7 @@ pub struct SentenceReading {
     /// Subject, body or quote.
     pub field: Field,
     /// Where it stands in the subject or the body, in UTF-8 bytes.
-    pub range: std::ops::Range<usize>,
+    pub range: Range<usize>,
     /// How much of each level is in it, read beside its neighbours: to compare sentences by, not calibrated as the
     /// message's is.
     pub likely: Likely,
@@ -173,7 +174,25 @@ impl Reader {
     /// # Errors
     /// [`Unread`].
     pub fn read(&self, draft: &Draft, adapted: &Adapted, go_on: &dyn Fn() -> bool) -> Result<Reading, Unread> {
-        let sentences = sentences(draft);
+        self.read_without(draft, &[], adapted, go_on)
+    }
+
+    /// The same, as if some of its [sentences](crate::sentences_of) did not stand there.
+    ///
+    /// # Errors
+    /// [`Unread`].
+    pub fn read_without(
+        &self,
+        draft: &Draft,
+        without: &[(Field, Range<usize>)],
+        adapted: &Adapted,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Reading, Unread> {
+        let mut sentences = sentences(draft);
+        if !without.is_empty() {
+            let without: FxHashSet<_> = without.iter().cloned().collect();
+            sentences.retain(|one| !without.contains(&(one.field, one.range.clone())));
+        }
         if is_foreign(&sentences) {
             return Err(Unread::Foreign);
         }

@@ -18,7 +18,7 @@ pub struct NotHere {
     pub reason: String,
 }
 
-/// Some words that would have been found, or heard, had the writer not set them aside.
+/// Some words that would have been found, had the writer not set them aside, or a sentence that was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SetAside {
@@ -30,7 +30,7 @@ pub struct SetAside {
     pub level: Level,
     /// The words, as they were set aside.
     pub words: String,
-    /// How many times they would have been found.
+    /// How many times they would have been found; how many such sentences were not read.
     pub count: u32,
 }
 

@@ -2,7 +2,7 @@
 import type { Level } from "./Level";
 
 /**
- * Some words that would have been found, or heard, had the writer not set them aside.
+ * Some words that would have been found, had the writer not set them aside, or a sentence that was not read.
  */
 export type SetAside = { 
 /**
@@ -22,6 +22,6 @@ level: Level,
  */
 words: string, 
 /**
- * How many times they would have been found.
+ * How many times they would have been found; how many such sentences were not read.
  */
 count: number, };
