@@ -82,6 +82,19 @@ export const wordsStates = [
     },
   },
   {
+    name: 'set-aside-heard',
+    act: async (page, text) => {
+      await write(page, text.heard, text.subject, 'sensitive');
+      await page.keyboard.press('F8');
+      await page.waitForSelector(`${at('words-card')}.placed`);
+      await page.click(at('card-not-here'));
+      await page.click(`${at('words-card')} .given button`);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(`${at('level')}[data-level="trivial"]`);
+      await page.waitForSelector(at('set-aside'));
+    },
+  },
+  {
     name: 'set-aside-story',
     act: async (page, text) => {
       await write(page, text.confidential, text.subject, 'confidential');

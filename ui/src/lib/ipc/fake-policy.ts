@@ -281,12 +281,13 @@ export function smallestChange(draft: Draft, verdict: Verdict): Change | null {
 /** What the stand-in for the reader hears: a sentence that no rule marks. */
 const OBLIQUE = /[^.!?\n]*(?:takes? the stairs|prend l’escalier)[^.!?\n]*[.!?]?/iu;
 
+const HEARD_TITLE = { en: 'a source who could be found out', fr: 'une source qui pourrait être reconnue' };
+
 function hearIn(body: string, decides: boolean, language: Language): Heard | null {
   const match = OBLIQUE.exec(body);
   if (!match) return null;
   const [text] = match;
   const start = match.index + text.length - text.trimStart().length;
-  const of = { en: 'a source who could be found out', fr: 'une source qui pourrait être reconnue' };
   const said = { en: 'This is almost certainly', fr: 'C’est presque certainement' };
   return {
     level: 'sensitive',
@@ -294,8 +295,8 @@ function hearIn(body: string, decides: boolean, language: Language): Heard | nul
     certainty: 'sure',
     percent: 93,
     topic: 'source',
-    title: of[language],
-    said: `${said[language]} ${of[language]}.`,
+    title: HEARD_TITLE[language],
+    said: `${said[language]} ${HEARD_TITLE[language]}.`,
     why: { en: 'Whoever is found out pays for it.', fr: 'Qui est reconnu le paie.' }[language],
     instead: { en: 'Say it face to face.', fr: 'Dites-le de vive voix.' }[language],
     sentences: [{ field: 'body', start, end: match.index + text.length, text: text.trim() }],
@@ -313,16 +314,10 @@ function unheard(draft: Draft): Draft {
 }
 
 /** What the writer set aside of what the reader heard, and still stands there. */
-export const setAsideOfHeard = (draft: Draft): SetAside[] =>
+export const setAsideOfHeard = (draft: Draft, language: Language): SetAside[] =>
   (draft.not_here ?? [])
     .filter((one) => isHeard(one) && draft.body.includes(one.words))
-    .map(({ rule, words }) => ({
-      rule,
-      title: rule.replace('heard:', ''),
-      level: 'sensitive',
-      words,
-      count: 1,
-    }));
+    .map(({ rule, words }) => ({ rule, title: HEARD_TITLE[language], level: 'sensitive', words, count: 1 }));
 
 /** A verdict with what is heard above it. */
 export function withHeard(verdict: Verdict, draft: Draft, decides: boolean, language: Language): Verdict {

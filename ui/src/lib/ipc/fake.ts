@@ -168,7 +168,7 @@ export function fake(options: FakeOptions = {}): Fake {
       ...findInFiles(draft, texts, language),
     ];
     const { findings, set_aside: ofRules } = setAside(found, draft.not_here ?? []);
-    const set_aside = [...ofRules, ...setAsideOfHeard(draft)];
+    const set_aside = [...ofRules, ...setAsideOfHeard(draft, language)];
     const level = findings.reduce<Verdict['level']>((sofar, one) => higher(sofar, one.level), 'trivial');
     const verdict = { level, allowed: mayCarry(draft.channel, level), channel: draft.channel, findings };
     return set_aside.length > 0 ? { ...verdict, set_aside } : verdict;
