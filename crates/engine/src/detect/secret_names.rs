@@ -152,10 +152,13 @@ const FILLERS: &str = "
 ";
 
 const NO_VALUE: &str = "
-    absent aucun below case-sensitive changed changer ci-dessous confidential confidentiel default defaut demander
-    enter expired failed faux forgot forgotten inconnu incorrect invalid invalide known missing modifier needed nom
-    none normal obligatoire optional oublie password perdu private protected required requis reset same secret
-    secure strong unchanged unknown valid valide weak wrong
+    absent advice aide astuces attention aucun below case-sensitive changed changement changements changer ci-dessous
+    confidential confidentiel conseils consignes default defaut demander enter expiration expired failed faq faux
+    forgot forgotten guide help important inconnu incorrect info infos invalid invalide known lost missing modifier
+    needed nom none normal nouveau nouveautes obligatoire optional oublie password perdu policy politique private
+    problem probleme procedure protected question questions rappel rappels recommandations regles reinitialisation
+    reminder reminders renouvellement required requis reset rotation rules same secret secure securite security strong
+    tips unchanged unknown update updates urgent urgente valid valide weak wrong
 ";
 
 const UNITS: &str = "
