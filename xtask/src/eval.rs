@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::eval::calibration::Calibration;
 use crate::figures::{Confusion, LEVELS, rank, shown};
 use crate::house::{self, Failure, House, output, run as run_program};
+use crate::train;
 
 /// How many messages are named as the worst.
 const WORST: usize = 20;
@@ -17,6 +18,8 @@ const WORST: usize = 20;
 /// A labelled message: what it is, and what the command is asked.
 struct Message {
     id: String,
+    /// The file's name, without its ending.
+    file: String,
     language: String,
     truth: usize,
     topic: Option<String>,
@@ -38,6 +41,7 @@ struct Judged {
 struct Report {
     all: Confusion,
     languages: BTreeMap<String, Confusion>,
+    files: BTreeMap<String, Confusion>,
     /// By topic, of messages that have one: how many, and how many were judged as they are.
     topics: BTreeMap<String, [u32; 2]>,
     too_low: Vec<Value>,
@@ -62,15 +66,26 @@ enum Judge {
     Certainty,
 }
 
-/// Judges every message with the built command, and prints the comparison.
+/// What came of a set of messages, by who judged.
+struct Evaluation {
+    rules: Report,
+    reader: Report,
+    both: Report,
+    calibration: Calibration,
+}
+
+/// Judges every message with the built command, and prints the comparison: of the files that are named, or of those that
+/// measure and then of those that the model was not trained on.
 pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
-    let options = read_options(house, arguments)?;
-    let mut messages = Vec::new();
-    for file in &options.files {
-        let text = fs::read_to_string(file).map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
-        messages
-            .extend(read_messages(&text).map_err(|problem| Failure::usage(format!("{}:{problem}", file.display())))?);
-    }
+    let options = read_options(arguments)?;
+    let sets = if options.files.is_empty() {
+        vec![
+            ("dev.jsonl", vec![house.root.join("tests/messages/dev.jsonl")]),
+            ("files that the model was not trained on", train::left_out(house)?),
+        ]
+    } else {
+        vec![("", options.files.clone())]
+    };
     let mut build = house.cargo(&["build", "--release", "--package", "cloison-cli"]);
     if options.json {
         // Nothing but the figures goes to the standard output.
@@ -80,8 +95,35 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
     } else {
         run_program(&mut build)?;
     }
+    let mut figures = serde_json::Map::new();
+    for (title, files) in sets.iter().filter(|(_, files)| !files.is_empty()) {
+        let evaluation = evaluate(house, files, &options)?;
+        if options.json {
+            figures.insert((*title).to_owned(), evaluation.json());
+        } else {
+            let title = if title.is_empty() { String::new() } else { format!("\n== {title}\n\n") };
+            house::say(&format!("{title}{evaluation}"));
+        }
+    }
+    if options.json {
+        // What was named is one set.
+        let figures = figures.remove("").unwrap_or(Value::Object(figures));
+        house::say(&format!("{figures:#}\n"));
+    }
+    Ok(())
+}
+
+fn evaluate(house: &House, files: &[PathBuf], options: &Options) -> Result<Evaluation, Failure> {
+    let mut messages = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(file).map_err(|error| Failure::usage(format!("{}: {error}", file.display())))?;
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        messages.extend(
+            read_messages(&name, &text).map_err(|problem| Failure::usage(format!("{}:{problem}", file.display())))?,
+        );
+    }
     let ask = |who| {
-        let said = judge(house, &messages, &options, who)?;
+        let said = judge(house, &messages, options, who)?;
         read_judged(&said, &messages).map_err(Failure::usage)
     };
     let [rules, reader, mut both, certain] = [Judge::Rules, Judge::Reader, Judge::Both, Judge::Certainty].map(ask);
@@ -90,18 +132,10 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
     }
     let [rules, reader, both] = [rules?, reader?, both?].map(|judged| compare(&messages, &judged));
     let calibration = Calibration::of(&messages, &certain?);
-    if options.json {
-        let figures = json!({ "rules": rules.json(), "reader": reader.json(), "both": both.json(),
-            "calibration": calibration.json() });
-        house::say(&format!("{figures:#}\n"));
-    } else {
-        let summary = summary(&[("rules", &rules), ("reader", &reader), ("both", &both)]);
-        house::say(&format!("{summary}\nrules and reader\n{both}\n{calibration}"));
-    }
-    Ok(())
+    Ok(Evaluation { rules, reader, both, calibration })
 }
 
-fn read_options(house: &House, arguments: &[String]) -> Result<Options, Failure> {
+fn read_options(arguments: &[String]) -> Result<Options, Failure> {
     let mut options = Options { json: false, policy: None, files: Vec::new() };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -116,14 +150,11 @@ fn read_options(house: &House, arguments: &[String]) -> Result<Options, Failure>
             file => options.files.push(PathBuf::from(file)),
         }
     }
-    if options.files.is_empty() {
-        options.files.push(house.root.join("tests/messages/dev.jsonl"));
-    }
     Ok(options)
 }
 
-/// Reads labelled messages, a JSON object a line; the error begins with the line's number.
-fn read_messages(text: &str) -> Result<Vec<Message>, String> {
+/// Reads labelled messages of a file, a JSON object a line; the error begins with the line's number.
+fn read_messages(file: &str, text: &str) -> Result<Vec<Message>, String> {
     let mut messages = Vec::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let fault = |what: &str| format!("{}: {what}", number + 1);
@@ -138,6 +169,7 @@ fn read_messages(text: &str) -> Result<Vec<Message>, String> {
         }
         messages.push(Message {
             id: need("id")?,
+            file: file.to_owned(),
             language: need("lang")?,
             truth: rank(&level).ok_or_else(|| fault(&format!("there is no level `{level}`")))?,
             topic: word("topic"),
@@ -228,6 +260,7 @@ fn compare(messages: &[Message], judged: &[Judged]) -> Report {
     for (message, found) in messages.iter().zip(judged) {
         report.all.count(message.truth, found.level);
         report.languages.entry(message.language.clone()).or_default().count(message.truth, found.level);
+        report.files.entry(message.file.clone()).or_default().count(message.truth, found.level);
         if let Some(topic) = &message.topic {
             let counts = report.topics.entry(topic.clone()).or_default();
             counts[0] += 1;
@@ -276,6 +309,20 @@ fn summary(reports: &[(&str, &Report)]) -> String {
     lines
 }
 
+impl Evaluation {
+    fn json(&self) -> Value {
+        json!({ "rules": self.rules.json(), "reader": self.reader.json(), "both": self.both.json(),
+            "calibration": self.calibration.json() })
+    }
+}
+
+impl fmt::Display for Evaluation {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let summary = summary(&[("rules", &self.rules), ("reader", &self.reader), ("both", &self.both)]);
+        write!(to, "{summary}\nrules and reader\n{}\n{}", self.both, self.calibration)
+    }
+}
+
 impl Report {
     /// Those that are farthest from what they are; among them those about which the reader is surest and wrong.
     fn worst(&self) -> Vec<&Value> {
@@ -292,6 +339,7 @@ impl Report {
 
     fn json(&self) -> Value {
         let languages: BTreeMap<_, _> = self.languages.iter().map(|(name, figures)| (name, figures.json())).collect();
+        let files: BTreeMap<_, _> = self.files.iter().map(|(name, figures)| (name, figures.json())).collect();
         let counts = |counts: &[u32; 3]| json!({ "messages": counts[0], "findings": counts[1], "too_high": counts[2] });
         let rules: BTreeMap<_, _> = self.rules.iter().map(|(rule, found)| (rule, counts(found))).collect();
         let topics: BTreeMap<_, _> = self
@@ -299,7 +347,7 @@ impl Report {
             .iter()
             .map(|(topic, [all, right])| (topic, json!({ "messages": all, "right": right })))
             .collect();
-        json!({ "all": self.all.json(), "languages": languages, "topics": topics, "too_low": self.too_low,
+        json!({ "all": self.all.json(), "languages": languages, "files": files, "topics": topics, "too_low": self.too_low,
             "too_high": self.too_high, "rules": rules })
     }
 }
@@ -318,6 +366,13 @@ impl fmt::Display for Report {
         for (language, figures) in &self.languages {
             writeln!(to)?;
             figures.write(language, to)?;
+        }
+        if self.files.len() > 1 {
+            writeln!(to, "\n{:<24}{:>9}{:>9}{:>9}", "file", "messages", "macro-F1", "too low")?;
+            for (file, of) in &self.files {
+                let [f1, too_low] = [of.macro_f1(), of.too_low()].map(shown);
+                writeln!(to, "{file:<24}{:>9}{f1:>9}{too_low:>9}", of.total())?;
+            }
         }
         if !self.topics.is_empty() {
             writeln!(to, "\n{:<24}{:>9}{:>9}", "topic", "messages", "right")?;

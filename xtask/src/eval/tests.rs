@@ -19,7 +19,7 @@ const ANSWERS: &str = r#"{"id":"1","level":"trivial","allowed":true,"findings":[
 {"id":"5","level":"sensitive","allowed":false,"findings":[{"rule":"health","level":"sensitive"}]}"#;
 
 fn report() -> Report {
-    let messages = read_messages(MESSAGES).unwrap();
+    let messages = read_messages("small", MESSAGES).unwrap();
     let judged = read_judged(ANSWERS, &messages).unwrap();
     compare(&messages, &judged)
 }
@@ -56,8 +56,19 @@ fn what_was_judged_too_low_or_too_high_is_named() {
 }
 
 #[test]
+fn several_files_are_told_apart() {
+    let mut messages = read_messages("small", MESSAGES).unwrap();
+    messages[0].file = "other".to_owned();
+    let report = compare(&messages, &read_judged(ANSWERS, &messages).unwrap());
+    assert_eq!(report.json()["files"]["other"]["accuracy"], json!(1.0));
+    assert_eq!(report.json()["files"]["small"]["messages"], json!(4));
+    assert!(report.to_string().contains("\nother                           1"));
+    assert!(!self::report().to_string().contains("\nfile "), "one file is all there is");
+}
+
+#[test]
 fn the_worst_come_first() {
-    let messages = read_messages(MESSAGES).unwrap();
+    let messages = read_messages("small", MESSAGES).unwrap();
     let heard = |answers: &str, id: &str, level: &str, percent: u32| {
         let found = format!(
             "\"id\":\"{id}\",\"level\":\"{level}\",\"allowed\":true,\"findings\":[],\"heard\":{{\"level\":\"sensitive\",\"percent\":{percent}}}"
@@ -75,7 +86,7 @@ fn the_worst_come_first() {
 
 #[test]
 fn certainty_is_held_against_what_is_so() {
-    let messages = read_messages(MESSAGES).unwrap();
+    let messages = read_messages("small", MESSAGES).unwrap();
     let mut judged = read_judged(ANSWERS, &messages).unwrap();
     for (one, percent) in judged.iter_mut().zip([None, Some(5), Some(12), Some(97), Some(100)]) {
         one.percent = percent;
@@ -87,14 +98,14 @@ fn certainty_is_held_against_what_is_so() {
 
 #[test]
 fn the_command_is_not_shown_the_labels() {
-    let messages = read_messages(MESSAGES).unwrap();
+    let messages = read_messages("small", MESSAGES).unwrap();
     assert_eq!(messages[2].question, json!({"id": "3", "subject": "", "body": "c", "to": ["x@example.org"]}));
     assert_eq!(messages[3].question["channel"], json!("signal"));
 }
 
 #[test]
 fn malformed_input_is_named_by_its_line() {
-    let problem = |text: &str| read_messages(text).err().unwrap_or_default();
+    let problem = |text: &str| read_messages("small", text).err().unwrap_or_default();
     assert!(problem("{\n").starts_with("1: no JSON"));
     assert!(problem(&MESSAGES.replace("\"lang\":\"fr\"", "\"lang\":3")).starts_with("5: `lang`"));
     assert!(problem(&MESSAGES.replace("confidential", "secret")).starts_with("4: there is no level `secret`"));
@@ -103,7 +114,7 @@ fn malformed_input_is_named_by_its_line() {
 
 #[test]
 fn answers_that_do_not_fit_are_refused() {
-    let messages = read_messages(MESSAGES).unwrap();
+    let messages = read_messages("small", MESSAGES).unwrap();
     let problem = |text: &str| read_judged(text, &messages).err().unwrap_or_default();
     assert!(problem("").contains("0 answers to 5 messages"));
     assert!(problem(&ANSWERS.replace("\"id\":\"5\"", "\"id\":\"9\"")).contains("answer to 5"));
