@@ -7,6 +7,7 @@ use cloison_policy::Level;
 use proptest::prelude::*;
 use safetensors::Dtype;
 use safetensors::tensor::TensorView;
+use serde_json::Value;
 
 use crate::ngrams::PLACES;
 use crate::passages::MOST;
@@ -179,6 +180,38 @@ fn a_file_that_is_written_over_or_cut_off_under_a_reader_makes_it_say_so() {
     assert_eq!(read("four five six."), Err(Unread::Damaged));
     let example = Example { text: "four five six.", level: Level::Sensitive, topic: None };
     assert_eq!(reader.adapt(&[example]).err(), Some(Unread::Damaged));
+}
+
+/// Rounded weights, tokens, passages and all: what the training's own arithmetic said of these messages.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the shipped model and labelled messages are files")]
+fn the_product_says_what_the_training_said() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/model/reader.model");
+    let reader = Reader::shipped(std::fs::read(folder).unwrap()).unwrap();
+    let answers = std::fs::read_to_string(format!("{folder}.answers.jsonl")).unwrap();
+    let mut off = Vec::new();
+    for answer in answers.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
+        let message = labelled(answer["id"].as_str().unwrap());
+        let text = |key: &str| message[key].as_str().unwrap().to_owned();
+        let reading = reader.read(&draft(&text("subject"), &text("body")), &Adapted::default(), &|| true).unwrap();
+        for (likely, said) in reading.likely.0.iter().zip(answer["likely"].as_array().unwrap()) {
+            off.push((likely - said.as_f64().unwrap() as f32).abs());
+        }
+    }
+    // Eight bits a weight cost a hundredth; what nothing but the training knows of costs tenths.
+    let mean = off.iter().sum::<f32>() / off.len() as f32;
+    let far = off.iter().filter(|off| **off > 0.05).count();
+    assert!(off.len() >= 150 && mean < 0.015 && far * 20 < off.len(), "{mean} in the mean, {far} of {}", off.len());
+}
+
+/// A message of the training set.
+#[allow(clippy::disallowed_methods, reason = "labelled messages are files")]
+fn labelled(id: &str) -> Value {
+    let writer = id.split_once('-').unwrap().0;
+    let file = format!("{}/../../tests/messages/train-{writer}.jsonl", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(file).unwrap();
+    let mut messages = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    messages.find(|message| message["id"] == id).unwrap()
 }
 
 #[test]
