@@ -125,8 +125,8 @@ impl House {
     /// Every program of the workspace, built for tests.
     pub(crate) fn programs(&self) -> Result<(), Failure> {
         self.pages()?;
-        // This program is not rebuilt while it runs, and the fuzz targets have a command of their own. With the tests, so that features are those that nextest builds with
-        // and nothing is compiled twice.
+        // This program is not rebuilt while it runs, and the fuzz targets have a command of their own. With the tests, so
+        // that features are those that nextest builds with and nothing is compiled twice.
         let build = ["build", "--workspace", "--exclude", "xtask", "--exclude", "cloison-fuzz", "--bins", "--tests"];
         run(&mut self.cargo(&build))
     }

@@ -18,11 +18,12 @@ const EPOCHS: [usize; 3] = [1, 0, 2];
 const LAST: ([usize; 1], &str) = ([3], "0.3");
 /// Files that are held out first, to weigh encoder and n-grams by messages that neither was trained on.
 const HELD: &str = "b,j,k,n";
-/// Going on from the model that is there, it sees twice what is new, and each message that it knows once: those of every
-/// second file in one pass, the others in the other.
-const FURTHER: ([usize; 2], &str) = ([4, 5], "0.5");
+/// Going on from the model that is there, it sees twice what is new, and of the files that it knows a quarter in each pass, so
+/// that they are not forgotten.
+const FURTHER: ([usize; 2], &str) = ([6, 7], "0.5");
+const KNOWN: usize = 4;
 /// Files that it is not trained on then, in no pass, by which it is weighed and measured.
-const APART: &str = "ag,ah";
+const APART: &str = "ag,ah,ap";
 /// Of so many messages it is kept what the encoder says, as a test of the product.
 const SOME: usize = 60;
 
@@ -68,6 +69,7 @@ pub(crate) fn run(house: &House, arguments: &[String]) -> Result<(), Failure> {
     let Parts { encoder, ngrams, calibration, answers } = &parts;
     let (weights, vocabulary) = (training.at("weights.bin"), training.sources.join("vocabulary.tsv"));
     let mut export = training.script("export.py");
+    export.env("SOME", SOME.to_string());
     if further {
         export.env("APART", APART);
     }
@@ -157,7 +159,7 @@ impl Training<'_> {
         let known = |file: &Path| writer(file).is_some_and(|name| trained.iter().any(|one| one == name));
         let (known, new): (Vec<&PathBuf>, Vec<&PathBuf>) = self.messages.iter().partition(|file| known(file));
         let apart = |file: &&PathBuf| writer(file).is_some_and(|name| APART.split(',').any(|one| one == name));
-        let mut seen: Vec<&PathBuf> = known.into_iter().skip(pass).step_by(FURTHER.0.len()).collect();
+        let mut seen: Vec<&PathBuf> = known.into_iter().skip(pass).step_by(KNOWN).collect();
         seen.extend(new.into_iter().filter(|file| !apart(file)));
         seen.sort();
         Ok(seen)

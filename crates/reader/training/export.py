@@ -1,6 +1,6 @@
 """export.py WEIGHTS VOCABULARY TRAINED NGRAMS CALIBRATION ANSWERS PREPARED MESSAGES OUT: the model file of the product, with
-its report, and how likely the levels of some of PREPARED are by ANSWERS and n-grams, before anything was rounded: by that the
-product is tested.
+its report, and how likely the levels of the first SOME messages of ANSWERS are by these and the n-grams of PREPARED, before
+anything was rounded: by that the product is tested.
 
 Weights of the layers in eight bits with a scale for each output, vectors of words in the four bits that they came with,
 everything else in 32-bit floats, as safetensors."""
@@ -19,8 +19,6 @@ BLOCK = 32
 # How the layers' parts are called in training and in the file.
 NAMES = {"q": "query", "k": "key", "v": "value", "ao": "attention", "fi": "inner", "fo": "outer"}
 NORMS = {"aln": "norm0", "oln": "norm1"}
-# So many messages are for the test.
-SOME = 60
 
 
 def eight_bits(matrix):
@@ -41,7 +39,7 @@ def four_bits(matrix):
 def likely(answers, prepared, ngrams, calibration, bias):
     """How likely each level is, by what the encoder answered and the table of n-grams."""
     with open(answers, encoding="utf-8") as file:
-        some = {one["id"]: np.array(one["levels"]) for one in map(json.loads, file.readlines()[:SOME])}
+        some = {one["id"]: np.array(one["levels"]) for one in map(json.loads, file.readlines()[: int(os.environ["SOME"])])}
     with open(prepared, encoding="utf-8") as file:
         for message in map(json.loads, file):
             if message["id"] in some:
