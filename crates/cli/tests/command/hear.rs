@@ -153,10 +153,10 @@ fn what_it_does_not_read_is_said() {
 #[test]
 fn what_the_readme_shows_is_so() {
     let readme = fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md")).unwrap();
-    let (_, example) = readme.split_once("$ echo \"The man at the ministry").unwrap();
+    let (_, example) = readme.split_once("$ echo \"The girl at the bank").unwrap();
     let (message, rest) = example.split_once("\" | cloison check\n").unwrap();
     let (expected, _) = rest.split_once("```").unwrap();
     let mut command = cloison();
     command.args(["check"]);
-    assert_eq!(text(&feed(command, format!("The man at the ministry{message}\n").as_bytes()).stdout), expected);
+    assert_eq!(text(&feed(command, format!("The girl at the bank{message}\n").as_bytes()).stdout), expected);
 }
