@@ -129,7 +129,7 @@ pub struct Verdict {
 }
 
 /// How sure the reader is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
 #[ts(export)]
 pub enum Certainty {
@@ -160,7 +160,7 @@ pub struct Heard {
     pub level: Level,
     /// Whether that counts.
     pub decides: bool,
-    /// How sure it is.
+    /// How sure it is of the level.
     pub certainty: Certainty,
     /// The same in percent.
     pub percent: u8,
@@ -168,7 +168,7 @@ pub struct Heard {
     pub topic: String,
     /// The same in words.
     pub title: String,
-    /// The same in a sentence that says how sure it is.
+    /// The same in a sentence, which sounds no surer than the reader is of both level and topic.
     pub said: String,
     /// What would happen.
     pub why: String,

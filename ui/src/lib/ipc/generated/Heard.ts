@@ -16,7 +16,7 @@ level: Level,
  */
 decides: boolean, 
 /**
- * How sure it is.
+ * How sure it is of the level.
  */
 certainty: Certainty, 
 /**
@@ -32,7 +32,7 @@ topic: string,
  */
 title: string, 
 /**
- * The same in a sentence that says how sure it is.
+ * The same in a sentence, which sounds no surer than the reader is of both level and topic.
  */
 said: string, 
 /**
